@@ -1,0 +1,17 @@
+"""Every address of the site. Welsh pages stand under /cy/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("healthz", include("opcc.dashboard.health")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    *i18n_patterns(
+        path("", include("opcc.dashboard.urls")),
+        path("", include("engagement.urls")),
+        path("accounts/", include("allauth.urls")),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]
