@@ -1,0 +1,42 @@
+"""A browser window that remembers every complaint."""
+
+import os
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
+
+# The renderer's sandbox cannot start as root or inside most containers; it opens only our own pages.
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-zygote"]
+PATIENCE = 15_000  # milliseconds
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
+
+
+class Window:
+    """One browser session with one page, at the site's address."""
+
+    def __init__(self, browser: Browser, base_url: str, **options: Any) -> None:
+        self.context = browser.new_context(base_url=base_url, locale="en-GB", **options)
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+        self.page: Page = self.context.new_page()
+
+    def expects(self, part: str) -> None:
+        """Let a complaint that contains these words pass."""
+        self.expected.append(part)
+
+    def close(self) -> list[str]:
+        """Close the session and return what nobody expected."""
+        self.context.close()
+        return [
+            line for line in self.complaints if not any(part in line for part in self.expected)
+        ]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{message.text} ({message.location['url']})")

@@ -1,0 +1,110 @@
+"""What every test may ask for: a real worker, a real server, a real browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browsing import Window, launch
+from tests.working import Worker
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 375, "height": 812}
+
+
+def pytest_configure() -> None:
+    """Make passwords cheap: hundreds of tests sign in."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Start each test with an empty Valkey database: no page, no task is left from the one before."""
+    cache.clear()
+
+
+@pytest.fixture
+def start_worker(transactional_db: None) -> Iterator[Callable[[], Worker]]:
+    """Start real Celery workers on this test's database and queue; those still alive stop at the end."""
+    with ExitStack() as workers:
+        yield lambda: workers.enter_context(Worker())
+
+
+@pytest.fixture
+def worker(start_worker: Callable[[], Worker]) -> Worker:
+    """One real Celery worker, ready for tasks."""
+    return start_worker()
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """The site in a thread. Static files come from WhiteNoise under their hashed names, as in production."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda application: application
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium, one for the whole run."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Window]]:
+    """Open windows with a session each; a console error, a script error or a CSP violation fails the test.
+
+    A test that means to meet one says so: `window.expects("status of 404")`.
+    """
+    windows: list[Window] = []
+
+    def open_one(**options: object) -> Window:
+        windows.append(Window(browser, live_server.url, **options))
+        return windows[-1]
+
+    yield open_one
+    complaints = [line for window in windows for line in window.close()]
+    assert not complaints, "The browser complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def desktop_window(open_window: Callable[..., Window]) -> Window:
+    return open_window(viewport=DESKTOP)
+
+
+@pytest.fixture
+def phone_window(open_window: Callable[..., Window]) -> Window:
+    return open_window(viewport=PHONE, is_mobile=True, has_touch=True)
+
+
+@pytest.fixture
+def no_js_window(open_window: Callable[..., Window]) -> Window:
+    return open_window(viewport=PHONE, java_script_enabled=False)
+
+
+@pytest.fixture
+def desktop_page(desktop_window: Window) -> Page:
+    """A page 1280 pixels wide; `page.goto("/")` goes to the site."""
+    return desktop_window.page
+
+
+@pytest.fixture
+def phone_page(phone_window: Window) -> Page:
+    """A page on a phone, 375 pixels wide."""
+    return phone_window.page
+
+
+@pytest.fixture
+def no_js_page(no_js_window: Window) -> Page:
+    """A phone's page with JavaScript off."""
+    return no_js_window.page

@@ -1,0 +1,30 @@
+"""Give each test process a Valkey database and a Celery queue of its own, before settings are read."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from opcc.local import valkey
+
+DATABASES = 16  # what Valkey offers unless told otherwise
+HOW = "The tests need their servers: use `make test`, or `.venv/bin/python -m opcc.local.test {}`."
+
+
+def separate(worker: str) -> None:
+    """Point the environment at what belongs to this xdist worker ("" where there is only one process)."""
+    number = int(re.sub(r"\D", "", worker)) + 1 if worker else 0
+    if number >= DATABASES:
+        raise pytest.UsageError(f"At most {DATABASES - 1} test processes at once.")
+    urls = valkey.urls(Path(os.environ["VALKEY_SOCKET"]), number)
+    os.environ["REDIS_URL"] = urls.cache
+    os.environ["CELERY_BROKER_URL"] = urls.broker
+    os.environ["CELERY_QUEUE"] = f"test-{worker or 'only'}"
+
+
+if "VALKEY_SOCKET" not in os.environ:
+    raise pytest.UsageError(HOW.format("tests/…"))
+separate(os.environ.get("PYTEST_XDIST_WORKER", ""))
+# Playwright keeps an event loop in the test's own thread, which Django would take for async code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
