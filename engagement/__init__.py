@@ -1,0 +1,1 @@
+"""Events, the engagement log, the programme and the weekly edition."""

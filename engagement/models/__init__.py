@@ -1,0 +1,42 @@
+"""The engagement log: the working record, what is put forward, and what the public reads."""
+
+from engagement.models.commitments import Commitment
+from engagement.models.editions import Edition, EditionSettings
+from engagement.models.events import (
+    Event,
+    EventAudience,
+    EventDuty,
+    EventOrganisation,
+    EventParticipant,
+    EventPlace,
+    EventPriority,
+    How,
+    IndividualMet,
+    ThemeHeard,
+)
+from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
+from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
+from engagement.models.versions import PublicVersion
+
+__all__ = [
+    "FROZEN_COLUMNS",
+    "Commitment",
+    "Edition",
+    "EditionSettings",
+    "Event",
+    "EventAudience",
+    "EventDuty",
+    "EventOrganisation",
+    "EventParticipant",
+    "EventPlace",
+    "EventPriority",
+    "FrozenText",
+    "How",
+    "IndividualMet",
+    "PublicNumber",
+    "PublicVersion",
+    "PublishedEntry",
+    "PublishedVersion",
+    "Stream",
+    "ThemeHeard",
+]

@@ -1,0 +1,362 @@
+"""The working record of one engagement, planned or held. No public page reads it."""
+
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from opcc.office.history import keep_history
+from opcc.office.models import (
+    Audience,
+    EngagementLevel,
+    EventKind,
+    Method,
+    Organisation,
+    Person,
+    Place,
+    Priority,
+    StatutoryDuty,
+    Theme,
+    Venue,
+)
+
+
+class Precision(models.TextChoices):
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+
+
+class How(models.TextChoices):
+    IN_PERSON = "in-person", _("In person")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("In person and online")
+
+
+class HeldBy(models.TextChoices):
+    OFFICE = "office", _("The Commissioner or the Office")
+    POLICE = "police", _("The police force")
+    OTHER = "other", _("Another body")
+
+
+class EventQuerySet(models.QuerySet):
+    def live(self) -> "EventQuerySet":
+        return self.filter(deleted_at=None)
+
+    def owned_by(self, user: models.Model) -> "EventQuerySet":
+        return self.filter(owner=user)
+
+    def past_but_not_closed(self, today: date) -> "EventQuerySet":
+        """Held, by their date, but nobody has said so yet."""
+        return self.filter(
+            Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today),
+            status__in=[Event.Status.PLANNED, Event.Status.PROMOTED],
+        )
+
+    def not_yet_summarised(self) -> "EventQuerySet":
+        return self.filter(status=Event.Status.HELD, summary="")
+
+
+@keep_history(exclude=("private_notes",))
+class Event(models.Model):
+    """One engagement: the same row before it happens and after."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("status of an event", "Planned")
+        PROMOTED = "promoted", pgettext_lazy("status of an event", "Promoted")
+        HELD = "held", pgettext_lazy("status of an event", "Held")
+        CANCELLED = "cancelled", pgettext_lazy("status of an event", "Cancelled")
+        POSTPONED = "postponed", pgettext_lazy("status of an event", "Postponed")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.PLANNED, editable=False
+    )
+    status_reason = models.TextField(_("reason"), blank=True)
+    status_reason_cy = models.TextField(_("reason in Welsh"), blank=True)
+
+    title = models.CharField(_("title"), max_length=200)
+    title_cy = models.CharField(_("title in Welsh"), max_length=200, blank=True)
+    kind = models.ForeignKey(
+        EventKind, on_delete=models.PROTECT, related_name="events", verbose_name=_("kind")
+    )
+    starts_on = models.DateField(_("date"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    precision = models.CharField(
+        _("how exact the date is"), max_length=5, choices=Precision, default=Precision.DAY
+    )
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    force_wide = models.BooleanField(_("the whole force area"), default=False)
+    how = models.CharField(_("how"), max_length=10, choices=How, blank=True)
+    venue = models.ForeignKey(
+        Venue,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("venue"),
+    )
+    held_by = models.CharField(_("held by"), max_length=10, choices=HeldBy, default=HeldBy.OFFICE)
+    level = models.ForeignKey(
+        EngagementLevel,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("level of engagement"),
+    )
+    method = models.ForeignKey(
+        Method,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("method"),
+    )
+    reached = models.PositiveIntegerField(
+        _("number of people reached"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty when nobody counted. Nought means that nobody came."),
+    )
+
+    invitation = models.TextField(_("what the public is told beforehand"), blank=True)
+    invitation_cy = models.TextField(
+        _("what the public is told beforehand, in Welsh"), blank=True
+    )
+    summary = models.TextField(_("public summary"), blank=True)
+    summary_cy = models.TextField(_("public summary in Welsh"), blank=True)
+    private_notes = models.TextField(_("private notes"), blank=True)
+
+    places: models.ManyToManyField = models.ManyToManyField(
+        Place, through="EventPlace", related_name="events", verbose_name=_("places")
+    )
+    organisations: models.ManyToManyField = models.ManyToManyField(
+        Organisation,
+        through="EventOrganisation",
+        related_name="events",
+        verbose_name=_("organisations met"),
+    )
+    priorities: models.ManyToManyField = models.ManyToManyField(
+        Priority, through="EventPriority", related_name="events", verbose_name=_("plan priorities")
+    )
+    duties: models.ManyToManyField = models.ManyToManyField(
+        StatutoryDuty, through="EventDuty", related_name="events", verbose_name=_("duties")
+    )
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="events_owned",
+        verbose_name=_("officer"),
+    )
+    created_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    deleted_at = models.DateTimeField(null=True, editable=False)
+    redacted_at = models.DateTimeField(null=True, editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ("-starts_on", "-id")
+        indexes = [
+            models.Index(
+                fields=["-starts_on", "-id"], name="event_newest", condition=Q(deleted_at=None)
+            ),
+            models.Index(
+                fields=["owner", "-starts_on", "-id"],
+                name="event_mine",
+                condition=Q(deleted_at=None),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="event_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                name="event_times_in_order",
+                condition=Q(starts_at=None)
+                | Q(ends_at=None)
+                | Q(ends_at__gt=F("starts_at"))
+                | Q(ends_on__gt=F("starts_on")),
+                violation_error_message=_("The event ends before it starts."),
+            ),
+            models.CheckConstraint(
+                name="event_level_before_method", condition=Q(method=None) | ~Q(level=None)
+            ),
+            models.CheckConstraint(
+                name="event_reason_when_off",
+                condition=~Q(status__in=["cancelled", "postponed"]) | ~Q(status_reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EventLink(models.Model):
+    """One line that hangs on an event and goes with it."""
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+@keep_history()
+class EventPlace(EventLink):
+    """The event concerned this place."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="place_links")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="event_links")
+
+    class Meta:
+        verbose_name = _("place of an event")
+        verbose_name_plural = _("places of events")
+        constraints = [
+            models.UniqueConstraint(name="event_place_once", fields=["event", "place"])
+        ]
+
+
+@keep_history()
+class EventOrganisation(EventLink):
+    """This organisation was met at the event."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="organisation_links")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="event_links"
+    )
+
+    class Meta:
+        verbose_name = _("organisation met")
+        verbose_name_plural = _("organisations met")
+        constraints = [
+            models.UniqueConstraint(
+                name="event_organisation_once", fields=["event", "organisation"]
+            )
+        ]
+
+
+@keep_history()
+class EventPriority(EventLink):
+    """The event served this priority of the plan."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="priority_links")
+    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="event_links")
+
+    class Meta:
+        verbose_name = _("priority served")
+        verbose_name_plural = _("priorities served")
+        constraints = [
+            models.UniqueConstraint(name="event_priority_once", fields=["event", "priority"])
+        ]
+
+
+@keep_history()
+class EventDuty(EventLink):
+    """The event fulfilled part of this duty."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="duty_links")
+    duty = models.ForeignKey(StatutoryDuty, on_delete=models.PROTECT, related_name="event_links")
+
+    class Meta:
+        verbose_name = _("duty fulfilled")
+        verbose_name_plural = _("duties fulfilled")
+        constraints = [models.UniqueConstraint(name="event_duty_once", fields=["event", "duty"])]
+
+
+@keep_history()
+class EventParticipant(EventLink):
+    """Somebody of the Office took part, for so many minutes; unknown is empty."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participants")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="participations", verbose_name=_("who")
+    )
+    minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("participant of the Office")
+        verbose_name_plural = _("participants of the Office")
+        constraints = [
+            models.UniqueConstraint(name="event_participant_once", fields=["event", "person"])
+        ]
+
+
+@keep_history()
+class EventAudience(EventLink):
+    """An audience the event was aimed at, or one that came; the two are never mixed."""
+
+    class Aspect(models.TextChoices):
+        AIMED_AT = "aimed-at", _("Aimed at")
+        CAME = "came", _("Came")
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="audiences")
+    audience = models.ForeignKey(
+        Audience, on_delete=models.PROTECT, related_name="event_links", verbose_name=_("audience")
+    )
+    aspect = models.CharField(max_length=10, choices=Aspect)
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("audience of an event")
+        verbose_name_plural = _("audiences of events")
+        constraints = [
+            models.UniqueConstraint(
+                name="event_audience_once", fields=["event", "audience", "aspect"]
+            ),
+            models.CheckConstraint(
+                name="event_audience_number_only_of_who_came",
+                condition=Q(number=None) | Q(aspect="came"),
+            ),
+        ]
+
+
+@keep_history()
+class ThemeHeard(EventLink):
+    """A theme that people raised at the event; the note stays inside the Office."""
+
+    class HeardAs(models.TextChoices):
+        CONCERN = "concern", _("Concern")
+        GOOD_PRACTICE = "good-practice", _("Good practice")
+        QUESTION = "question", _("Question")
+        IDEA = "idea", _("Idea")
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="themes_heard")
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, related_name="heard", verbose_name=_("theme")
+    )
+    heard_as = models.CharField(_("heard as"), max_length=15, choices=HeardAs)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("theme heard")
+        verbose_name_plural = _("themes heard")
+        constraints = [
+            models.UniqueConstraint(
+                name="theme_heard_once", fields=["event", "theme", "heard_as"]
+            )
+        ]
+
+
+class IndividualMet(EventLink):
+    """A member of the public the Office met. Private, never published, no history kept."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="individuals")
+    name = models.CharField(_("name"), max_length=200)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("individual met")
+        verbose_name_plural = _("individuals met")

@@ -1,0 +1,122 @@
+"""What the public reads: append-only versions and their current projection."""
+
+from datetime import date
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from engagement.models.editions import Edition
+from engagement.models.frozen import FrozenText, Stream, frozen_text_stays
+
+
+class PublicNumber(models.Model):
+    """The number under which an event is public, given at first publication, never used again."""
+
+    event_uid = models.UUIDField(unique=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class PublishedEntryQuerySet(models.QuerySet):
+    def log(self) -> "PublishedEntryQuerySet":
+        """The engagement log as it stands: nothing withdrawn, nothing redacted."""
+        return self.filter(stream=Stream.LOG, state=PublishedEntry.State.LIVE)
+
+    def programme(self) -> "PublishedEntryQuerySet":
+        return self.filter(stream=Stream.PROGRAMME, state=PublishedEntry.State.LIVE)
+
+    def coming(self, today: date) -> "PublishedEntryQuerySet":
+        return self.filter(Q(starts_on__gte=today) | Q(ends_on__gte=today))
+
+    def newest_first(self) -> "PublishedEntryQuerySet":
+        return self.order_by("-starts_on", "-number")
+
+
+class PublishedEntry(FrozenText):
+    """One entry at its public address, as it reads now."""
+
+    class State(models.TextChoices):
+        LIVE = "live", pgettext_lazy("state of a published entry", "Published")
+        WITHDRAWN = "withdrawn", pgettext_lazy("state of a published entry", "Withdrawn")
+        REDACTED = "redacted", pgettext_lazy("state of a published entry", "Redacted")
+
+    number = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.LIVE)
+    first_published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    withdrawal_reason = models.TextField(blank=True)
+    withdrawal_reason_cy = models.TextField(blank=True)
+
+    objects = PublishedEntryQuerySet.as_manager()
+
+    class Meta:
+        db_table = "engagement_published_entry"
+        constraints = [
+            models.UniqueConstraint(
+                name="published_number_once", fields=["stream", "number"]
+            ),
+            models.UniqueConstraint(
+                name="published_event_once", fields=["stream", "event_uid"]
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stream", "-starts_on", "-number"],
+                name="published_newest",
+                condition=Q(state="live"),
+            ),
+            models.Index(
+                fields=["stream", "kind_code", "-starts_on", "-number"],
+                name="published_kind",
+                condition=Q(state="live"),
+            ),
+            GinIndex(fields=["place_ids"], name="published_places"),
+            GinIndex(fields=["audience_codes"], name="published_audiences"),
+            GinIndex(fields=["theme_codes"], name="published_themes"),
+            GinIndex(fields=["priority_codes"], name="published_priorities"),
+            GinIndex(fields=["search"], name="published_search"),
+        ]
+        triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
+
+
+class PublishedVersion(FrozenText):
+    """One version of an entry as it was published, kept for good unless redacted."""
+
+    class Change(models.TextChoices):
+        NEW = "new", pgettext_lazy("change to an entry", "New entry")
+        CORRECTION = "correction", pgettext_lazy("change to an entry", "Correction")
+        WITHDRAWAL = "withdrawal", pgettext_lazy("change to an entry", "Withdrawal")
+
+    entry = models.ForeignKey(PublishedEntry, on_delete=models.PROTECT, related_name="versions")
+    change = models.CharField(max_length=10, choices=Change)
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, null=True, related_name="versions"
+    )
+    published_at = models.DateTimeField()
+    withdrawal_reason = models.TextField(blank=True)
+    withdrawal_reason_cy = models.TextField(blank=True)
+    redacted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "engagement_published_version"
+        ordering = ("version_number",)
+        constraints = [
+            models.UniqueConstraint(
+                name="published_version_once", fields=["entry", "version_number"]
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["published_at"],
+                name="published_withdrawals",
+                condition=Q(change="withdrawal"),
+            ),
+        ]
+        triggers = [
+            frozen_text_stays(),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+        ]

@@ -1,0 +1,1 @@
+"""The stakeholder meeting schedule and attendance. Its place is kept; nothing is here yet."""

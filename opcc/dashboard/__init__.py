@@ -1,0 +1,1 @@
+"""The roof: the home page, the office page and what spans the apps."""

@@ -1,0 +1,3 @@
+"""Addresses of the health check."""
+
+urlpatterns: list = []

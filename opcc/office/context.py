@@ -1,0 +1,36 @@
+"""What every template knows of the site."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
+
+from opcc.office.models import PolicingBody
+from opcc.office.models.reference import in_language
+from opcc.office.queries import current_body
+
+
+@dataclass
+class Site:
+    """The Office as the page names it; asks the database only when the page does."""
+
+    today: date
+    demonstration: bool
+
+    @cached_property
+    def body(self) -> PolicingBody | None:
+        return current_body()
+
+    @cached_property
+    def name(self) -> str:
+        if self.body is None:
+            return gettext("Office of the Police and Crime Commissioner")
+        return in_language(self.body.office_name, self.body.office_name_cy)
+
+
+def site(request: HttpRequest) -> dict[str, Site]:
+    return {"site": Site(today=localdate(), demonstration=settings.DEMONSTRATION)}

@@ -1,0 +1,1 @@
+"""The GOV.UK patterns as form fields, widgets and crispy layout objects."""

@@ -1,0 +1,49 @@
+"""The nouns every app stands on."""
+
+from opcc.office.models.bodies import Office, Person, PolicingBody, Term
+from opcc.office.models.organisations import Organisation, Sector
+from opcc.office.models.places import Place, PlaceClosure, Venue, Within
+from opcc.office.models.plans import (
+    DutyWording,
+    PoliceAndCrimePlan,
+    Priority,
+    StatutoryDuty,
+)
+from opcc.office.models.reference import (
+    Audience,
+    EngagementLevel,
+    EventKind,
+    Method,
+    ReferenceItem,
+    Theme,
+)
+from opcc.office.models.revision import PublicRevision
+from opcc.office.models.users import Deputation, Role, RoleHeld, User
+
+__all__ = [
+    "Audience",
+    "Deputation",
+    "DutyWording",
+    "EngagementLevel",
+    "EventKind",
+    "Method",
+    "Office",
+    "Organisation",
+    "Person",
+    "Place",
+    "PlaceClosure",
+    "PoliceAndCrimePlan",
+    "PolicingBody",
+    "Priority",
+    "PublicRevision",
+    "ReferenceItem",
+    "Role",
+    "RoleHeld",
+    "Sector",
+    "StatutoryDuty",
+    "Term",
+    "Theme",
+    "User",
+    "Venue",
+    "Within",
+]

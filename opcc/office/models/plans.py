@@ -1,0 +1,95 @@
+"""The Police and Crime Plan, its priorities, and the duties engagement fulfils."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from opcc.office.history import keep_history
+from opcc.office.models.bodies import PolicingBody
+from opcc.office.models.reference import ReferenceItem
+
+
+@keep_history()
+class PoliceAndCrimePlan(models.Model):
+    """One Police and Crime Plan of one policing body."""
+
+    body = models.ForeignKey(
+        PolicingBody,
+        on_delete=models.PROTECT,
+        related_name="plans",
+        verbose_name=_("policing body"),
+    )
+    title = models.CharField(_("title"), max_length=200, unique=True)
+    title_cy = models.CharField(_("title in Welsh"), max_length=200, blank=True)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("Police and Crime Plan")
+        verbose_name_plural = _("Police and Crime Plans")
+        constraints = [
+            models.CheckConstraint(
+                name="plan_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@keep_history()
+class Priority(ReferenceItem):
+    """One priority of a Police and Crime Plan."""
+
+    plan = models.ForeignKey(
+        PoliceAndCrimePlan,
+        on_delete=models.PROTECT,
+        related_name="priorities",
+        verbose_name=_("plan"),
+    )
+
+    class Meta(ReferenceItem.Meta):
+        verbose_name = _("priority")
+        verbose_name_plural = _("priorities")
+
+
+@keep_history()
+class StatutoryDuty(ReferenceItem):
+    """One duty the law lays on the Office or the force, cited canonically."""
+
+    citation = models.CharField(_("citation"), max_length=200)
+    falls_on_force = models.BooleanField(
+        _("falls on the chief officer of police"),
+        default=False,
+        help_text=_("A duty of the force, which the Commissioner holds it to account for."),
+    )
+
+    class Meta(ReferenceItem.Meta):
+        verbose_name = _("statutory duty")
+        verbose_name_plural = _("statutory duties")
+
+
+@keep_history()
+class DutyWording(models.Model):
+    """How one source words or cites a duty; kept beside the canonical citation, never instead."""
+
+    duty = models.ForeignKey(
+        StatutoryDuty, on_delete=models.PROTECT, related_name="wordings", verbose_name=_("duty")
+    )
+    wording = models.TextField(_("wording"))
+    source_body = models.CharField(_("body"), max_length=120)
+    source = models.CharField(_("document"), max_length=300)
+
+    class Meta:
+        verbose_name = _("wording of a duty")
+        verbose_name_plural = _("wordings of duties")
+        constraints = [
+            models.UniqueConstraint(
+                name="duty_wording_once_per_source", fields=["duty", "source", "wording"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.wording

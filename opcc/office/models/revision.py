@@ -1,0 +1,19 @@
+"""The one number that every public change raises."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class PublicRevision(models.Model):
+    """The single row that says how often the public site has changed, and when it last did."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="public_revision_single_row", condition=Q(id=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,51 @@
+"""Who may do what: one table, every view names one line of it."""
+
+from opcc.office.models.users import Role
+
+ADMINISTRATOR = Role.ADMINISTRATOR
+OFFICER = Role.OFFICER
+APPROVER = Role.APPROVER
+COMMISSIONER = Role.COMMISSIONER
+STAFF_READER = Role.STAFF_READER
+AMBASSADOR = Role.AMBASSADOR
+
+EVERYBODY = None  # signed in or not
+
+POLICIES: dict[str, frozenset[Role] | None] = {
+    # The public site: what was published, and signing in.
+    "public": EVERYBODY,
+    # The Office's own pages.
+    "office.home": frozenset(Role),
+    "office.account": frozenset(Role),
+    "office.admin": frozenset({ADMINISTRATOR}),
+    # The engagement log. Private notes and individuals are for those who keep the record.
+    "engagement.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
+    "engagement.read_private": frozenset({OFFICER, APPROVER}),
+    "engagement.log": frozenset({OFFICER, APPROVER}),
+    "engagement.submit": frozenset({OFFICER, APPROVER}),
+    "engagement.approve": frozenset({APPROVER}),
+    "engagement.redact": frozenset({APPROVER}),
+    "engagement.preview_edition": frozenset(
+        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
+    ),
+}
+
+# Views of libraries cannot carry our decorator; their addresses name their policy here.
+LIBRARY_POLICIES: dict[str, str] = {
+    "admin": "office.admin",
+    "account_login": "public",
+    "account_logout": "office.account",
+    "account_signup": "public",
+    "account_inactive": "public",
+    "account_reauthenticate": "office.account",
+    "account_email": "office.account",
+    "account_email_verification_sent": "public",
+    "account_confirm_email": "public",
+    "account_change_password": "office.account",
+    "account_set_password": "office.account",
+    "account_reset_password": "public",
+    "account_reset_password_done": "public",
+    "account_reset_password_from_key": "public",
+    "account_reset_password_from_key_done": "public",
+    "set_language": "public",
+}

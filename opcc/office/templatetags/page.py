@@ -1,0 +1,68 @@
+"""Template tags about the page itself: its address in each language, where it is in the menu."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language
+
+register = template.Library()
+
+LANGUAGES = (("en-gb", "en", "English"), ("cy", "cy", "Cymraeg"))
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in one language."""
+
+    lang: str
+    name: str
+    path: str
+    current: bool
+
+    @property
+    def url(self) -> str:
+        return absolute(self.path)
+
+
+@register.simple_tag
+def same_page_in_each_language(request: HttpRequest) -> list[LanguageLink]:
+    """The page as it stands, search and filters kept, in each language."""
+    here = request.get_full_path()
+    return [
+        LanguageLink(lang, name, translate_url(here, code), current=get_language() == code)
+        for code, lang, name in LANGUAGES
+    ]
+
+
+@register.simple_tag
+def canonical_url(request: HttpRequest) -> str:
+    """The address of the page without search, filters or page marks."""
+    return absolute(request.path)
+
+
+@register.simple_tag(takes_context=True)
+def nav_item(context: Context, name: str) -> dict[str, str]:
+    """`{% nav_item "engagement:log" as item %}`: the link, and what `aria-current` it carries.
+
+    "page" on the page itself, "true" below it, "" elsewhere; no address where there is no such page.
+    """
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return {"url": "", "current": ""}
+    path = context["request"].path if "request" in context else ""
+    if path == url:
+        return {"url": url, "current": "page"}
+    return {"url": url, "current": "true" if path.startswith(url) and url not in HOMES else ""}
+
+
+# Everything stands below these: they are current only on their own page.
+HOMES = ("/", "/cy/", "/office/", "/cy/office/")
+
+
+def absolute(path: str) -> str:
+    return settings.SITE_URL.rstrip("/") + path

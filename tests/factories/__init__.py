@@ -1,0 +1,1 @@
+"""Valid drafts of the nouns, for the tests."""
