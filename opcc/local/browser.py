@@ -21,6 +21,19 @@ require("stream").pipeline(
   (error) => process.exit(error ? 1 : 0));
 """
 
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{home}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{home}/font-cache</cachedir>
+</fontconfig>
+"""
+START = """#!/bin/sh
+export LD_LIBRARY_PATH="{home}/lib:$LD_LIBRARY_PATH" FONTCONFIG_FILE="{home}/fonts.conf"
+exec "{home}/chromium" "$@"
+"""
+
 
 def find_or_bring(directory: Path) -> Path:
     """Return a browser that starts, the first of: $CHROMIUM, the system's, Playwright's, npm's, apt's."""
@@ -84,19 +97,15 @@ def _unpack(node: str, home: Path) -> None:
     binary = home / "chromium"
     _decompress(node, PACKAGE / "bin/chromium.br", binary)
     binary.chmod(0o755)
-    for name, target in (("al2023", home), ("swiftshader", home), ("fonts", home)):
+    for name in ("al2023", "swiftshader", "fonts"):
         packed = home / f"{name}.tar"
         _decompress(node, PACKAGE / f"bin/{name}.tar.br", packed)
         with tarfile.open(packed) as archive:
-            archive.extractall(target, filter="data")
+            archive.extractall(home, filter="data")
         packed.unlink()
+    (home / "fonts.conf").write_text(FONTS.format(home=home))
     start = home / "chrome"
-    start.write_text(
-        "#!/bin/sh\n"
-        f'export LD_LIBRARY_PATH="{home}/lib:$LD_LIBRARY_PATH"\n'
-        f'export FONTCONFIG_PATH="{home}/fonts"\n'
-        f'exec "{binary}" "$@"\n'
-    )
+    start.write_text(START.format(home=home))
     start.chmod(0o755)
 
 

@@ -31,7 +31,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 def start(processes: Processes, *, directory: Path, durable: bool = True) -> str:
     """Start the server on a socket, make the database if it is new, and return its DATABASE_URL."""
     binaries = find_binaries()
-    data = directory / f"postgres-{_major(binaries)}"
+    data = data_directory(directory)
     sockets = socket_directory(directory, "postgres")
     uid, become = _unprivileged()
     _initialise(processes, binaries, data, uid, become)
@@ -52,6 +52,11 @@ def start(processes: Processes, *, directory: Path, durable: bool = True) -> str
     processes.wait_until(server, lambda: _answers(sockets))
     _make_database(sockets)
     return f"postgres://{USER}@/{DATABASE}?host={sockets}"
+
+
+def data_directory(directory: Path) -> Path:
+    """Return where the cluster lives; another major version would not read it, so the name tells."""
+    return directory / f"postgres-{_major(find_binaries())}"
 
 
 def find_binaries() -> Path:

@@ -107,7 +107,9 @@ class Processes:
         `beside_last` puts it on the tier of the one before: they are stopped together.
         """
         log = self.logs / f"{name}.log"
-        with log.open("ab") as output:
+        if log.exists():
+            log.replace(log.with_suffix(".log.before"))
+        with log.open("wb") as output:
             process = subprocess.Popen(
                 command,
                 env=dict(env),

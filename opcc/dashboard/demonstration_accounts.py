@@ -1,0 +1,11 @@
+"""Who may sign in to the demonstration: one account per role, all with one password that everybody knows."""
+
+DEMONSTRATION_PASSWORD = "show-me-the-office"
+DEMONSTRATION_ACCOUNTS = (
+    ("admin@demo.example", "administrator"),
+    ("officer@demo.example", "engagement officer"),
+    ("approver@demo.example", "approver (Chief of Staff)"),
+    ("commissioner@demo.example", "commissioner"),
+    ("staff@demo.example", "staff reader"),
+    ("ambassador@demo.example", "community safety ambassador"),
+)
