@@ -32,6 +32,16 @@ class PageHelper(FormHelper):
         self.html5_required = False
 
 
+class RowHelper(FormHelper):
+    """The layout of one row of a formset: inside the page's form, with its hidden fields."""
+
+    def __init__(self, form: BaseForm | None = None) -> None:
+        super().__init__(form)
+        self.form_tag = False
+        self.disable_csrf = True
+        self.render_hidden_fields = True
+
+
 class Block:
     """A layout object that draws one template around its fields."""
 
@@ -153,8 +163,8 @@ class Section(Block):
 class Rows(Block):
     """The rows of a formset, with a button for one more.
 
-    `name` is the formset in `form.formsets` or in the template's context. Each row's form may
-    have a helper with a layout of its own.
+    `name` is the formset in `form.formsets` or in the template's context. A row's form may have
+    a `RowHelper` with a layout of its own.
     """
 
     template = "rows.html"

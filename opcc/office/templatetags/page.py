@@ -45,19 +45,28 @@ def canonical_url(request: HttpRequest) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_item(context: Context, name: str) -> dict[str, str]:
+def nav_item(context: Context, name: str, besides: str = "") -> dict[str, str]:
     """`{% nav_item "engagement:log" as item %}`: the link, and what `aria-current` it carries.
 
-    "page" on the page itself, "true" below it, "" elsewhere; no address where there is no such page.
+    "page" on the page itself, "true" below it unless the page is below `besides`, "" elsewhere;
+    no address where the site has no such page.
     """
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
-        return {"url": "", "current": ""}
+    url = address_of(name)
     path = context["request"].path if "request" in context else ""
+    if not url or not path:
+        return {"url": url, "current": ""}
     if path == url:
         return {"url": url, "current": "page"}
-    return {"url": url, "current": "true" if path.startswith(url) and url not in HOMES else ""}
+    below = path.startswith(url) and url not in HOMES
+    elsewhere = besides and path.startswith(address_of(besides) or " ")
+    return {"url": url, "current": "true" if below and not elsewhere else ""}
+
+
+def address_of(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 # Everything stands below these: they are current only on their own page.

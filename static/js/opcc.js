@@ -1,0 +1,44 @@
+// Makes pages quicker to use. Every page works without this file.
+import { initAll } from "../govuk/govuk-frontend.min.js";
+
+initAll();
+for (const rows of document.querySelectorAll("[data-rows]")) {
+  addRowsInPlace(rows);
+}
+
+/** Add a row to a formset on the spot; without this the button asks the server for it. */
+function addRowsInPlace(rows) {
+  const prefix = rows.dataset.rows;
+  const button = rows.querySelector(`button[name="add-row"][value="${prefix}"]`);
+  const blank = rows.querySelector("template");
+  const total = rows.querySelector(`[name="${prefix}-TOTAL_FORMS"]`);
+  const most = rows.querySelector(`[name="${prefix}-MAX_NUM_FORMS"]`);
+
+  button.addEventListener("click", (event) => {
+    const index = Number(total.value);
+    if (index >= Number(most.value)) {
+      return; // the server says why there can be no more
+    }
+    event.preventDefault();
+    const row = newRow(blank, index);
+    rows.querySelector(".opcc-rows__list").append(row);
+    total.value = String(index + 1);
+    initAll({ scope: row });
+    row.focus();
+  });
+}
+
+/** A copy of the blank row in which "__prefix__" is the row's index. */
+function newRow(blank, index) {
+  const row = blank.content.firstElementChild.cloneNode(true);
+  for (const element of row.querySelectorAll("*")) {
+    for (const attribute of element.attributes) {
+      attribute.value = attribute.value.replaceAll("__prefix__", String(index));
+    }
+  }
+  for (const number of row.querySelectorAll("[data-row-number]")) {
+    number.textContent = String(index + 1);
+  }
+  row.tabIndex = -1;
+  return row;
+}
