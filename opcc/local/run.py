@@ -84,6 +84,8 @@ def prepare(processes: Processes, directory: Path, environment: Environment) -> 
     say("Preparing the database and the static files")
     processes.run("migrate", [*MANAGE, "migrate", "--noinput"], env=environment)
     processes.run("collectstatic", [*MANAGE, "collectstatic", "--noinput"], env=environment)
+    if not (places.CHECKOUT / "opcc/office/management/commands/load_reference.py").exists():
+        return
     processes.run("load_reference", [*MANAGE, "load_reference"], env=environment)
     loaded = postgres.data_directory(directory) / "demonstration-loaded"
     if environment["DEMONSTRATION"] == "1" and not loaded.exists():
