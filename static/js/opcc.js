@@ -6,6 +6,13 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
   addRowsInPlace(rows);
 }
 
+// On a phone the results come first: the filters fold away unless something was wrong with them.
+if (window.matchMedia("(max-width: 48rem)").matches) {
+  for (const panel of document.querySelectorAll("details[data-fold-on-phone]")) {
+    panel.open = panel.querySelector(".govuk-error-message") !== null;
+  }
+}
+
 /** Add a row to a formset on the spot; without this the button asks the server for it. */
 function addRowsInPlace(rows) {
   const prefix = rows.dataset.rows;

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from opcc.office.govuk.widgets import DateBoxes
 
@@ -82,7 +83,7 @@ class FieldParts:
         self.id = self.widget.attrs.get("id") or field.auto_id or field.html_name
         self.label = field.label
         self.hint = field.help_text
-        self.errors = list(field.errors) if show_errors else []
+        self.errors = error_texts(field) if show_errors else []
 
     @property
     def template(self) -> str:
@@ -245,7 +246,7 @@ def _summarise_form(form: BaseForm) -> Iterator[SummaryLine]:
     for text in form.errors.get(NON_FIELD_ERRORS, []):
         yield SummaryLine(text)
     for field in form:
-        for text in field.errors:
+        for text in error_texts(field):
             if field.is_hidden:
                 yield SummaryLine(f"{field.label}: {text}")
             else:
@@ -266,6 +267,16 @@ def number_pad(field: BoundField) -> str:
         field.field, forms.FloatField | forms.DecimalField
     )
     return "numeric" if whole else "decimal"
+
+
+def error_texts(field: BoundField) -> list[str]:
+    """What is wrong with the field, each sentence saying which field where Django's would not."""
+    return [
+        gettext("“%(label)s” needs an answer") % {"label": field.label}
+        if text == forms.Field.default_error_messages["required"]
+        else text
+        for text in field.errors
+    ]
 
 
 def wrong_boxes(field: BoundField) -> tuple[str, ...]:
