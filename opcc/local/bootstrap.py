@@ -96,11 +96,16 @@ def install_python_packages():
         "Installing uv",
         [*pip, "install", "--require-hashes", "-r", *installer],
     )
-    step(
-        "Installing the Python packages",
-        [UV, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", *everything],
-    )
+    sync = [*uv_pip("sync"), "--require-hashes", *everything]
+    # uv is quick; pip is slow, but knows the source and certificates this machine is set up for.
+    if not runs(*sync):
+        listed = [part for file in everything for part in ("-r", file)]
+        step("Installing the Python packages", [*pip, "install", "--require-hashes", *listed])
     stamp.write_text(state)
+
+
+def uv_pip(verb):
+    return [UV, "pip", verb, "--quiet", "--system-certs", "--python", PYTHON]
 
 
 def make_venv():
@@ -159,8 +164,7 @@ def install_node():
     shutil.rmtree(NODE, ignore_errors=True)
     step(
         "Installing Node",
-        [UV, "pip", "install", "--quiet", "--python", PYTHON, "--target", NODE]
-        + ["--require-hashes", "-r", requirements],
+        [*uv_pip("install"), "--target", NODE, "--require-hashes", "-r", requirements],
     )
     stamp.write_text(state)
 
