@@ -1,11 +1,15 @@
-"""The Celery application; tasks are found in each app's `tasks.py`."""
+"""The Celery application: tasks are found in each app's `tasks.py`, their times in `schedule.py`."""
 
 import os
 
 from celery import Celery
 
+from engagement.schedule import SCHEDULE as ENGAGEMENT
+from opcc.dashboard.schedule import SCHEDULE as DASHBOARD
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opcc.settings")
 
 app = Celery("opcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = ENGAGEMENT | DASHBOARD
 app.autodiscover_tasks()

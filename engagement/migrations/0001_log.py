@@ -9,477 +9,1093 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='what was promised')),
-                ('text_cy', models.TextField(blank=True, verbose_name='what was promised, in Welsh')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('dropped', 'Dropped')], default='open', max_length=10, verbose_name='status')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='kept or dropped on')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="what was promised")),
+                (
+                    "text_cy",
+                    models.TextField(blank=True, verbose_name="what was promised, in Welsh"),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("kept", "Kept"), ("dropped", "Dropped")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "closed_on",
+                    models.DateField(blank=True, null=True, verbose_name="kept or dropped on"),
+                ),
             ],
             options={
-                'verbose_name': 'promise',
-                'verbose_name_plural': 'promises',
-                'ordering': ('due_on', 'id'),
+                "verbose_name": "promise",
+                "verbose_name_plural": "promises",
+                "ordering": ("due_on", "id"),
             },
         ),
         migrations.CreateModel(
-            name='CommitmentHistory',
+            name="CommitmentHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', models.TextField(verbose_name='what was promised')),
-                ('text_cy', models.TextField(blank=True, verbose_name='what was promised, in Welsh')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('dropped', 'Dropped')], default='open', max_length=10, verbose_name='status')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='kept or dropped on')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.TextField(verbose_name="what was promised")),
+                (
+                    "text_cy",
+                    models.TextField(blank=True, verbose_name="what was promised, in Welsh"),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("kept", "Kept"), ("dropped", "Dropped")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "closed_on",
+                    models.DateField(blank=True, null=True, verbose_name="kept or dropped on"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week_starts_on', models.DateField(unique=True, verbose_name='week beginning')),
-                ('cut_off_at', models.DateTimeField(verbose_name='takes what was approved before')),
-                ('published_at', models.DateTimeField(verbose_name='published at')),
-                ('new_entries', models.PositiveIntegerField(verbose_name='new entries')),
-                ('corrections', models.PositiveIntegerField(verbose_name='corrections')),
-                ('withdrawals', models.PositiveIntegerField(verbose_name='withdrawals')),
-                ('held_back', models.PositiveIntegerField(verbose_name='entries still waiting for approval')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("week_starts_on", models.DateField(unique=True, verbose_name="week beginning")),
+                ("cut_off_at", models.DateTimeField(verbose_name="takes what was approved before")),
+                ("published_at", models.DateTimeField(verbose_name="published at")),
+                ("new_entries", models.PositiveIntegerField(verbose_name="new entries")),
+                ("corrections", models.PositiveIntegerField(verbose_name="corrections")),
+                ("withdrawals", models.PositiveIntegerField(verbose_name="withdrawals")),
+                (
+                    "held_back",
+                    models.PositiveIntegerField(verbose_name="entries still waiting for approval"),
+                ),
             ],
             options={
-                'verbose_name': 'weekly edition',
-                'verbose_name_plural': 'weekly editions',
-                'ordering': ('-week_starts_on',),
+                "verbose_name": "weekly edition",
+                "verbose_name_plural": "weekly editions",
+                "ordering": ("-week_starts_on",),
             },
         ),
         migrations.CreateModel(
-            name='EditionSettings',
+            name="EditionSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_week_starts_on', models.DateField(blank=True, help_text='Leave empty to publish no editions yet.', null=True, verbose_name='Monday of the first week published')),
-                ('publish_weekday', models.PositiveSmallIntegerField(choices=[(1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'), (5, 'Friday'), (6, 'Saturday'), (7, 'Sunday')], default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(7)], verbose_name='published on, in the week after')),
-                ('publish_time', models.TimeField(default=datetime.time(9, 0), verbose_name='published at, London time')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "first_week_starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave empty to publish no editions yet.",
+                        null=True,
+                        verbose_name="Monday of the first week published",
+                    ),
+                ),
+                (
+                    "publish_weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Monday"),
+                            (2, "Tuesday"),
+                            (3, "Wednesday"),
+                            (4, "Thursday"),
+                            (5, "Friday"),
+                            (6, "Saturday"),
+                            (7, "Sunday"),
+                        ],
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(7),
+                        ],
+                        verbose_name="published on, in the week after",
+                    ),
+                ),
+                (
+                    "publish_time",
+                    models.TimeField(
+                        default=datetime.time(9, 0), verbose_name="published at, London time"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'settings of the weekly edition',
-                'verbose_name_plural': 'settings of the weekly edition',
+                "verbose_name": "settings of the weekly edition",
+                "verbose_name_plural": "settings of the weekly edition",
             },
         ),
         migrations.CreateModel(
-            name='EditionSettingsHistory',
+            name="EditionSettingsHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('first_week_starts_on', models.DateField(blank=True, help_text='Leave empty to publish no editions yet.', null=True, verbose_name='Monday of the first week published')),
-                ('publish_weekday', models.PositiveSmallIntegerField(choices=[(1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'), (5, 'Friday'), (6, 'Saturday'), (7, 'Sunday')], default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(7)], verbose_name='published on, in the week after')),
-                ('publish_time', models.TimeField(default=datetime.time(9, 0), verbose_name='published at, London time')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "first_week_starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave empty to publish no editions yet.",
+                        null=True,
+                        verbose_name="Monday of the first week published",
+                    ),
+                ),
+                (
+                    "publish_weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Monday"),
+                            (2, "Tuesday"),
+                            (3, "Wednesday"),
+                            (4, "Thursday"),
+                            (5, "Friday"),
+                            (6, "Saturday"),
+                            (7, "Sunday"),
+                        ],
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(7),
+                        ],
+                        verbose_name="published on, in the week after",
+                    ),
+                ),
+                (
+                    "publish_time",
+                    models.TimeField(
+                        default=datetime.time(9, 0), verbose_name="published at, London time"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('promoted', 'Promoted'), ('held', 'Held'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='planned', editable=False, max_length=10, verbose_name='status')),
-                ('status_reason', models.TextField(blank=True, verbose_name='reason')),
-                ('status_reason_cy', models.TextField(blank=True, verbose_name='reason in Welsh')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_cy', models.CharField(blank=True, max_length=200, verbose_name='title in Welsh')),
-                ('starts_on', models.DateField(verbose_name='date')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5, verbose_name='how exact the date is')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='starts at')),
-                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='ends at')),
-                ('force_wide', models.BooleanField(default=False, verbose_name='the whole force area')),
-                ('how', models.CharField(blank=True, choices=[('in-person', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], max_length=10, verbose_name='how')),
-                ('held_by', models.CharField(choices=[('office', 'The Commissioner or the Office'), ('police', 'The police force'), ('other', 'Another body')], default='office', max_length=10, verbose_name='held by')),
-                ('reached', models.PositiveIntegerField(blank=True, help_text='Leave empty when nobody counted. Nought means that nobody came.', null=True, verbose_name='number of people reached')),
-                ('invitation', models.TextField(blank=True, verbose_name='what the public is told beforehand')),
-                ('invitation_cy', models.TextField(blank=True, verbose_name='what the public is told beforehand, in Welsh')),
-                ('summary', models.TextField(blank=True, verbose_name='public summary')),
-                ('summary_cy', models.TextField(blank=True, verbose_name='public summary in Welsh')),
-                ('private_notes', models.TextField(blank=True, verbose_name='private notes')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('deleted_at', models.DateTimeField(editable=False, null=True)),
-                ('redacted_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("promoted", "Promoted"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("status_reason", models.TextField(blank=True, verbose_name="reason")),
+                ("status_reason_cy", models.TextField(blank=True, verbose_name="reason in Welsh")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "title_cy",
+                    models.CharField(blank=True, max_length=200, verbose_name="title in Welsh"),
+                ),
+                ("starts_on", models.DateField(verbose_name="date")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="how exact the date is",
+                    ),
+                ),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="starts at")),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="ends at")),
+                (
+                    "force_wide",
+                    models.BooleanField(default=False, verbose_name="the whole force area"),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in-person", "In person"),
+                            ("online", "Online"),
+                            ("hybrid", "In person and online"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.CharField(
+                        choices=[
+                            ("office", "The Commissioner or the Office"),
+                            ("police", "The police force"),
+                            ("other", "Another body"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="held by",
+                    ),
+                ),
+                (
+                    "reached",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Leave empty when nobody counted. Nought means that nobody came.",
+                        null=True,
+                        verbose_name="number of people reached",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.TextField(blank=True, verbose_name="what the public is told beforehand"),
+                ),
+                (
+                    "invitation_cy",
+                    models.TextField(
+                        blank=True, verbose_name="what the public is told beforehand, in Welsh"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="public summary")),
+                (
+                    "summary_cy",
+                    models.TextField(blank=True, verbose_name="public summary in Welsh"),
+                ),
+                ("private_notes", models.TextField(blank=True, verbose_name="private notes")),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("changed_at", models.DateTimeField(editable=False)),
+                ("deleted_at", models.DateTimeField(editable=False, null=True)),
+                ("redacted_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('-starts_on', '-id'),
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ("-starts_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='EventAudience',
+            name="EventAudience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('aspect', models.CharField(choices=[('aimed-at', 'Aimed at'), ('came', 'Came')], max_length=10)),
-                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='number')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "aspect",
+                    models.CharField(
+                        choices=[("aimed-at", "Aimed at"), ("came", "Came")], max_length=10
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number"),
+                ),
             ],
             options={
-                'verbose_name': 'audience of an event',
-                'verbose_name_plural': 'audiences of events',
+                "verbose_name": "audience of an event",
+                "verbose_name_plural": "audiences of events",
             },
         ),
         migrations.CreateModel(
-            name='EventAudienceHistory',
+            name="EventAudienceHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('aspect', models.CharField(choices=[('aimed-at', 'Aimed at'), ('came', 'Came')], max_length=10)),
-                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='number')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "aspect",
+                    models.CharField(
+                        choices=[("aimed-at", "Aimed at"), ("came", "Came")], max_length=10
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventDuty',
+            name="EventDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'duty fulfilled',
-                'verbose_name_plural': 'duties fulfilled',
+                "verbose_name": "duty fulfilled",
+                "verbose_name_plural": "duties fulfilled",
             },
         ),
         migrations.CreateModel(
-            name='EventDutyHistory',
+            name="EventDutyHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventHistory',
+            name="EventHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('promoted', 'Promoted'), ('held', 'Held'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='planned', editable=False, max_length=10, verbose_name='status')),
-                ('status_reason', models.TextField(blank=True, verbose_name='reason')),
-                ('status_reason_cy', models.TextField(blank=True, verbose_name='reason in Welsh')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_cy', models.CharField(blank=True, max_length=200, verbose_name='title in Welsh')),
-                ('starts_on', models.DateField(verbose_name='date')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5, verbose_name='how exact the date is')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='starts at')),
-                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='ends at')),
-                ('force_wide', models.BooleanField(default=False, verbose_name='the whole force area')),
-                ('how', models.CharField(blank=True, choices=[('in-person', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], max_length=10, verbose_name='how')),
-                ('held_by', models.CharField(choices=[('office', 'The Commissioner or the Office'), ('police', 'The police force'), ('other', 'Another body')], default='office', max_length=10, verbose_name='held by')),
-                ('reached', models.PositiveIntegerField(blank=True, help_text='Leave empty when nobody counted. Nought means that nobody came.', null=True, verbose_name='number of people reached')),
-                ('invitation', models.TextField(blank=True, verbose_name='what the public is told beforehand')),
-                ('invitation_cy', models.TextField(blank=True, verbose_name='what the public is told beforehand, in Welsh')),
-                ('summary', models.TextField(blank=True, verbose_name='public summary')),
-                ('summary_cy', models.TextField(blank=True, verbose_name='public summary in Welsh')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('deleted_at', models.DateTimeField(editable=False, null=True)),
-                ('redacted_at', models.DateTimeField(editable=False, null=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("promoted", "Promoted"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("status_reason", models.TextField(blank=True, verbose_name="reason")),
+                ("status_reason_cy", models.TextField(blank=True, verbose_name="reason in Welsh")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "title_cy",
+                    models.CharField(blank=True, max_length=200, verbose_name="title in Welsh"),
+                ),
+                ("starts_on", models.DateField(verbose_name="date")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="how exact the date is",
+                    ),
+                ),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="starts at")),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="ends at")),
+                (
+                    "force_wide",
+                    models.BooleanField(default=False, verbose_name="the whole force area"),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in-person", "In person"),
+                            ("online", "Online"),
+                            ("hybrid", "In person and online"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.CharField(
+                        choices=[
+                            ("office", "The Commissioner or the Office"),
+                            ("police", "The police force"),
+                            ("other", "Another body"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="held by",
+                    ),
+                ),
+                (
+                    "reached",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Leave empty when nobody counted. Nought means that nobody came.",
+                        null=True,
+                        verbose_name="number of people reached",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.TextField(blank=True, verbose_name="what the public is told beforehand"),
+                ),
+                (
+                    "invitation_cy",
+                    models.TextField(
+                        blank=True, verbose_name="what the public is told beforehand, in Welsh"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="public summary")),
+                (
+                    "summary_cy",
+                    models.TextField(blank=True, verbose_name="public summary in Welsh"),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("changed_at", models.DateTimeField(editable=False)),
+                ("deleted_at", models.DateTimeField(editable=False, null=True)),
+                ("redacted_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventOrganisation',
+            name="EventOrganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation met',
-                'verbose_name_plural': 'organisations met',
+                "verbose_name": "organisation met",
+                "verbose_name_plural": "organisations met",
             },
         ),
         migrations.CreateModel(
-            name='EventOrganisationHistory',
+            name="EventOrganisationHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventParticipant',
+            name="EventParticipant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='minutes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="minutes"),
+                ),
             ],
             options={
-                'verbose_name': 'participant of the Office',
-                'verbose_name_plural': 'participants of the Office',
+                "verbose_name": "participant of the Office",
+                "verbose_name_plural": "participants of the Office",
             },
         ),
         migrations.CreateModel(
-            name='EventParticipantHistory',
+            name="EventParticipantHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='minutes')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "minutes",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="minutes"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventPlace',
+            name="EventPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place of an event',
-                'verbose_name_plural': 'places of events',
+                "verbose_name": "place of an event",
+                "verbose_name_plural": "places of events",
             },
         ),
         migrations.CreateModel(
-            name='EventPlaceHistory',
+            name="EventPlaceHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EventPriority',
+            name="EventPriority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'priority served',
-                'verbose_name_plural': 'priorities served',
+                "verbose_name": "priority served",
+                "verbose_name_plural": "priorities served",
             },
         ),
         migrations.CreateModel(
-            name='EventPriorityHistory',
+            name="EventPriorityHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='IndividualMet',
+            name="IndividualMet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'individual met',
-                'verbose_name_plural': 'individuals met',
+                "verbose_name": "individual met",
+                "verbose_name_plural": "individuals met",
             },
         ),
         migrations.CreateModel(
-            name='PublicNumber',
+            name="PublicNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_uid', models.UUIDField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event_uid", models.UUIDField(unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='PublicVersion',
+            name="PublicVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(choices=[('programme', 'Programme of events'), ('log', 'Engagement log')], max_length=10)),
-                ('event_uid', models.UUIDField()),
-                ('version_number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('promoted', 'Promoted'), ('held', 'Held'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], max_length=10)),
-                ('status_reason', models.TextField(blank=True)),
-                ('status_reason_cy', models.TextField(blank=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_cy', models.CharField(blank=True, max_length=200, verbose_name='title in Welsh')),
-                ('slug', models.SlugField(blank=True, max_length=80)),
-                ('text', models.TextField(verbose_name='text')),
-                ('text_cy', models.TextField(blank=True, verbose_name='text in Welsh')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], max_length=5)),
-                ('starts_at', models.TimeField(null=True)),
-                ('ends_at', models.TimeField(null=True)),
-                ('how', models.CharField(blank=True, choices=[('in-person', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], max_length=10)),
-                ('held_by', models.CharField(choices=[('office', 'The Commissioner or the Office'), ('police', 'The police force'), ('other', 'Another body')], max_length=10)),
-                ('force_wide', models.BooleanField()),
-                ('reached', models.PositiveIntegerField(null=True)),
-                ('kind_code', models.SlugField(max_length=60)),
-                ('place_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('audience_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('theme_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('priority_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('details', models.JSONField(default=dict)),
-                ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('change', models.CharField(choices=[('publish', 'Publish'), ('withdraw', 'Withdraw')], default='publish', max_length=10)),
-                ('withdrawal_reason', models.TextField(blank=True, verbose_name='reason for withdrawal')),
-                ('withdrawal_reason_cy', models.TextField(blank=True, verbose_name='reason for withdrawal in Welsh')),
-                ('contact_details_reason', models.TextField(blank=True, verbose_name='why the text may hold contact details')),
-                ('submitted_at', models.DateTimeField()),
-                ('decision', models.CharField(choices=[('waiting', 'Waiting for approval'), ('approved', 'Approved'), ('sent-back', 'Sent back'), ('replaced', 'Replaced by a later version'), ('retracted', 'Taken back')], default='waiting', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decision_reason', models.TextField(blank=True, verbose_name='reason')),
-                ('published_at', models.DateTimeField(null=True)),
-                ('redacted_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stream",
+                    models.CharField(
+                        choices=[("programme", "Programme of events"), ("log", "Engagement log")],
+                        max_length=10,
+                    ),
+                ),
+                ("event_uid", models.UUIDField()),
+                ("version_number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("promoted", "Promoted"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("status_reason", models.TextField(blank=True)),
+                ("status_reason_cy", models.TextField(blank=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "title_cy",
+                    models.CharField(blank=True, max_length=200, verbose_name="title in Welsh"),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=80)),
+                ("text", models.TextField(verbose_name="text")),
+                ("text_cy", models.TextField(blank=True, verbose_name="text in Welsh")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], max_length=5
+                    ),
+                ),
+                ("starts_at", models.TimeField(null=True)),
+                ("ends_at", models.TimeField(null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in-person", "In person"),
+                            ("online", "Online"),
+                            ("hybrid", "In person and online"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.CharField(
+                        choices=[
+                            ("office", "The Commissioner or the Office"),
+                            ("police", "The police force"),
+                            ("other", "Another body"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("force_wide", models.BooleanField()),
+                ("reached", models.PositiveIntegerField(null=True)),
+                ("kind_code", models.SlugField(max_length=60)),
+                (
+                    "place_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "audience_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "theme_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "priority_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                ("details", models.JSONField(default=dict)),
+                ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[("publish", "Publish"), ("withdraw", "Withdraw")],
+                        default="publish",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.TextField(blank=True, verbose_name="reason for withdrawal"),
+                ),
+                (
+                    "withdrawal_reason_cy",
+                    models.TextField(blank=True, verbose_name="reason for withdrawal in Welsh"),
+                ),
+                (
+                    "contact_details_reason",
+                    models.TextField(
+                        blank=True, verbose_name="why the text may hold contact details"
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for approval"),
+                            ("approved", "Approved"),
+                            ("sent-back", "Sent back"),
+                            ("replaced", "Replaced by a later version"),
+                            ("retracted", "Taken back"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decision_reason", models.TextField(blank=True, verbose_name="reason")),
+                ("published_at", models.DateTimeField(null=True)),
+                ("redacted_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'version put forward',
-                'verbose_name_plural': 'versions put forward',
-                'ordering': ('-submitted_at', '-id'),
+                "verbose_name": "version put forward",
+                "verbose_name_plural": "versions put forward",
+                "ordering": ("-submitted_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='PublishedEntry',
+            name="PublishedEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(choices=[('programme', 'Programme of events'), ('log', 'Engagement log')], max_length=10)),
-                ('event_uid', models.UUIDField()),
-                ('version_number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('promoted', 'Promoted'), ('held', 'Held'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], max_length=10)),
-                ('status_reason', models.TextField(blank=True)),
-                ('status_reason_cy', models.TextField(blank=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_cy', models.CharField(blank=True, max_length=200, verbose_name='title in Welsh')),
-                ('slug', models.SlugField(blank=True, max_length=80)),
-                ('text', models.TextField(verbose_name='text')),
-                ('text_cy', models.TextField(blank=True, verbose_name='text in Welsh')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], max_length=5)),
-                ('starts_at', models.TimeField(null=True)),
-                ('ends_at', models.TimeField(null=True)),
-                ('how', models.CharField(blank=True, choices=[('in-person', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], max_length=10)),
-                ('held_by', models.CharField(choices=[('office', 'The Commissioner or the Office'), ('police', 'The police force'), ('other', 'Another body')], max_length=10)),
-                ('force_wide', models.BooleanField()),
-                ('reached', models.PositiveIntegerField(null=True)),
-                ('kind_code', models.SlugField(max_length=60)),
-                ('place_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('audience_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('theme_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('priority_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('details', models.JSONField(default=dict)),
-                ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('number', models.PositiveBigIntegerField()),
-                ('state', models.CharField(choices=[('live', 'Published'), ('withdrawn', 'Withdrawn'), ('redacted', 'Redacted')], default='live', max_length=10)),
-                ('first_published_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('withdrawal_reason', models.TextField(blank=True)),
-                ('withdrawal_reason_cy', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stream",
+                    models.CharField(
+                        choices=[("programme", "Programme of events"), ("log", "Engagement log")],
+                        max_length=10,
+                    ),
+                ),
+                ("event_uid", models.UUIDField()),
+                ("version_number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("promoted", "Promoted"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("status_reason", models.TextField(blank=True)),
+                ("status_reason_cy", models.TextField(blank=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "title_cy",
+                    models.CharField(blank=True, max_length=200, verbose_name="title in Welsh"),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=80)),
+                ("text", models.TextField(verbose_name="text")),
+                ("text_cy", models.TextField(blank=True, verbose_name="text in Welsh")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], max_length=5
+                    ),
+                ),
+                ("starts_at", models.TimeField(null=True)),
+                ("ends_at", models.TimeField(null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in-person", "In person"),
+                            ("online", "Online"),
+                            ("hybrid", "In person and online"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.CharField(
+                        choices=[
+                            ("office", "The Commissioner or the Office"),
+                            ("police", "The police force"),
+                            ("other", "Another body"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("force_wide", models.BooleanField()),
+                ("reached", models.PositiveIntegerField(null=True)),
+                ("kind_code", models.SlugField(max_length=60)),
+                (
+                    "place_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "audience_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "theme_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "priority_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                ("details", models.JSONField(default=dict)),
+                ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("number", models.PositiveBigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("live", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                            ("redacted", "Redacted"),
+                        ],
+                        default="live",
+                        max_length=10,
+                    ),
+                ),
+                ("first_published_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("withdrawal_reason", models.TextField(blank=True)),
+                ("withdrawal_reason_cy", models.TextField(blank=True)),
             ],
             options={
-                'db_table': 'engagement_published_entry',
+                "db_table": "engagement_published_entry",
             },
         ),
         migrations.CreateModel(
-            name='PublishedVersion',
+            name="PublishedVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(choices=[('programme', 'Programme of events'), ('log', 'Engagement log')], max_length=10)),
-                ('event_uid', models.UUIDField()),
-                ('version_number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('promoted', 'Promoted'), ('held', 'Held'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], max_length=10)),
-                ('status_reason', models.TextField(blank=True)),
-                ('status_reason_cy', models.TextField(blank=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_cy', models.CharField(blank=True, max_length=200, verbose_name='title in Welsh')),
-                ('slug', models.SlugField(blank=True, max_length=80)),
-                ('text', models.TextField(verbose_name='text')),
-                ('text_cy', models.TextField(blank=True, verbose_name='text in Welsh')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], max_length=5)),
-                ('starts_at', models.TimeField(null=True)),
-                ('ends_at', models.TimeField(null=True)),
-                ('how', models.CharField(blank=True, choices=[('in-person', 'In person'), ('online', 'Online'), ('hybrid', 'In person and online')], max_length=10)),
-                ('held_by', models.CharField(choices=[('office', 'The Commissioner or the Office'), ('police', 'The police force'), ('other', 'Another body')], max_length=10)),
-                ('force_wide', models.BooleanField()),
-                ('reached', models.PositiveIntegerField(null=True)),
-                ('kind_code', models.SlugField(max_length=60)),
-                ('place_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('audience_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('theme_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('priority_codes', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('details', models.JSONField(default=dict)),
-                ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('change', models.CharField(choices=[('new', 'New entry'), ('correction', 'Correction'), ('withdrawal', 'Withdrawal')], max_length=10)),
-                ('published_at', models.DateTimeField()),
-                ('withdrawal_reason', models.TextField(blank=True)),
-                ('withdrawal_reason_cy', models.TextField(blank=True)),
-                ('redacted_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stream",
+                    models.CharField(
+                        choices=[("programme", "Programme of events"), ("log", "Engagement log")],
+                        max_length=10,
+                    ),
+                ),
+                ("event_uid", models.UUIDField()),
+                ("version_number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("promoted", "Promoted"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("status_reason", models.TextField(blank=True)),
+                ("status_reason_cy", models.TextField(blank=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "title_cy",
+                    models.CharField(blank=True, max_length=200, verbose_name="title in Welsh"),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=80)),
+                ("text", models.TextField(verbose_name="text")),
+                ("text_cy", models.TextField(blank=True, verbose_name="text in Welsh")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], max_length=5
+                    ),
+                ),
+                ("starts_at", models.TimeField(null=True)),
+                ("ends_at", models.TimeField(null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in-person", "In person"),
+                            ("online", "Online"),
+                            ("hybrid", "In person and online"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.CharField(
+                        choices=[
+                            ("office", "The Commissioner or the Office"),
+                            ("police", "The police force"),
+                            ("other", "Another body"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("force_wide", models.BooleanField()),
+                ("reached", models.PositiveIntegerField(null=True)),
+                ("kind_code", models.SlugField(max_length=60)),
+                (
+                    "place_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "audience_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "theme_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "priority_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60), default=list, size=None
+                    ),
+                ),
+                ("details", models.JSONField(default=dict)),
+                ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("new", "New entry"),
+                            ("correction", "Correction"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("published_at", models.DateTimeField()),
+                ("withdrawal_reason", models.TextField(blank=True)),
+                ("withdrawal_reason_cy", models.TextField(blank=True)),
+                ("redacted_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'engagement_published_version',
-                'ordering': ('version_number',),
+                "db_table": "engagement_published_version",
+                "ordering": ("version_number",),
             },
         ),
         migrations.CreateModel(
-            name='ThemeHeard',
+            name="ThemeHeard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heard_as', models.CharField(choices=[('concern', 'Concern'), ('good-practice', 'Good practice'), ('question', 'Question'), ('idea', 'Idea')], max_length=15, verbose_name='heard as')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "heard_as",
+                    models.CharField(
+                        choices=[
+                            ("concern", "Concern"),
+                            ("good-practice", "Good practice"),
+                            ("question", "Question"),
+                            ("idea", "Idea"),
+                        ],
+                        max_length=15,
+                        verbose_name="heard as",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'theme heard',
-                'verbose_name_plural': 'themes heard',
+                "verbose_name": "theme heard",
+                "verbose_name_plural": "themes heard",
             },
         ),
         migrations.CreateModel(
-            name='ThemeHeardHistory',
+            name="ThemeHeardHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('heard_as', models.CharField(choices=[('concern', 'Concern'), ('good-practice', 'Good practice'), ('question', 'Question'), ('idea', 'Idea')], max_length=15, verbose_name='heard as')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "heard_as",
+                    models.CharField(
+                        choices=[
+                            ("concern", "Concern"),
+                            ("good-practice", "Good practice"),
+                            ("question", "Question"),
+                            ("idea", "Idea"),
+                        ],
+                        max_length=15,
+                        verbose_name="heard as",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -11,7 +11,7 @@ from opcc.office.history import keep_history
 
 
 class Edition(models.Model):
-    """One published week, Monday to Sunday in London. The counts are those of the day it came out."""
+    """One published week, Monday to Sunday in London; its counts are of the day it came out."""
 
     week_starts_on = models.DateField(_("week beginning"), unique=True)
     cut_off_at = models.DateTimeField(_("takes what was approved before"))
@@ -74,8 +74,7 @@ class EditionSettings(models.Model):
             models.CheckConstraint(name="edition_settings_single_row", condition=Q(id=1)),
             models.CheckConstraint(
                 name="edition_settings_first_week_is_monday",
-                condition=Q(first_week_starts_on=None)
-                | Q(first_week_starts_on__iso_week_day=1),
+                condition=Q(first_week_starts_on=None) | Q(first_week_starts_on__iso_week_day=1),
                 violation_error_message=_("A week starts on a Monday."),
             ),
             models.CheckConstraint(

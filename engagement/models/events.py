@@ -127,9 +127,7 @@ class Event(models.Model):
     )
 
     invitation = models.TextField(_("what the public is told beforehand"), blank=True)
-    invitation_cy = models.TextField(
-        _("what the public is told beforehand, in Welsh"), blank=True
-    )
+    invitation_cy = models.TextField(_("what the public is told beforehand, in Welsh"), blank=True)
     summary = models.TextField(_("public summary"), blank=True)
     summary_cy = models.TextField(_("public summary in Welsh"), blank=True)
     private_notes = models.TextField(_("private notes"), blank=True)
@@ -224,9 +222,7 @@ class EventPlace(EventLink):
     class Meta:
         verbose_name = _("place of an event")
         verbose_name_plural = _("places of events")
-        constraints = [
-            models.UniqueConstraint(name="event_place_once", fields=["event", "place"])
-        ]
+        constraints = [models.UniqueConstraint(name="event_place_once", fields=["event", "place"])]
 
 
 @keep_history()
@@ -344,9 +340,7 @@ class ThemeHeard(EventLink):
         verbose_name = _("theme heard")
         verbose_name_plural = _("themes heard")
         constraints = [
-            models.UniqueConstraint(
-                name="theme_heard_once", fields=["event", "theme", "heard_as"]
-            )
+            models.UniqueConstraint(name="theme_heard_once", fields=["event", "theme", "heard_as"])
         ]
 
 

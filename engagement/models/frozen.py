@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from engagement.models.events import Event, HeldBy, How, Precision
+from engagement.rules import SMALLEST_PUBLISHED_COUNT
 
 
 class Stream(models.TextChoices):
@@ -27,7 +28,8 @@ class FrozenText(models.Model):
         {"kind": label, "venue": {"name", "address", "postcode", "accessibility",
          "accessibility_cy"} | null, "places": [label], "organisations": [label],
          "took_part": [label], "level": label | null, "method": label | null,
-         "aimed_at": [label], "came": [label], "themes": [label + {"heard_as": code}],
+         "aimed_at": [label], "came": [label], "reached_is_small": bool,
+         "themes": [label + {"heard_as": code}],
          "priorities": [label], "duties": [label + {"citation": str}],
          "promises": [{"text", "text_cy", "due_on": ISO date | null}]}
     """
@@ -70,11 +72,24 @@ class FrozenText(models.Model):
 FROZEN_COLUMNS: tuple[str, ...] = tuple(field.attname for field in FrozenText._meta.local_fields)
 
 
+def small_counts_stay_inside(name: str) -> models.CheckConstraint:
+    """Refuse a number of people that could point at somebody."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(reached=None)
+        | models.Q(reached=0)
+        | models.Q(reached__gte=SMALLEST_PUBLISHED_COUNT),
+    )
+
+
 def frozen_text_stays() -> pgtrigger.Trigger:
     """Refuse any change to a frozen column, unless the row is being redacted."""
     changed = reduce(
         or_,
-        (pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in FROZEN_COLUMNS),
+        (
+            pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")})
+            for name in FROZEN_COLUMNS
+        ),
     )
     return pgtrigger.Protect(
         name="frozen_text_stays",

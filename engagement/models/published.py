@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from engagement.models.editions import Edition
-from engagement.models.frozen import FrozenText, Stream, frozen_text_stays
+from engagement.models.frozen import FrozenText, Stream, frozen_text_stays, small_counts_stay_inside
 
 
 class PublicNumber(models.Model):
@@ -56,12 +56,9 @@ class PublishedEntry(FrozenText):
     class Meta:
         db_table = "engagement_published_entry"
         constraints = [
-            models.UniqueConstraint(
-                name="published_number_once", fields=["stream", "number"]
-            ),
-            models.UniqueConstraint(
-                name="published_event_once", fields=["stream", "event_uid"]
-            ),
+            small_counts_stay_inside("published_small_counts_stay_inside"),
+            models.UniqueConstraint(name="published_number_once", fields=["stream", "number"]),
+            models.UniqueConstraint(name="published_event_once", fields=["stream", "event_uid"]),
         ]
         indexes = [
             models.Index(
@@ -105,6 +102,7 @@ class PublishedVersion(FrozenText):
         db_table = "engagement_published_version"
         ordering = ("version_number",)
         constraints = [
+            small_counts_stay_inside("published_version_small_counts"),
             models.UniqueConstraint(
                 name="published_version_once", fields=["entry", "version_number"]
             ),

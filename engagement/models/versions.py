@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from engagement.models.events import Event
-from engagement.models.frozen import FrozenText, frozen_text_stays
+from engagement.models.frozen import FrozenText, frozen_text_stays, small_counts_stay_inside
 
 
 class PublicVersionQuerySet(models.QuerySet):
@@ -73,6 +73,7 @@ class PublicVersion(FrozenText):
             ),
         ]
         constraints = [
+            small_counts_stay_inside("version_small_counts_stay_inside"),
             models.UniqueConstraint(name="version_number_once", fields=["event", "version_number"]),
             models.UniqueConstraint(
                 name="version_one_waiting", fields=["event"], condition=Q(decision="waiting")
@@ -89,7 +90,7 @@ class PublicVersion(FrozenText):
             ),
             models.CheckConstraint(
                 name="version_sent_back_with_a_reason",
-                condition=~Q(decision="sent-back") | ~Q(decision_reason=""),
+                condition=~Q(decision="sent-back") | ~Q(decision_reason="") | ~Q(redacted_at=None),
             ),
             models.CheckConstraint(
                 name="version_published_only_if_approved",
@@ -97,9 +98,7 @@ class PublicVersion(FrozenText):
             ),
             models.CheckConstraint(
                 name="version_withdrawal_with_a_reason",
-                condition=~Q(change="withdraw")
-                | ~Q(withdrawal_reason="")
-                | ~Q(redacted_at=None),
+                condition=~Q(change="withdraw") | ~Q(withdrawal_reason="") | ~Q(redacted_at=None),
             ),
         ]
         triggers = [

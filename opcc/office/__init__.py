@@ -1,1 +1,1 @@
-"""The ground: users, the policing body, places, organisations, audiences, duties. Knows no app above it."""
+"""The ground: users, the policing body, places, organisations. Knows no app above it."""

@@ -63,7 +63,7 @@ class Place(models.Model):
 
 @keep_history()
 class Within(models.Model):
-    """The child lies within the parent on these days. Hierarchies overlap: several parents are usual."""
+    """The child lies within the parent on these days; several parents at once are usual."""
 
     child = models.ForeignKey(
         Place, on_delete=models.PROTECT, related_name="parent_links", verbose_name=_("place")
@@ -106,7 +106,7 @@ class PlaceClosureQuerySet(models.QuerySet):
 
 
 class PlaceClosure(models.Model):
-    """One ancestor of one place and the days it holds; rebuilt from Within, each place its own ancestor."""
+    """One ancestor of one place and the days it holds; rebuilt from Within. Each is its own."""
 
     ancestor = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
     descendant = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="ancestry")

@@ -112,5 +112,3 @@ class Audience(ReferenceItem):
     class Meta(ReferenceItem.Meta):
         verbose_name = _("audience")
         verbose_name_plural = _("audiences")
-
-

@@ -24,7 +24,12 @@ class Role(models.TextChoices):
 
 class UserManager(BaseUserManager["User"]):
     def create_user(
-        self, email: str, password: str | None = None, *, name: str = "", roles: tuple[str, ...] = ()
+        self,
+        email: str,
+        password: str | None = None,
+        *,
+        name: str = "",
+        roles: tuple[str, ...] = (),
     ) -> "User":
         user = self.model(email=self.normalize_email(email), name=name or email)
         user.set_password(password)

@@ -1,0 +1,222 @@
+"""Making public, by the week and at once, and taking out of public sight."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from engagement.models import (
+    FROZEN_COLUMNS,
+    Edition,
+    Event,
+    PublicVersion,
+    PublishedEntry,
+    PublishedVersion,
+)
+from engagement.queries.editions import (
+    approved_for,
+    held_back_from,
+    latest_of_each_event,
+    next_week_to_publish,
+    weeks_due_at,
+    withdrawals_in,
+)
+from engagement.rules import cut_off_at, week_name
+from opcc.office.actions import raise_public_revision
+from opcc.office.locks import one_at_a_time
+from opcc.office.models import User
+
+COLUMNS = ", ".join(FROZEN_COLUMNS)
+CHOSEN_COLUMNS = ", ".join(f"chosen.{name}" for name in FROZEN_COLUMNS)
+NEW_VALUES = ", ".join(f"{name} = excluded.{name}" for name in FROZEN_COLUMNS)
+
+# Numbers are given in the order of the events' dates, and stay with the event for good.
+GIVE_NUMBERS = """
+    INSERT INTO engagement_publicnumber (event_uid)
+    SELECT event_uid FROM engagement_publicversion chosen
+    WHERE id = ANY(%(version_ids)s) ORDER BY starts_on, event_id
+    ON CONFLICT (event_uid) DO NOTHING
+"""
+RENEW_ENTRIES = f"""
+    INSERT INTO engagement_published_entry ({COLUMNS}, number, state, first_published_at,
+        changed_at, withdrawal_reason, withdrawal_reason_cy)
+    SELECT {CHOSEN_COLUMNS}, number.id, 'live', %(now)s, %(now)s, '', ''
+    FROM engagement_publicversion chosen
+    JOIN engagement_publicnumber number USING (event_uid)
+    WHERE chosen.id = ANY(%(version_ids)s)
+    ON CONFLICT (stream, event_uid) DO UPDATE SET {NEW_VALUES}, state = 'live',
+        changed_at = excluded.changed_at, withdrawal_reason = '', withdrawal_reason_cy = ''
+"""  # noqa: S608 - only our own column names are put in
+APPEND_VERSIONS = f"""
+    INSERT INTO engagement_published_version ({COLUMNS}, entry_id, change, edition_id,
+        published_at, withdrawal_reason, withdrawal_reason_cy)
+    SELECT {CHOSEN_COLUMNS}, entry.id,
+        CASE WHEN EXISTS (
+            SELECT FROM engagement_published_version earlier WHERE earlier.entry_id = entry.id
+        ) THEN 'correction' ELSE 'new' END,
+        %(edition_id)s, %(now)s, '', ''
+    FROM engagement_publicversion chosen
+    JOIN engagement_published_entry entry USING (stream, event_uid)
+    WHERE chosen.id = ANY(%(version_ids)s)
+"""  # noqa: S608
+
+
+class NotPublishable(Exception):
+    """The week cannot be published. The message is written for the officer."""
+
+
+def publish_versions(*, version_ids: Sequence[int], edition: Edition | None, now: datetime) -> None:
+    """Copy approved versions, no two of one event, to where the public reads them."""
+    values = {
+        "version_ids": list(version_ids),
+        "edition_id": edition.pk if edition else None,
+        "now": now,
+    }
+    with connection.cursor() as cursor:
+        for statement in (GIVE_NUMBERS, RENEW_ENTRIES, APPEND_VERSIONS):
+            cursor.execute(statement, values)
+    PublicVersion.objects.filter(pk__in=version_ids).update(published_at=now)
+    raise_public_revision(now=now)
+
+
+def publish_withdrawal(*, version: PublicVersion, now: datetime) -> None:
+    """Take a published entry down; title and reason stay at its address."""
+    entry = PublishedEntry.objects.select_for_update().get(
+        stream=version.stream, event_uid=version.event_uid
+    )
+    reasons = {
+        "withdrawal_reason": version.withdrawal_reason,
+        "withdrawal_reason_cy": version.withdrawal_reason_cy,
+    }
+    PublishedEntry.objects.filter(pk=entry.pk).update(
+        state=PublishedEntry.State.WITHDRAWN, changed_at=now, **reasons
+    )
+    PublishedVersion.objects.create(
+        **{column: getattr(version, column) for column in FROZEN_COLUMNS},
+        **reasons,
+        entry=entry,
+        change=PublishedVersion.Change.WITHDRAWAL,
+        published_at=now,
+    )
+    PublicVersion.objects.filter(pk=version.pk).update(published_at=now)
+    approved = PublicVersion.objects.approved_unpublished().filter(
+        event_uid=version.event_uid, stream=version.stream
+    )
+    approved.exclude(pk=version.pk).update(decision=PublicVersion.Decision.REPLACED, decided_at=now)
+    raise_public_revision(now=now)
+
+
+@transaction.atomic
+def publish_week(*, week_starts_on: date, now: datetime) -> Edition:
+    """Publish the edition of one week, whole or not at all. Twice is the same as once.
+
+    Raises NotPublishable while the week runs, and while an earlier week waits to be published.
+    """
+    one_at_a_time("engagement.publish_week")
+    edition = Edition.objects.filter(week_starts_on=week_starts_on).first()
+    if edition is not None:
+        return edition
+    require_turn(week_starts_on, now=now)
+    versions = list(approved_for(week_starts_on).select_for_update(of=("self",)))
+    chosen = latest_of_each_event(versions)
+    edition = Edition.objects.create(
+        week_starts_on=week_starts_on,
+        cut_off_at=cut_off_at(week_starts_on),
+        published_at=now,
+        new_entries=0,
+        corrections=0,
+        withdrawals=withdrawals_in(week_starts_on).count(),
+        held_back=held_back_from(week_starts_on).count(),
+    )
+    publish_versions(version_ids=[version.pk for version in chosen], edition=edition, now=now)
+    overtaken = {version.pk for version in versions} - {version.pk for version in chosen}
+    PublicVersion.objects.filter(pk__in=overtaken).update(decision=PublicVersion.Decision.REPLACED)
+    edition.corrections = edition.versions.filter(change=PublishedVersion.Change.CORRECTION).count()
+    edition.new_entries = len(chosen) - edition.corrections
+    edition.save()
+    return edition
+
+
+def require_turn(week_starts_on: date, *, now: datetime) -> None:
+    """Editions come out in order, each after its week."""
+    turn = next_week_to_publish()
+    if turn is None:
+        raise NotPublishable(_("Set first from which week on editions are published."))
+    if week_starts_on != turn:
+        raise NotPublishable(
+            _("The next edition to publish is that of %(week)s.") % {"week": week_name(turn)}
+        )
+    if cut_off_at(week_starts_on) > now:
+        raise NotPublishable(
+            _("The week %(week)s has not ended yet.") % {"week": week_name(week_starts_on)}
+        )
+
+
+def publish_due_editions(*, now: datetime) -> list[Edition]:
+    """Publish every week whose time has come, in order, each in a transaction of its own."""
+    return [publish_week(week_starts_on=monday, now=now) for monday in weeks_due_at(now)]
+
+
+NOTHING_LEFT = {
+    "title": "",
+    "title_cy": "",
+    "slug": "",
+    "text": "",
+    "text_cy": "",
+    "status_reason": "",
+    "status_reason_cy": "",
+    "reached": None,
+    "place_ids": [],
+    "audience_codes": [],
+    "theme_codes": [],
+    "priority_codes": [],
+    "details": {},
+    "search": None,
+    "withdrawal_reason": "",
+    "withdrawal_reason_cy": "",
+}
+NOTHING_LEFT_OF_EVENT = {
+    "title": "–",
+    "title_cy": "",
+    "invitation": "",
+    "invitation_cy": "",
+    "summary": "",
+    "summary_cy": "",
+    "status_reason_cy": "",
+}
+
+
+@transaction.atomic
+def redact(*, event: Event, by: User, now: datetime) -> None:
+    """Purge what the event's public text ever said, everywhere; its addresses answer "gone".
+
+    The working row is emptied of its public texts and closed; who did it stands in its history.
+    Private notes and individuals were never public and stay under their own rules.
+    """
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.redacted_at:
+        return
+    PublishedEntry.objects.filter(event_uid=event.uid).update(
+        **NOTHING_LEFT, state=PublishedEntry.State.REDACTED, changed_at=now
+    )
+    PublishedVersion.objects.filter(event_uid=event.uid).update(**NOTHING_LEFT, redacted_at=now)
+    versions = PublicVersion.objects.filter(event=event)
+    versions.waiting().update(
+        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
+    )
+    versions.approved_unpublished().update(
+        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
+    )
+    versions.update(**NOTHING_LEFT, contact_details_reason="", decision_reason="", redacted_at=now)
+    event.commitments.update(text="–", text_cy="")
+    for commitment in event.commitments.all():
+        commitment.history.update(text="–", text_cy="")
+    emptied = NOTHING_LEFT_OF_EVENT | {"status_reason": "–" if event.status_reason else ""}
+    Event.objects.filter(pk=event.pk).update(
+        **emptied, redacted_at=now, changed_at=now, version=event.version + 1
+    )
+    event.history.update(**emptied)
+    raise_public_revision(now=now)
+    transaction.on_commit(cache.clear, robust=True)

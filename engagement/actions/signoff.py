@@ -1,0 +1,218 @@
+"""Putting a text before an approver, and deciding about it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from engagement import rules
+from engagement.actions.publication import publish_versions, publish_withdrawal
+from engagement.models import (
+    FROZEN_COLUMNS,
+    Event,
+    PublicVersion,
+    PublishedEntry,
+    Stream,
+)
+from engagement.queries.freezing import frozen_text_of, is_off, stream_of, texts_for_the_public
+from engagement.rules import Obstacle
+from opcc.office.models import User
+from opcc.office.queries import current_body
+
+WHAT_TO_DO = {
+    Obstacle.REDACTED: _("This record has been redacted. Log a new one."),
+    Obstacle.NOT_HELD_YET: _("The event is still to come. Send it for approval once it was held."),
+    Obstacle.ALREADY_PAST: _("The date has passed. Say first whether the event was held."),
+    Obstacle.NEVER_ANNOUNCED: _(
+        "The public was never told of this event, so there is nothing to call off."
+    ),
+    Obstacle.NO_TEXT: _("Write the text for the public first."),
+    Obstacle.NO_WELSH: _("Write the Welsh title and text too: both are published together."),
+    Obstacle.CONTACT_DETAILS: _(
+        "The text holds an e-mail address or a telephone number (%(found)s)."
+        " Take it out, or explain why the public may read it."
+    ),
+}
+
+
+class NotSubmittable(Exception):
+    """The text must wait. The message is written for the officer."""
+
+    def __init__(self, obstacle: Obstacle, found: list[str] | None = None) -> None:
+        self.obstacle = obstacle
+        super().__init__(str(WHAT_TO_DO[obstacle]) % {"found": ", ".join(found or [])})
+
+
+class NotApprovable(Exception):
+    """The decision cannot be taken. The message is written for the approver."""
+
+
+@transaction.atomic
+def submit_for_publication(
+    *, event: Event, by: User, now: datetime, contact_details_reason: str = ""
+) -> PublicVersion:
+    """Freeze what the public would read and put it before an approver. Twice is the same as once.
+
+    A version that waits already is replaced when the text has changed since.
+    """
+    event = Event.objects.live().select_for_update().get(pk=event.pk)
+    obstacle = why_not_submittable(
+        event, now=now, contact_details_explained=bool(contact_details_reason.strip())
+    )
+    if obstacle:
+        words = [word for pair in texts_for_the_public(event) for word in pair]
+        raise NotSubmittable(obstacle, rules.contact_details_in(*words))
+    frozen = frozen_text_of(event)
+    waiting = event.public_versions.waiting().first()
+    if waiting is not None:
+        if says_the_same(waiting, frozen, contact_details_reason):
+            return waiting
+        decide(waiting, PublicVersion.Decision.REPLACED, by=None, now=now)
+    return PublicVersion.objects.create(
+        **frozen,
+        event=event,
+        version_number=next_version_number(event),
+        contact_details_reason=contact_details_reason.strip(),
+        submitted_by=by,
+        submitted_at=now,
+    )
+
+
+def why_not_submittable(
+    event: Event, *, now: datetime, contact_details_explained: bool
+) -> Obstacle | None:
+    """Return what stands in the way of putting the event before an approver, if anything does."""
+    if event.redacted_at:
+        return Obstacle.REDACTED
+    today = localdate(now)
+    last_day = event.ends_on or event.starts_on
+    if stream_of(event) == Stream.LOG:
+        obstacle = rules.why_log_entry_not_submittable(last_day=last_day, today=today)
+    else:
+        obstacle = rules.why_programme_entry_not_submittable(
+            is_off=is_off(event),
+            announced=PublishedEntry.objects.programme().filter(event_uid=event.uid).exists(),
+            last_day=last_day,
+            today=today,
+        )
+    if obstacle:
+        return obstacle
+    body = current_body()
+    return rules.why_text_not_submittable(
+        texts_for_the_public(event),
+        bilingual=body is not None and body.bilingual,
+        contact_details_explained=contact_details_explained,
+    )
+
+
+def says_the_same(version: PublicVersion, frozen: dict, contact_details_reason: str) -> bool:
+    """Whether the version holds just this text; the words to search by follow from the rest."""
+    return version.contact_details_reason == contact_details_reason.strip() and all(
+        getattr(version, column) == value for column, value in frozen.items() if column != "search"
+    )
+
+
+def next_version_number(event: Event) -> int:
+    return (event.public_versions.aggregate(last=Max("version_number"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def take_back(*, version: PublicVersion, by: User, now: datetime) -> PublicVersion:
+    """Take a text back before it is public: while it waits, or approved and not yet published."""
+    version = locked(version)
+    if version.decision == PublicVersion.Decision.RETRACTED:
+        return version
+    is_approved = version.decision == PublicVersion.Decision.APPROVED
+    if version.published_at or not (
+        is_approved or version.decision == PublicVersion.Decision.WAITING
+    ):
+        raise NotApprovable(_("This version is published or decided, and cannot be taken back."))
+    return decide(version, PublicVersion.Decision.RETRACTED, by=by, now=now)
+
+
+@transaction.atomic
+def approve(*, version: PublicVersion, by: User, now: datetime) -> PublicVersion:
+    """Approve what somebody else put forward. A held engagement waits for its edition; all else
+    is public at once. Twice is the same as once."""
+    version = locked(version)
+    if version.decision == PublicVersion.Decision.APPROVED:
+        return version
+    require_undecided(version)
+    if version.submitted_by_id == by.pk:
+        raise NotApprovable(
+            _("You put this forward yourself. Somebody else has to approve it, or your deputy.")
+        )
+    decide(version, PublicVersion.Decision.APPROVED, by=by, now=now)
+    if version.change == PublicVersion.Change.WITHDRAW:
+        publish_withdrawal(version=version, now=now)
+    elif version.stream == Stream.PROGRAMME:
+        publish_versions(version_ids=[version.pk], edition=None, now=now)
+    version.refresh_from_db()
+    return version
+
+
+@transaction.atomic
+def send_back(*, version: PublicVersion, by: User, now: datetime, reason: str) -> PublicVersion:
+    """Send a text back to the officer, with what has to change."""
+    version = locked(version)
+    require_undecided(version)
+    if not reason.strip():
+        raise NotApprovable(_("Say what has to change, so that the officer knows what to do."))
+    return decide(version, PublicVersion.Decision.SENT_BACK, by=by, now=now, reason=reason.strip())
+
+
+@transaction.atomic
+def ask_to_withdraw(
+    *, event: Event, stream: Stream, by: User, now: datetime, reason: str, reason_cy: str = ""
+) -> PublicVersion:
+    """Put the withdrawal of a published entry before an approver. Title and reason stay public."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    entry = PublishedEntry.objects.filter(
+        event_uid=event.uid, stream=stream, state=PublishedEntry.State.LIVE
+    ).first()
+    if entry is None:
+        raise NotApprovable(_("Nothing of this event is published, so nothing can be withdrawn."))
+    if event.public_versions.waiting().exists():
+        raise NotApprovable(_("A version of this event waits for approval. Take it back first."))
+    if not reason.strip():
+        raise NotApprovable(_("Give the reason. The public will read it."))
+    body = current_body()
+    if body is not None and body.bilingual and not reason_cy.strip():
+        raise NotApprovable(_("Give the reason in Welsh too: both are published together."))
+    frozen = {column: getattr(entry, column) for column in FROZEN_COLUMNS}
+    return PublicVersion.objects.create(
+        **frozen | {"version_number": next_version_number(event)},
+        event=event,
+        change=PublicVersion.Change.WITHDRAW,
+        withdrawal_reason=reason.strip(),
+        withdrawal_reason_cy=reason_cy.strip(),
+        submitted_by=by,
+        submitted_at=now,
+    )
+
+
+def locked(version: PublicVersion) -> PublicVersion:
+    """The version as it stands, with its event, until the transaction ends."""
+    Event.objects.select_for_update().get(pk=version.event_id)
+    return PublicVersion.objects.select_for_update().get(pk=version.pk)
+
+
+def require_undecided(version: PublicVersion) -> None:
+    if version.decision != PublicVersion.Decision.WAITING:
+        raise NotApprovable(
+            _("This version no longer waits for approval: %(decision)s.")
+            % {"decision": version.get_decision_display()}
+        )
+
+
+def decide(
+    version: PublicVersion, decision: str, *, by: User | None, now: datetime, reason: str = ""
+) -> PublicVersion:
+    version.decision = decision
+    version.decided_by = by
+    version.decided_at = now
+    version.decision_reason = reason
+    version.save(update_fields=["decision", "decided_by", "decided_at", "decision_reason"])
+    return version

@@ -1,0 +1,183 @@
+"""What the public would read of an event, in the columns in which it is frozen."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Model, Q, Value
+from django.utils.text import slugify
+
+from engagement.models import Event, EventAudience, Stream
+from engagement.rules import published_count
+from opcc.office.models import Place, PlaceClosure, Term, Venue
+
+Label = dict[str, Any]
+
+
+def stream_of(event: Event) -> Stream:
+    """A held engagement belongs to the log; anything before that to the programme."""
+    return Stream.LOG if event.status == Event.Status.HELD else Stream.PROGRAMME
+
+
+def is_off(event: Event) -> bool:
+    """Whether the event was called off, for good or for now."""
+    return event.status in (Event.Status.CANCELLED, Event.Status.POSTPONED)
+
+
+def main_text_of(event: Event) -> tuple[str, str]:
+    """Return what happened, or what is coming, in English and in Welsh."""
+    if stream_of(event) == Stream.LOG:
+        return event.summary, event.summary_cy
+    return event.invitation, event.invitation_cy
+
+
+def reason_of(event: Event) -> tuple[str, str]:
+    """Return why the event is off, in English and in Welsh; nothing when it is not."""
+    return (event.status_reason, event.status_reason_cy) if is_off(event) else ("", "")
+
+
+def texts_for_the_public(event: Event) -> list[tuple[str, str]]:
+    """Return every free text that would be published, each in English and in Welsh."""
+    texts = [(event.title, event.title_cy), main_text_of(event)]
+    if is_off(event):
+        texts.append(reason_of(event))
+    return texts + [(promise.text, promise.text_cy) for promise in event.commitments.all()]
+
+
+def frozen_text_of(event: Event) -> dict[str, Any]:
+    """Return every frozen column but the version's number, with labels copied and ids resolved.
+
+    People of the Office appear by the office they held that day, never by name; individuals and
+    notes not at all; a small number of people as `reached_is_small`.
+    """
+    text, text_cy = main_text_of(event)
+    reason, reason_cy = reason_of(event)
+    reached, reached_is_small = published_count(event.reached)
+    places = [link.place for link in event.place_links.select_related("place")]
+    audiences = list(event.audiences.select_related("audience").order_by("audience__position"))
+    themes = list(event.themes_heard.select_related("theme").order_by("theme__position"))
+    priorities = [link.priority for link in event.priority_links.select_related("priority")]
+    promises = list(event.commitments.all())
+    return {
+        "stream": stream_of(event),
+        "event_uid": event.uid,
+        "status": event.status,
+        "status_reason": reason,
+        "status_reason_cy": reason_cy,
+        "title": event.title,
+        "title_cy": event.title_cy,
+        "slug": slugify(event.title)[:80].strip("-") or "entry",
+        "text": text,
+        "text_cy": text_cy,
+        "starts_on": event.starts_on,
+        "ends_on": event.ends_on,
+        "precision": event.precision,
+        "starts_at": event.starts_at,
+        "ends_at": event.ends_at,
+        "how": event.how,
+        "held_by": event.held_by,
+        "force_wide": event.force_wide,
+        "reached": reached,
+        "kind_code": event.kind.code,
+        "place_ids": place_ids_with_ancestors(
+            places, force_wide=event.force_wide, day=event.starts_on
+        ),
+        "audience_codes": sorted({row.audience.code for row in audiences}),
+        "theme_codes": sorted({row.theme.code for row in themes}),
+        "priority_codes": sorted(priority.code for priority in priorities),
+        "details": {
+            "kind": label(event.kind),
+            "venue": venue_of(event.venue),
+            "places": [label(place) for place in places],
+            "organisations": [
+                label(link.organisation)
+                for link in event.organisation_links.select_related("organisation")
+            ],
+            "took_part": offices_of_participants(event),
+            "level": label(event.level) if event.level else None,
+            "method": label(event.method) if event.method else None,
+            "aimed_at": [
+                label(row.audience)
+                for row in audiences
+                if row.aspect == EventAudience.Aspect.AIMED_AT
+            ],
+            "came": [
+                label(row.audience) for row in audiences if row.aspect == EventAudience.Aspect.CAME
+            ],
+            "reached_is_small": reached_is_small,
+            "themes": [label(row.theme) | {"heard_as": row.heard_as} for row in themes],
+            "priorities": [label(priority) for priority in priorities],
+            "duties": [
+                label(link.duty) | {"citation": link.duty.citation}
+                for link in event.duty_links.select_related("duty")
+            ],
+            "promises": [
+                {
+                    "text": promise.text,
+                    "text_cy": promise.text_cy,
+                    "due_on": promise.due_on.isoformat() if promise.due_on else None,
+                }
+                for promise in promises
+            ],
+        },
+        "search": search_vector(
+            event,
+            [text, *(promise.text for promise in promises)],
+            [text_cy, *(promise.text_cy for promise in promises)],
+            [event.kind, *places, *(row.theme for row in themes)],
+        ),
+    }
+
+
+def label(item: Any) -> Label:
+    return {"name": item.name, "name_cy": item.name_cy}
+
+
+def venue_of(venue: Venue | None) -> dict[str, str] | None:
+    if venue is None:
+        return None
+    shown = ("name", "address", "postcode", "accessibility", "accessibility_cy")
+    return {column: getattr(venue, column) for column in shown}
+
+
+def offices_of_participants(event: Event) -> list[Label]:
+    """Name who took part by the office held that day, or by job title; each once."""
+    participants = list(event.participants.select_related("person").order_by("id"))
+    held = {
+        term.person_id: label(term.office)
+        for term in Term.objects.held_on(event.starts_on)
+        .filter(person__in=[row.person_id for row in participants])
+        .select_related("office")
+        .order_by("-office__position")
+    }
+    labels = []
+    for row in participants:
+        shown = held.get(row.person_id) or {"name": row.person.job_title, "name_cy": ""}
+        if shown["name"] and shown not in labels:
+            labels.append(shown)
+    return labels
+
+
+def place_ids_with_ancestors(places: Iterable[Place], *, force_wide: bool, day: date) -> list[int]:
+    """Return the ids of the places and of all they lay within that day."""
+    wanted = Q(descendant__in=[place.pk for place in places])
+    if force_wide:
+        wanted |= Q(descendant__kind=Place.Kind.FORCE_AREA)
+    found = PlaceClosure.objects.valid_on(day).filter(wanted).values_list("ancestor", flat=True)
+    return sorted({place.pk for place in places}.union(found))
+
+
+def search_vector(
+    event: Event, english: list[str], welsh: list[str], items: Iterable[Model]
+) -> SearchVector:
+    """Words to find the entry by: stemmed in English, as written in Welsh, the titles first."""
+    names = [label(item) for item in items]
+    english += [name["name"] for name in names]
+    welsh += [name["name_cy"] for name in names]
+    return (
+        SearchVector(Value(event.title), config="english", weight="A")
+        + SearchVector(Value(event.title_cy), config="simple", weight="A")
+        + SearchVector(Value(" \n".join(english)), config="english", weight="B")
+        + SearchVector(Value(" \n".join(welsh)), config="simple", weight="B")
+    )

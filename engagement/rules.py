@@ -1,0 +1,114 @@
+"""When an engagement may be put forward, and when a week of them is published."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from phonenumbers import Leniency, PhoneNumberMatcher
+
+LONDON = ZoneInfo("Europe/London")
+
+# A count of people from 1 up to one less than this could point at somebody, and stays inside.
+SMALLEST_PUBLISHED_COUNT = 5
+
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+class Obstacle(StrEnum):
+    """Why a text cannot be put before an approver yet."""
+
+    REDACTED = "redacted"
+    NOT_HELD_YET = "not-held-yet"
+    ALREADY_PAST = "already-past"
+    NEVER_ANNOUNCED = "never-announced"
+    NO_TEXT = "no-text"
+    NO_WELSH = "no-welsh"
+    CONTACT_DETAILS = "contact-details"
+
+
+def contact_details_in(*texts: str) -> list[str]:
+    """Return the e-mail addresses and telephone numbers found, in the order they stand."""
+    found: list[str] = []
+    for text in texts:
+        found += EMAIL.findall(text)
+        found += [match.raw_string for match in PhoneNumberMatcher(text, "GB", Leniency.POSSIBLE)]
+    return found
+
+
+def why_log_entry_not_submittable(*, last_day: date, today: date) -> Obstacle | None:
+    """The engagement log tells what took place: not before its last day has come."""
+    return Obstacle.NOT_HELD_YET if last_day > today else None
+
+
+def why_programme_entry_not_submittable(
+    *, is_off: bool, announced: bool, last_day: date, today: date
+) -> Obstacle | None:
+    """The programme tells what is coming and what of it is off; nobody misses what was unannounced."""
+    if is_off:
+        return None if announced else Obstacle.NEVER_ANNOUNCED
+    return Obstacle.ALREADY_PAST if last_day < today else None
+
+
+def why_text_not_submittable(
+    texts: list[tuple[str, str]], *, bilingual: bool, contact_details_explained: bool
+) -> Obstacle | None:
+    """Each text must be written, its Welsh beside it where the body is bilingual.
+
+    `texts` are pairs of English and Welsh. A text that holds an e-mail address or a telephone
+    number waits until it is changed or the officer has explained why it may.
+    """
+    if not all(english.strip() for english, _ in texts):
+        return Obstacle.NO_TEXT
+    if bilingual and not all(welsh.strip() for _, welsh in texts):
+        return Obstacle.NO_WELSH
+    if not contact_details_explained and any(contact_details_in(*pair) for pair in texts):
+        return Obstacle.CONTACT_DETAILS
+    return None
+
+
+def published_count(number: int | None) -> tuple[int | None, bool]:
+    """Return the number the public may read, and whether a small one is kept back."""
+    if number is not None and 0 < number < SMALLEST_PUBLISHED_COUNT:
+        return None, True
+    return number, False
+
+
+def monday_of(day: date) -> date:
+    """Weeks run from Monday to Sunday (South Yorkshire minute 22.6: "on a weekly basis")."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_name(monday: date) -> str:
+    """Return the ISO name of a week: 2026-W47."""
+    return f"{monday:%G-W%V}"
+
+
+def week_named(name: str) -> date:
+    """Return the Monday of the week so named; ValueError for anything else."""
+    if not re.fullmatch(r"\d{4}-W\d{2}", name, re.ASCII):
+        raise ValueError(name)
+    return date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
+
+
+def cut_off_at(monday: date) -> datetime:
+    """The first moment after the week, in London: midnight before the next Monday."""
+    return datetime.combine(monday + timedelta(days=7), time(), tzinfo=LONDON)
+
+
+def week_began_at(monday: date) -> datetime:
+    """The first moment of the week, in London."""
+    return datetime.combine(monday, time(), tzinfo=LONDON)
+
+
+def publishes_at(monday: date, *, weekday: int, at: time) -> datetime:
+    """When the edition of the week comes out: on an ISO weekday (1-7) of the week after."""
+    return datetime.combine(monday + timedelta(days=6 + weekday), at, tzinfo=LONDON)
+
+
+def weeks_due(*, next_week: date, weekday: int, at: time, now: datetime) -> Iterator[date]:
+    """Yield, in order, the Mondays of the weeks whose time to be published has come."""
+    while publishes_at(next_week, weekday=weekday, at=at) <= now:
+        yield next_week
+        next_week += timedelta(days=7)

@@ -1,0 +1,11 @@
+"""When the worker looks after the engagement log."""
+
+# The set time is Monday 09:00 unless the Office chose another: the look each minute asks the
+# database what is due, so a week missed, a beat lost or a second beat changes nothing.
+SCHEDULE = {
+    "publish-due-editions": {
+        "task": "engagement.tasks.publish_due_editions",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+}
