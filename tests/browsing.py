@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
 
-# The renderer's sandbox cannot start as root or inside most containers; it opens only our own pages.
+# Chromium's sandbox starts neither as root nor in most containers; it opens only our own pages.
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-zygote"]
 PATIENCE = 15_000  # milliseconds
 
@@ -33,9 +33,7 @@ class Window:
     def close(self) -> list[str]:
         """Close the session and return what nobody expected."""
         self.context.close()
-        return [
-            line for line in self.complaints if not any(part in line for part in self.expected)
-        ]
+        return [line for line in self.complaints if not any(part in line for part in self.expected)]
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -17,20 +18,18 @@ PHONE = {"width": 375, "height": 812}
 
 def pytest_configure() -> None:
     """Make passwords cheap: hundreds of tests sign in."""
-    from django.conf import settings
-
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """Start each test with an empty Valkey database: no page, no task is left from the one before."""
+    """Start each test with an empty Valkey database: no page and no task is left over."""
     cache.clear()
 
 
 @pytest.fixture
 def start_worker(transactional_db: None) -> Iterator[Callable[[], Worker]]:
-    """Start real Celery workers on this test's database and queue; those still alive stop at the end."""
+    """Start real Celery workers on this test's database and queue; the end stops them."""
     with ExitStack() as workers:
         yield lambda: workers.enter_context(Worker())
 
@@ -43,7 +42,7 @@ def worker(start_worker: Callable[[], Worker]) -> Worker:
 
 @pytest.fixture(scope="session")
 def live_server() -> Iterator[LiveServer]:
-    """The site in a thread. Static files come from WhiteNoise under their hashed names, as in production."""
+    """The site in a thread; WhiteNoise serves the hashed static files, as in production."""
     server = LiveServer("localhost", start=False)
     server.thread.static_handler = lambda application: application
     server.start()
@@ -62,9 +61,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Window]]:
-    """Open windows with a session each; a console error, a script error or a CSP violation fails the test.
+    """Open windows with a session each; any error on the console fails the test.
 
-    A test that means to meet one says so: `window.expects("status of 404")`.
+    Script errors and refusals by the Content-Security-Policy count. A test that means to
+    meet one says so: `window.expects("status of 404")`.
     """
     windows: list[Window] = []
 

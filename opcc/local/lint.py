@@ -1,4 +1,4 @@
-"""Every check that needs no running site, each to its end, so that one run shows all there is to mend."""
+"""Every check that needs no running site; one run shows all there is to mend."""
 
 import os
 import subprocess
@@ -29,29 +29,45 @@ def checks() -> dict[str, list[str | Path]]:
         "import contracts": [BIN / "lint-imports"],
         "templates, djade": [
             *(BIN / "djade", "--check", "--target-version", "5.2"),
-            *tracked("*.html", "*.txt", under="templates"),
+            *templates(),
         ],
-        "templates, djhtml": [BIN / "djhtml", "--check", *tracked("*.html", under="templates")],
+        "templates, djhtml": [BIN / "djhtml", "--check", *templates()],
         "django-upgrade": [
             *(BIN / "django-upgrade", "--target-version", "5.2", "--check"),
-            *tracked("*.py"),
+            *tracked("**/*.py"),
         ],
         "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
         "deployment": [*manage, "check", "--deploy", "--fail-level", "WARNING"],
     }
 
 
-def tracked(*patterns: str, under: str = "") -> list[str]:
+def templates() -> list[str]:
+    return tracked("templates/**/*.html")
+
+
+def tracked(pattern: str) -> list[str]:
     """Return our own files: those git knows or would, so that nothing installed is judged."""
-    wanted = [f":(glob){under + '/' if under else ''}**/{pattern}" for pattern in patterns]
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *wanted],
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", f":(glob){pattern}"],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
         check=True,
     )
     return [name for name in listed.stdout.splitlines() if (CHECKOUT / name).exists()]
+
+
+def mend() -> int:
+    """Put right what the formatters can put right by themselves."""
+    for command in (
+        [BIN / "ruff", "check", "--fix", "--quiet"],
+        [BIN / "ruff", "format", "--quiet"],
+        [BIN / "django-upgrade", "--target-version", "5.2", *tracked("**/*.py")],
+        [BIN / "djade", "--target-version", "5.2", *templates()],
+        [BIN / "djhtml", "--quiet", *templates()],
+    ):
+        subprocess.run(command, cwd=CHECKOUT, check=False)
+    return 0
 
 
 def main() -> int:
@@ -66,4 +82,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(mend() if "--fix" in sys.argv else main())

@@ -1,4 +1,4 @@
-"""Choose the newest allowed packages again and write them, with their hashes, to requirements*.txt."""
+"""Choose the newest allowed packages, and write them with hashes to requirements*.txt."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Where a local run keeps what it makes: everything under `.local/`, sockets in a short directory."""
+"""Where a local run keeps what it makes: under `.local/`, its sockets in a short path."""
 
 import fcntl
 import hashlib
@@ -56,5 +56,5 @@ def socket_directory(directory: Path, server: str) -> Path:
     found = path.lstat()
     ours = found.st_uid == os.getuid() or os.getuid() == 0  # as root it may be the one nobody uses
     if not stat.S_ISDIR(found.st_mode) or not ours or stat.S_IMODE(found.st_mode) != 0o700:
-        raise Trouble(f"{path} belongs to somebody else: remove it, or set TMPDIR to another place.")
+        raise Trouble(f"{path} is somebody else's: remove it, or set TMPDIR to another place.")
     return path

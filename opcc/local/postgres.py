@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: its binaries, a cluster of our own, and a start that also works as root."""
+"""The embedded PostgreSQL: its binaries, a cluster, and a start that also works as root."""
 
 import contextlib
 import ctypes
@@ -55,7 +55,7 @@ def start(processes: Processes, *, directory: Path, durable: bool = True) -> str
 
 
 def data_directory(directory: Path) -> Path:
-    """Return where the cluster lives; another major version would not read it, so the name tells."""
+    """Return where the cluster lives, named after the major version that can read it."""
     return directory / f"postgres-{_major(find_binaries())}"
 
 
@@ -95,7 +95,7 @@ def _environment() -> dict[str, str]:
 def _initialise(
     processes: Processes, binaries: Path, data: Path, uid: int, become: BeforeExec | None
 ) -> None:
-    """Make the cluster beside its place and move it there when whole: an interrupted one is redone."""
+    """Make the cluster beside its place and move it there when whole."""
     if data.exists():
         return
     unfinished = data.with_name(data.name + ".new")
@@ -137,7 +137,7 @@ def _forget_dead_server(data: Path, *, seconds: float = 10) -> None:
     deadline = time.monotonic() + seconds
     while _program(pid) == "postgres":
         if time.monotonic() > deadline:
-            raise Trouble(f"An earlier PostgreSQL (process {pid}) still uses {data}: stop it first.")
+            raise Trouble(f"A PostgreSQL (process {pid}) still uses {data}: stop it first.")
         time.sleep(0.05)
     if _program(pid):
         pid_file.unlink()
@@ -178,7 +178,7 @@ def _make_database(sockets: Path) -> None:
 
 
 def _unprivileged() -> tuple[int, BeforeExec | None]:
-    """Return who shall own the files, and how a child stops being root (None for ordinary users)."""
+        """Return who shall own the files, and how a child stops being root (None if we are not)."""
     if os.geteuid() != 0:
         return os.geteuid(), None
     for owner, become in ((0, _seem_to_be_nobody), (NOBODY, _become_nobody)):
@@ -195,7 +195,7 @@ def _works(become: Callable[[], None]) -> bool:
 
 
 def _seem_to_be_nobody() -> None:
-    """Enter a user namespace in which root is called nobody: files stay root's, any path is open."""
+    """Enter a user namespace in which root is called nobody: its files and rights stay."""
     if _libc.unshare(CLONE_NEWUSER):
         raise OSError(ctypes.get_errno(), "no user namespace")
     Path("/proc/self/setgroups").write_text("deny")

@@ -34,7 +34,7 @@ def die_with_parent(sent: signal.Signals = signal.SIGKILL) -> None:
 
 
 def _tied_to(parent: int, before_exec: BeforeExec | None) -> BeforeExec:
-    """What a child does between fork and exec. A change of user would undo the tie, so it goes first."""
+    """Return what a child does before exec. A change of user would undo the tie: it goes first."""
 
     def prepare() -> None:
         if before_exec:

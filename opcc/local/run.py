@@ -1,4 +1,4 @@
-"""Run the whole site on one machine, servers included: what `make run` does when all is installed."""
+"""Run the whole site on one machine, servers included: `make run`, once all is installed."""
 
 import os
 import secrets

@@ -1,4 +1,7 @@
-"""Run pytest with a PostgreSQL, a Valkey and a browser of its own: `python -m opcc.local.test tests/office -k place`."""
+"""Run pytest with a PostgreSQL, a Valkey and a browser of its own.
+
+.venv/bin/python -m opcc.local.test tests/office -k place
+"""
 
 import os
 import secrets
@@ -23,7 +26,7 @@ def main(arguments: list[str]) -> int:
     try:
         with Processes(directory / "log") as processes:
             environment = _environment(processes, directory, chromium)
-            manage = [sys.executable, places.CHECKOUT / "manage.py"]
+            manage = (sys.executable, places.CHECKOUT / "manage.py")
             processes.run("collectstatic", [*manage, "collectstatic", "--noinput"], env=environment)
             return _pytest(arguments, environment)
     finally:
