@@ -178,7 +178,7 @@ def _make_database(sockets: Path) -> None:
 
 
 def _unprivileged() -> tuple[int, BeforeExec | None]:
-        """Return who shall own the files, and how a child stops being root (None if we are not)."""
+    """Return who shall own the files, and how a child stops being root."""
     if os.geteuid() != 0:
         return os.geteuid(), None
     for owner, become in ((0, _seem_to_be_nobody), (NOBODY, _become_nobody)):
