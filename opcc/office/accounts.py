@@ -2,8 +2,17 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "The e-mail address or the password is not right. Check both and try again."
+        ),
+        "enter_current_password": _("That is not your current password"),
+        "incorrect_password": _("That is not your password"),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

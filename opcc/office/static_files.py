@@ -39,9 +39,9 @@ class FrontEndFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         folder, _, name = path.rpartition("/")
         found = folder == self.prefix and name in WANTED and self.storage.exists(name)
-        if find_all:
-            return [self.storage.path(name)] if found else []
-        return self.storage.path(name) if found else None
+        if not found:
+            return []  # what Django's finders answer, whatever was asked
+        return [self.storage.path(name)] if find_all else self.storage.path(name)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         for name in WANTED:

@@ -9,6 +9,7 @@ showing the same page again, one row longer, with what was typed and without com
         leave_unjudged(form, people, organisations)
 """
 
+from contextlib import suppress
 from typing import Any
 
 from django.forms import BaseForm, BaseFormSet
@@ -28,10 +29,8 @@ def with_one_more_row(posted: QueryDict, prefix: str) -> QueryDict:
     """A copy of what was posted in which the formset is one row longer."""
     longer = posted.copy()
     counted = f"{prefix}-{TOTAL_FORM_COUNT}"
-    try:
+    with suppress(ValueError):  # a number somebody made up: the formset itself says so
         longer[counted] = str(int(posted.get(counted, "0")) + 1)
-    except ValueError:  # a number somebody made up: the formset itself says so
-        pass
     return longer
 
 

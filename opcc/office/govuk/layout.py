@@ -1,11 +1,11 @@
 """Crispy layout objects in the GOV.UK patterns. Their words are escaped, never read as a template.
 
-    self.helper = PageHelper(self)
-    self.helper.layout = Layout(
-        Field("title", label_size="m"),
-        Section(_("Who was met"), "organisations", Rows("people", row_title=_("Person"), ...)),
-        Buttons(Button(_("Save")), CancelLink(_("Cancel"), url)),
-    )
+self.helper = PageHelper(self)
+self.helper.layout = Layout(
+    Field("title", label_size="m"),
+    Section(_("Who was met"), "organisations", Rows("people", row_title=_("Person"), ...)),
+    Buttons(Button(_("Save")), CancelLink(_("Cancel"), url)),
+)
 """
 
 from collections.abc import Iterator

@@ -194,9 +194,7 @@ class FieldParts:
         drop(context["widget"]["attrs"], "placeholder", "required")
         if self.kind == "textarea":
             drop(context["widget"]["attrs"], "maxlength", "cols")
-        return self.widget._render(
-            self.widget.template_name, context, self.field.form.renderer
-        )
+        return self.widget._render(self.widget.template_name, context, self.field.form.renderer)
 
     def _value(self) -> Any:
         return None if self.kind in ("file", "password") else self.field.value()
@@ -232,7 +230,7 @@ class SummaryLine:
 
 
 def summarise(*forms_and_formsets: Any) -> Iterator[SummaryLine]:
-    """List everything that is wrong, in the order of the page. What is no form counts for nothing."""
+    """List everything that is wrong, in the order of the page; what is no form has no errors."""
     for item in forms_and_formsets:
         if isinstance(item, BaseFormSet):
             for text in item.non_form_errors():
