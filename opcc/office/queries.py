@@ -1,9 +1,33 @@
 """Reads that span the ground's models."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from opcc.office.models import PolicingBody, Term
+from django.db.models import Field, Model
+
+from opcc.office.models import PolicingBody, Term, User
 from opcc.office.rules import took_office_on
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One column before and after, in words."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One write to one record. `kind` is "added", "changed" or "removed"."""
+
+    at: datetime
+    who: str
+    kind: str
+    fields: list[FieldChange]
 
 
 def current_body() -> PolicingBody | None:
@@ -15,3 +39,59 @@ def in_office_since(*, today: date) -> date | None:
     """Return the day the head of the current body took office."""
     terms = Term.objects.filter(office__heads_the_body=True, body__successor=None)
     return took_office_on(terms, today=today)
+
+
+def history_of(record: Model) -> list[Change]:
+    """Return every write to the record, newest first, as far as its history is kept.
+
+    `who` is the user's name, else the command that wrote, else "".
+    """
+    rows = list(record.history.select_related("pgh_context").order_by("pgh_id"))  # type: ignore[attr-defined]
+    metadata = [(row.pgh_context and row.pgh_context.metadata) or {} for row in rows]
+    users = User.objects.in_bulk({kept["user"] for kept in metadata if kept.get("user")})
+    names = {pk: user.name for pk, user in users.items()}
+    texts = _texts_of(rows)
+    return [
+        Change(
+            at=row.pgh_created_at,
+            who=names.get(kept.get("user"), "") or kept.get("command", ""),
+            kind=row.pgh_label,
+            fields=_differences(before, after),
+        )
+        for row, kept, before, after in zip(rows, metadata, [{}, *texts], texts, strict=False)
+    ][::-1]
+
+
+def _texts_of(rows: list[Any]) -> list[dict[str, str]]:
+    """Return each row's own columns as the words an officer knows, by the columns' names."""
+    if not rows:
+        return []
+    fields = [field for field in rows[0]._meta.fields if not field.name.startswith("pgh_")]
+    shown = [field for field in fields if field.name not in ("id", "version")]
+    known = {field.name: _linked(field, rows) for field in shown if field.is_relation}
+    return [
+        {str(field.verbose_name): _words(field, row, known.get(field.name)) for field in shown}
+        for row in rows
+    ]
+
+
+def _linked(field: Field, rows: Iterable[Any]) -> Mapping[Any, Model]:
+    ids = {getattr(row, field.attname) for row in rows} - {None}
+    return field.related_model._default_manager.in_bulk(ids)  # type: ignore[union-attr]
+
+
+def _words(field: Field, row: Any, linked: Mapping[Any, Model] | None) -> str:
+    value = getattr(row, field.attname)
+    if value is None or value == "":
+        return ""
+    if linked is not None:
+        return str(linked.get(value, value))
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[FieldChange]:
+    return [
+        FieldChange(name=name, before=before.get(name, ""), after=text)
+        for name, text in after.items()
+        if text != before.get(name, "")
+    ]

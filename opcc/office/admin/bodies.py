@@ -1,0 +1,51 @@
+"""The policing body, its offices, who held them when, and how often the public site changed."""
+
+from django.contrib import admin
+
+from opcc.office.admin.records import InspectionAdmin, PublicRecordAdmin
+from opcc.office.admin.reference import ListAdmin
+from opcc.office.models import Office, Person, PolicingBody, PublicRevision, Term
+
+
+@admin.register(PolicingBody)
+class PolicingBodyAdmin(PublicRecordAdmin):
+    list_display = ("name", "kind", "bilingual", "predecessor", "source")
+    list_filter = ("kind", "bilingual")
+    list_select_related = ("predecessor",)
+    search_fields = ("name", "name_cy", "office_name")
+    autocomplete_fields = ("predecessor",)
+
+
+@admin.register(Office)
+class OfficeAdmin(ListAdmin):
+    list_display = ("name", "abbreviation", "heads_the_body", "source_body", "source", "retired_on")
+    list_filter = ("heads_the_body", *ListAdmin.list_filter)
+
+
+class TermInline(admin.TabularInline):
+    model = Term
+    autocomplete_fields = ("office", "body")
+    extra = 0
+
+
+@admin.register(Person)
+class PersonAdmin(PublicRecordAdmin):
+    list_display = ("name", "job_title", "left_on")
+    list_filter = (("left_on", admin.EmptyFieldListFilter),)
+    search_fields = ("name", "job_title")
+    inlines = (TermInline,)
+
+
+@admin.register(Term)
+class TermAdmin(PublicRecordAdmin):
+    list_display = ("person", "office", "body", "starts_on", "ends_on", "source")
+    list_filter = ("office", "body")
+    list_select_related = ("person", "office", "body")
+    search_fields = ("person__name", "office__name")
+    autocomplete_fields = ("person", "office", "body")
+    date_hierarchy = "starts_on"
+
+
+@admin.register(PublicRevision)
+class PublicRevisionAdmin(InspectionAdmin):
+    list_display = ("number", "changed_at")

@@ -1,0 +1,110 @@
+"""The lists an officer picks from, the plan and the duties."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from opcc.office.admin.records import CodeOnceForm, PublicRecordAdmin
+from opcc.office.models import (
+    Audience,
+    DutyWording,
+    EngagementLevel,
+    EventKind,
+    Method,
+    Organisation,
+    PoliceAndCrimePlan,
+    Priority,
+    Sector,
+    StatutoryDuty,
+    Theme,
+)
+
+
+@admin.register(EngagementLevel, EventKind, Theme)
+class ListAdmin(PublicRecordAdmin):
+    form = CodeOnceForm
+    list_display: ClassVar[Sequence[str]] = (
+        "name",
+        "name_cy",
+        "source_body",
+        "source",
+        "retired_on",
+    )
+    list_filter: ClassVar[Sequence[Any]] = (
+        "source_body",
+        ("retired_on", admin.EmptyFieldListFilter),
+    )
+    search_fields: ClassVar[Sequence[str]] = ("name", "name_cy", "code", "source")
+    ordering = ("position", "name")
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> dict[str, Sequence[str]]:
+        return {} if obj else {"code": ("name",)}
+
+
+@admin.register(Method)
+class MethodAdmin(ListAdmin):
+    list_filter = ("levels", *ListAdmin.list_filter)
+    filter_horizontal = ("levels",)
+
+
+@admin.register(Audience)
+class AudienceAdmin(ListAdmin):
+    list_display = ("name", "family", "lesser_heard", "source_body", "source", "retired_on")
+    list_filter = ("family", "lesser_heard", *ListAdmin.list_filter)
+
+
+@admin.register(Sector)
+class SectorAdmin(ListAdmin):
+    list_display = ("name", "role", "source_body", "source", "retired_on")
+    list_filter = ("role", *ListAdmin.list_filter)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ListAdmin):
+    list_display = ("name", "sector", "source_body", "source", "retired_on")
+    list_filter = ("sector", *ListAdmin.list_filter)
+    list_select_related = ("sector",)
+    autocomplete_fields = ("sector",)
+
+
+@admin.register(PoliceAndCrimePlan)
+class PlanAdmin(PublicRecordAdmin):
+    list_display = ("title", "body", "starts_on", "ends_on", "source")
+    list_select_related = ("body",)
+    search_fields = ("title", "title_cy")
+    autocomplete_fields = ("body",)
+
+
+@admin.register(Priority)
+class PriorityAdmin(ListAdmin):
+    list_display = ("name", "plan", "source", "retired_on")
+    list_filter = ("plan", *ListAdmin.list_filter)
+    list_select_related = ("plan",)
+    autocomplete_fields = ("plan",)
+
+
+class WordingInline(admin.StackedInline):
+    model = DutyWording
+    extra = 0
+
+
+@admin.register(StatutoryDuty)
+class DutyAdmin(ListAdmin):
+    list_display = ("name", "citation", "falls_on_force", "retired_on")
+    list_filter = ("falls_on_force", *ListAdmin.list_filter)
+    search_fields = (*ListAdmin.search_fields, "citation")
+    inlines = (WordingInline,)
+
+
+@admin.register(DutyWording)
+class WordingAdmin(PublicRecordAdmin):
+    list_display = ("wording", "duty", "source_body", "source")
+    list_filter = ("duty", "source_body")
+    list_select_related = ("duty",)
+    search_fields = ("wording", "source")
+    autocomplete_fields = ("duty",)
