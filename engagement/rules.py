@@ -15,6 +15,9 @@ SMALLEST_PUBLISHED_COUNT = 5
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
+# A number that people dial, not a year or a count: it starts as dialled and is long enough.
+DIALLED = re.compile(r"(?:\+|\(?0)(?:\D*\d){8,}")
+
 
 class Obstacle(StrEnum):
     """Why a text cannot be put before an approver yet."""
@@ -33,7 +36,11 @@ def contact_details_in(*texts: str) -> list[str]:
     found: list[str] = []
     for text in texts:
         found += EMAIL.findall(text)
-        found += [match.raw_string for match in PhoneNumberMatcher(text, "GB", Leniency.POSSIBLE)]
+        found += [
+            match.raw_string
+            for match in PhoneNumberMatcher(text, "GB", Leniency.POSSIBLE)
+            if DIALLED.match(match.raw_string)
+        ]
     return found
 
 
@@ -112,3 +119,27 @@ def weeks_due(*, next_week: date, weekday: int, at: time, now: datetime) -> Iter
     while publishes_at(next_week, weekday=weekday, at=at) <= now:
         yield next_week
         next_week += timedelta(days=7)
+
+
+# What an event may become, by what it is now. Back to "planned" is for what was said too early.
+NEXT_STATUSES: dict[str, frozenset[str]] = {
+    "planned": frozenset({"promoted", "held", "cancelled", "postponed"}),
+    "promoted": frozenset({"held", "cancelled", "postponed"}),
+    "held": frozenset({"planned"}),
+    "cancelled": frozenset({"planned"}),
+    "postponed": frozenset({"planned", "cancelled"}),
+}
+
+
+def is_still_to_come(*, last_day: date, today: date) -> bool:
+    """An event can be held from its last day on."""
+    return last_day > today
+
+
+def status_when_logged(*, last_day: date, starts_at: time | None, now: datetime) -> str:
+    """Whether what is entered has taken place, by its date; today's has unless it starts later."""
+    here = now.astimezone(LONDON)
+    if is_still_to_come(last_day=last_day, today=here.date()):
+        return "planned"
+    starts_later_today = starts_at is not None and starts_at > here.time()
+    return "planned" if last_day == here.date() and starts_later_today else "held"

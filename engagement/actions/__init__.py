@@ -1,5 +1,21 @@
 """Every write to the engagement log."""
 
+from engagement.actions.events import (
+    ChangedMeanwhile,
+    NotSaved,
+    Outcome,
+    cancel,
+    change_engagement,
+    close_commitment,
+    delete,
+    log_engagement,
+    mark_held,
+    mark_promoted,
+    postpone,
+    reinstate,
+    reopen_commitment,
+    restore,
+)
 from engagement.actions.publication import (
     NotPublishable,
     publish_due_editions,
@@ -17,14 +33,28 @@ from engagement.actions.signoff import (
 )
 
 __all__ = [
+    "ChangedMeanwhile",
     "NotApprovable",
     "NotPublishable",
+    "NotSaved",
     "NotSubmittable",
+    "Outcome",
     "approve",
     "ask_to_withdraw",
+    "cancel",
+    "change_engagement",
+    "close_commitment",
+    "delete",
+    "log_engagement",
+    "mark_held",
+    "mark_promoted",
+    "postpone",
     "publish_due_editions",
     "publish_week",
     "redact",
+    "reinstate",
+    "reopen_commitment",
+    "restore",
     "send_back",
     "submit_for_publication",
     "take_back",

@@ -1,12 +1,15 @@
 """History of every change: who, when and what, written by database triggers."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar, cast
 
 import pghistory
 from django.db.models import Model
 
 M = TypeVar("M", bound=type[Model])
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def keep_history(*, exclude: Sequence[str] = ()) -> Callable[[M], M]:
@@ -26,3 +29,15 @@ def keep_history(*, exclude: Sequence[str] = ()) -> Callable[[M], M]:
         )(model)
 
     return track
+
+
+def recorded(action: Callable[P, R]) -> Callable[P, R]:
+    """Name whoever the action is done `by` in the history of all it writes, as one change."""
+
+    @wraps(action)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = cast(Model, kwargs["by"])
+        with pghistory.context(user=by.pk):
+            return action(*args, **kwargs)
+
+    return run

@@ -1,0 +1,309 @@
+"""Logging an engagement, changing it, and saying what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from engagement import rules
+from engagement.actions.rows import bring_came_into_line, bring_rows_into_line
+from engagement.models import Commitment, Event, PublicVersion, Stream
+from engagement.queries.details import Came, EventDetails
+from opcc.office.history import recorded
+from opcc.office.models import User
+
+FIRST_VERSION = 1
+
+
+class NotSaved(Exception):
+    """Nothing was written. The message is for the officer."""
+
+
+class ChangedMeanwhile(NotSaved):
+    """Somebody saved this record after the officer opened it; `current` is what they left."""
+
+    def __init__(self, current: Event) -> None:
+        self.current = current
+        super().__init__(_("Somebody else has changed this record since you opened it."))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was still missing when an event was held; None is what nobody was asked for."""
+
+    came: Sequence[Came] | None = None
+    reached: int | None = None
+    summary: str | None = None
+    summary_cy: str | None = None
+
+
+@transaction.atomic
+@recorded
+def log_engagement(*, uid: UUID, details: EventDetails, by: User, now: datetime) -> Event:
+    """Enter an event, held or still planned by its date.
+
+    A form sent twice makes one event. Sent again with other words (the officer went back and
+    corrected something), it changes the event it made.
+    """
+    event, is_new = Event.objects.get_or_create(
+        uid=uid,
+        defaults={
+            "owner": by,
+            **details.columns(),
+            "status": rules.status_when_logged(
+                last_day=details.ends_on or details.starts_on,
+                starts_at=details.starts_at,
+                now=now,
+            ),
+            "created_at": now,
+            "changed_at": now,
+        },
+    )
+    if not is_new:
+        return change_engagement(
+            event=event, version=FIRST_VERSION, details=details, by=by, now=now
+        )
+    bring_rows_into_line(event, details)
+    return event
+
+
+@transaction.atomic
+@recorded
+def change_engagement(
+    *, event: Event, version: int, details: EventDetails, by: User, now: datetime
+) -> Event:
+    """Make the record read as entered. `version` is the one the officer opened.
+
+    Saving what already stands there changes nothing, however late it comes.
+    """
+    event = locked(event)
+    last_day = details.ends_on or details.starts_on
+    if event.status == Event.Status.HELD:
+        require_it_has_come(last_day, now)
+    changed = [set_columns(event, details.columns()), bring_rows_into_line(event, details)]
+    return save_if(any(changed), event, version=version, now=now)
+
+
+@transaction.atomic
+@recorded
+def mark_promoted(*, event: Event, by: User, now: datetime) -> Event:
+    """The public has been told, by leaflet, poster or post."""
+    return become(locked(event), Event.Status.PROMOTED, now=now)
+
+
+@transaction.atomic
+@recorded
+def mark_held(*, event: Event, version: int, outcome: Outcome, by: User, now: datetime) -> Event:
+    """It took place. What the officer was not asked for stays as it was."""
+    event = locked(event)
+    require_it_has_come(event.ends_on or event.starts_on, now)
+    require_it_may_become(event, Event.Status.HELD)
+    asked = {
+        name: value
+        for name in ("reached", "summary", "summary_cy")
+        if (value := getattr(outcome, name)) is not None
+    }
+    changed = [set_columns(event, {"status": Event.Status.HELD, **asked})]
+    if outcome.came is not None:
+        changed.append(bring_came_into_line(event, outcome.came))
+    return save_if(any(changed), event, version=version, now=now)
+
+
+@transaction.atomic
+@recorded
+def cancel(*, event: Event, by: User, now: datetime, reason: str, reason_cy: str = "") -> Event:
+    """It will not take place. Cancelling again corrects the reason."""
+    require_a_reason(reason)
+    return become(
+        locked(event),
+        Event.Status.CANCELLED,
+        now=now,
+        status_reason=reason.strip(),
+        status_reason_cy=reason_cy.strip(),
+    )
+
+
+@transaction.atomic
+@recorded
+def postpone(
+    *,
+    event: Event,
+    by: User,
+    now: datetime,
+    reason: str,
+    reason_cy: str = "",
+    new_date: date | None = None,
+) -> Event:
+    """It will take place later.
+
+    Without a new date it waits as postponed. With one it is planned for that day, as the same
+    record, and the reason stays: the public reads why it moved.
+    """
+    require_a_reason(reason)
+    event = locked(event)
+    reasons = {"status_reason": reason.strip(), "status_reason_cy": reason_cy.strip()}
+    if new_date is None:
+        return become(event, Event.Status.POSTPONED, now=now, **reasons)
+    require_it_may_become(event, Event.Status.POSTPONED)
+    return save_if(
+        set_columns(
+            event, {"status": Event.Status.PLANNED, **moved_to(event, new_date, now), **reasons}
+        ),
+        event,
+        now=now,
+    )
+
+
+@transaction.atomic
+@recorded
+def reinstate(*, event: Event, by: User, now: datetime, new_date: date | None = None) -> Event:
+    """It is on again, or was called held too early. A postponed event needs its new date.
+
+    The reason a cancellation gave no longer holds and goes; why an event moved stays.
+    """
+    event = locked(event)
+    if event.status == Event.Status.PLANNED:
+        return event
+    if event.status == Event.Status.HELD and has_gone_to_the_log(event):
+        raise NotSaved(
+            _("Its summary has been put forward for the engagement log. Take that back first.")
+        )
+    if event.status == Event.Status.POSTPONED:
+        if new_date is None:
+            raise NotSaved(_("Enter the new date."))
+        reasons = {}
+    else:
+        reasons = {"status_reason": "", "status_reason_cy": ""}
+    move = moved_to(event, new_date, now) if new_date else {}
+    return become(event, Event.Status.PLANNED, now=now, **move, **reasons)
+
+
+@transaction.atomic
+@recorded
+def delete(*, event: Event, by: User, now: datetime) -> Event:
+    """Take away a record made in error. What was approved for the public is withdrawn instead."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.deleted_at:
+        return event
+    decisions = set(event.public_versions.values_list("decision", flat=True))
+    if PublicVersion.Decision.APPROVED in decisions:
+        raise NotSaved(
+            _("It has been approved for the public, so it stays. Ask for its withdrawal instead.")
+        )
+    if PublicVersion.Decision.WAITING in decisions:
+        raise NotSaved(_("A version of it waits for approval. Take that back first."))
+    return save_if(set_columns(event, {"deleted_at": now}), event, now=now)
+
+
+@transaction.atomic
+@recorded
+def restore(*, event: Event, by: User, now: datetime) -> Event:
+    """Bring a deleted record back as it was."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    return save_if(set_columns(event, {"deleted_at": None}), event, now=now)
+
+
+@transaction.atomic
+@recorded
+def close_commitment(*, commitment: Commitment, kept: bool, by: User, now: datetime) -> Commitment:
+    """The promise was kept, or will not be. Closing it again the same way changes nothing."""
+    status = Commitment.Status.KEPT if kept else Commitment.Status.DROPPED
+    return settle(commitment, status=status, closed_on=localdate(now), now=now)
+
+
+@transaction.atomic
+@recorded
+def reopen_commitment(*, commitment: Commitment, by: User, now: datetime) -> Commitment:
+    """The promise is open after all."""
+    return settle(commitment, status=Commitment.Status.OPEN, closed_on=None, now=now)
+
+
+def settle(
+    commitment: Commitment, *, status: str, closed_on: date | None, now: datetime
+) -> Commitment:
+    event = locked(commitment.event)
+    commitment = event.commitments.get(pk=commitment.pk)
+    if commitment.status != status:
+        commitment.status = status
+        commitment.closed_on = closed_on
+        commitment.save(update_fields=["status", "closed_on"])
+        save_if(True, event, now=now)
+    return commitment
+
+
+def locked(event: Event) -> Event:
+    """The record as it stands, until the transaction ends."""
+    current = Event.objects.live().select_for_update().filter(pk=event.pk).first()
+    if current is None:
+        raise NotSaved(_("This record has been deleted."))
+    if current.redacted_at:
+        raise NotSaved(_("This record has been redacted. Log a new one."))
+    return current
+
+
+def become(event: Event, status: Event.Status, *, now: datetime, **columns: Any) -> Event:
+    """Move the event to a status. Where it stands already is as good as done."""
+    require_it_may_become(event, status)
+    return save_if(set_columns(event, {"status": status, **columns}), event, now=now)
+
+
+def require_it_may_become(event: Event, status: Event.Status) -> None:
+    """Refuse unless the event is, or may next be, that."""
+    if status != event.status and status not in rules.NEXT_STATUSES[event.status]:
+        raise NotSaved(
+            _("This event is “%(is)s”, so it cannot become “%(wanted)s”.")
+            % {"is": event.get_status_display(), "wanted": status.label}
+        )
+
+
+def require_it_has_come(last_day: date, now: datetime) -> None:
+    if rules.is_still_to_come(last_day=last_day, today=localdate(now)):
+        raise NotSaved(
+            _("It cannot have been held yet: its date is %(day)s.") % {"day": date_format(last_day)}
+        )
+
+
+def require_a_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NotSaved(_("Give the reason. The public may read it."))
+
+
+def moved_to(event: Event, new_date: date, now: datetime) -> dict[str, Any]:
+    """The dates of an event that begins on another day and lasts as long as before."""
+    if new_date < localdate(now):
+        raise NotSaved(_("The new date has passed already."))
+    last_day = event.ends_on and new_date + (event.ends_on - event.starts_on)
+    return {"starts_on": new_date, "ends_on": last_day, "precision": "day"}
+
+
+def has_gone_to_the_log(event: Event) -> bool:
+    return event.public_versions.filter(
+        stream=Stream.LOG,
+        decision__in=[PublicVersion.Decision.WAITING, PublicVersion.Decision.APPROVED],
+    ).exists()
+
+
+def set_columns(event: Event, columns: dict[str, Any]) -> bool:
+    """Set the event's own columns, in memory. Returns whether any of them differs."""
+    differing = {name for name, value in columns.items() if getattr(event, name) != value}
+    for name in differing:
+        setattr(event, name, columns[name])
+    return bool(differing)
+
+
+def save_if(changed: bool, event: Event, *, now: datetime, version: int | None = None) -> Event:
+    """Save the event as its next version; refuse where `version` no longer stands."""
+    if not changed:
+        return event
+    if version is not None and event.version != version:
+        raise ChangedMeanwhile(Event.objects.get(pk=event.pk))
+    event.version += 1
+    event.changed_at = now
+    event.save()
+    return event

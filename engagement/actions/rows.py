@@ -1,0 +1,120 @@
+"""Bringing an event's rows into line with what was entered, touching no other row."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from engagement.models import Commitment, Event, EventAudience
+from engagement.queries.details import Came, EventDetails, Individual, Promise
+
+Named = TypeVar("Named", Promise, Individual)
+
+
+def bring_rows_into_line(event: Event, details: EventDetails) -> bool:
+    """Add, change and remove what hangs on the event. Returns whether anything had to be done."""
+    return any(
+        [
+            _ids(event, event.place_links.all(), "place_id", details.place_ids),
+            _ids(
+                event, event.organisation_links.all(), "organisation_id", details.organisation_ids
+            ),
+            _ids(event, event.priority_links.all(), "priority_id", details.priority_ids),
+            _ids(event, event.duty_links.all(), "duty_id", details.duty_ids),
+            _aimed_at(event, details.aimed_at_ids),
+            bring_came_into_line(event, details.came),
+            _rows(event, event.participants.all(), ["person_id"], map(asdict, details.took_part)),
+            _rows(
+                event,
+                event.themes_heard.all(),
+                ["theme_id", "heard_as"],
+                map(asdict, details.heard),
+            ),
+            _promises(event, details.promises),
+            details.individuals is not None and _individuals(event, details.individuals),
+        ]
+    )
+
+
+def bring_came_into_line(event: Event, came: Iterable[Came]) -> bool:
+    aspect = EventAudience.Aspect.CAME
+    return _rows(
+        event,
+        event.audiences.filter(aspect=aspect),
+        ["audience_id"],
+        ({**asdict(row), "aspect": aspect} for row in came),
+    )
+
+
+def _aimed_at(event: Event, audience_ids: Iterable[int]) -> bool:
+    aspect = EventAudience.Aspect.AIMED_AT
+    return _rows(
+        event,
+        event.audiences.filter(aspect=aspect),
+        ["audience_id"],
+        ({"audience_id": pk, "aspect": aspect} for pk in audience_ids),
+    )
+
+
+def _promises(event: Event, promises: Iterable[Promise]) -> bool:
+    """Only open promises are brought into line: one kept or dropped stays as it was settled."""
+    still_open = event.commitments.filter(status=Commitment.Status.OPEN)
+    known = {row.pk: row.text for row in still_open}
+    return _rows(
+        event, still_open, ["id"], map(asdict, _recognised(promises, known, lambda row: row.text))
+    )
+
+
+def _individuals(event: Event, individuals: Iterable[Individual]) -> bool:
+    known = {row.pk: row.name for row in event.individuals.all()}
+    wanted = _recognised(individuals, known, lambda row: row.name)
+    return _rows(event, event.individuals.all(), ["id"], map(asdict, wanted))
+
+
+def _recognised(
+    wanted: Iterable[Named], known: dict[int, str], words_of: Callable[[Named], str]
+) -> list[Named]:
+    """Give a row without an id that of the one with the same words: sent twice, nothing is added."""
+    wanted = list(wanted)
+    free = {pk: words for pk, words in known.items() if pk not in {row.id for row in wanted}}
+    recognised = []
+    for row in wanted:
+        if row.id in known:
+            recognised.append(row)
+            continue
+        same = next((pk for pk, words in free.items() if words == words_of(row)), None)
+        free = {pk: words for pk, words in free.items() if pk != same}
+        recognised.append(replace(row, id=same))
+    return recognised
+
+
+def _ids(event: Event, rows: QuerySet, column: str, ids: Iterable[int]) -> bool:
+    return _rows(event, rows, [column], ({column: pk} for pk in sorted(ids)))
+
+
+def _rows(
+    event: Event, rows: QuerySet, key: Sequence[str], wanted: Iterable[dict[str, Any]]
+) -> bool:
+    """Make the rows those wanted, in at most four queries; `key` tells which row is which."""
+    model: type[Model] = rows.model
+    unwanted = {tuple(getattr(row, name) for name in key): row for row in rows}
+    added, changed, columns = [], [], set()
+    for values in wanted:
+        row = unwanted.pop(tuple(values[name] for name in key), None)
+        if row is None:
+            added.append(model(event=event, **values))
+            continue
+        differing = {name for name, value in values.items() if getattr(row, name) != value}
+        for name in differing:
+            setattr(row, name, values[name])
+        if differing:
+            changed.append(row)
+            columns |= differing
+    if unwanted:
+        rows.filter(pk__in=[row.pk for row in unwanted.values()]).delete()
+    if changed:
+        model._default_manager.bulk_update(changed, sorted(columns))
+    if added:
+        model._default_manager.bulk_create(added)
+    return bool(unwanted or changed or added)
