@@ -30,7 +30,7 @@ class FrontEndFinder(BaseFinder):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         built = Path(settings.BASE_DIR) / "node_modules" / "govuk-frontend" / "dist" / "govuk"
         self.storage = FileSystemStorage(location=built)
-        self.storage.prefix = self.prefix  # collectstatic puts the files under it
+        vars(self.storage)["prefix"] = self.prefix  # collectstatic puts the files under it
         super().__init__(*args, **kwargs)
 
     def check(self, **kwargs: Any) -> list[Any]:

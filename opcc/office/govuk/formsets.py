@@ -34,14 +34,17 @@ def with_one_more_row(posted: QueryDict, prefix: str) -> QueryDict:
     return longer
 
 
-def leave_unjudged(*forms_and_formsets: Any) -> None:
-    """Keep what was typed and find no fault with it yet."""
+def leave_unjudged(*forms_and_formsets: BaseForm | BaseFormSet) -> None:
+    """Keep what was typed and find no fault with it yet.
+
+    Django keeps its findings in private attributes and offers no other way to withhold them.
+    """
     for item in forms_and_formsets:
+        found: dict[str, Any]
         if isinstance(item, BaseFormSet):
             leave_unjudged(*item.forms)
-            item._errors = [form.errors for form in item.forms]
-            item._non_form_errors = ErrorList()
-            item.row_added = True
-        elif isinstance(item, BaseForm):
-            item._errors = ErrorDict()
-            item.cleaned_data = {}
+            errors = [form.errors for form in item.forms]
+            found = {"_errors": errors, "_non_form_errors": ErrorList(), "row_added": True}
+        else:
+            found = {"_errors": ErrorDict(), "cleaned_data": {}}
+        vars(item).update(found)

@@ -57,10 +57,9 @@ class Block:
         self, form: BaseForm, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any
     ) -> SafeString:
         inside = crispy.Layout(*self.fields).render(form, context, template_pack=template_pack)
-        return render_to_string(
-            f"{template_pack}/layout/{self.template}",
-            context.flatten() | {"block": self, "inside": inside} | self.context(form, context),
-        )
+        page: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+        drawn = page | {"block": self, "inside": inside} | self.context(form, context)
+        return render_to_string(f"{template_pack}/layout/{self.template}", drawn)
 
     def get_layout_objects(self, *args: Any, **kwargs: Any) -> list[crispy.Pointer]:
         """Let crispy look inside, so that it knows which fields are drawn here."""

@@ -234,7 +234,7 @@ def summarise(*forms_and_formsets: Any) -> Iterator[SummaryLine]:
     for item in forms_and_formsets:
         if isinstance(item, BaseFormSet):
             for text in item.non_form_errors():
-                yield SummaryLine(text)
+                yield SummaryLine(str(text))
             yield from summarise(*item.forms)
         elif isinstance(item, BaseForm):
             yield from _summarise_form(item)
@@ -242,7 +242,7 @@ def summarise(*forms_and_formsets: Any) -> Iterator[SummaryLine]:
 
 def _summarise_form(form: BaseForm) -> Iterator[SummaryLine]:
     for text in form.errors.get(NON_FIELD_ERRORS, []):
-        yield SummaryLine(text)
+        yield SummaryLine(str(text))
     for field in form:
         for text in error_texts(field):
             if field.is_hidden:
@@ -272,7 +272,7 @@ def error_texts(field: BoundField) -> list[str]:
     return [
         gettext("“%(label)s” needs an answer") % {"label": field.label}
         if text == forms.Field.default_error_messages["required"]
-        else text
+        else str(text)
         for text in field.errors
     ]
 

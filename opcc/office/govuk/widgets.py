@@ -26,7 +26,8 @@ class DateBoxes(forms.Widget):
     )
     template_name = "govuk/widgets/date_boxes.html"
 
-    def format_value(self, value: Any) -> DateParts:
+    def format_value(self, value: Any) -> DateParts:  # type: ignore[override]
+        """A date or what was typed, box by box; Django's own widgets have one string here."""
         if isinstance(value, DateParts):
             return value
         if isinstance(value, date):
