@@ -31,6 +31,7 @@ def test_the_browser_may_fill_in_the_form(client: Client) -> None:
     assert fields["login"]["type"] == "email"
     assert fields["login"]["autocomplete"] == "email"
     assert fields["password"]["autocomplete"] == "current-password"
+    assert "aria-describedby" not in fields["password"]
     assert not any("placeholder" in attrs for attrs in fields.values())
 
 

@@ -82,7 +82,7 @@ class FieldParts:
         self.kind = kind_of(field)
         self.id = self.widget.attrs.get("id") or field.auto_id or field.html_name
         self.label = field.label
-        self.hint = field.help_text
+        self.hint = field.help_text if str(field.help_text).strip() else ""
         self.errors = error_texts(field) if show_errors else []
 
     @property
