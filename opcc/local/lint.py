@@ -59,13 +59,14 @@ def tracked(pattern: str) -> list[str]:
 
 def mend() -> int:
     """Put right what the formatters can put right by themselves."""
-    for command in (
+    commands: list[list[str | Path]] = [
         [BIN / "ruff", "check", "--fix", "--quiet"],
         [BIN / "ruff", "format", "--quiet"],
         [BIN / "django-upgrade", "--target-version", "5.2", *tracked("**/*.py")],
         [BIN / "djade", "--target-version", "5.2", *templates()],
         [BIN / "djhtml", "--quiet", *templates()],
-    ):
+    ]
+    for command in commands:
         subprocess.run(command, cwd=CHECKOUT, check=False)
     return 0
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from opcc.local.places import CHECKOUT
 
 # No address of a package source goes into the files.
-COMPILE = [
+COMPILE: tuple[str | Path, ...] = (
     *(Path(sys.executable).with_name("uv"), "pip", "compile", "--quiet", "--upgrade"),
     *("--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-emit-index-url", "--no-annotate", "--no-header"),
-]
+)
 
 
 def main() -> None:

@@ -32,31 +32,36 @@ def start(processes: Processes, *, directory: Path, durable: bool = True) -> str
     """Start the server on a socket, make the database if it is new, and return its DATABASE_URL."""
     binaries = find_binaries()
     data = data_directory(directory)
-    sockets = socket_directory(directory, "postgres")
+    listening = sockets(directory)
     uid, become = _unprivileged()
     _initialise(processes, binaries, data, uid, become)
-    for ours in (data, sockets):
+    for ours in (data, listening):
         _hand_over(ours, uid)
     _forget_dead_server(data)
     server = processes.start(
         "postgres",
         [
             binaries / "postgres",
-            *("-D", data, "-k", sockets, "-c", "listen_addresses=", "-c", "shared_buffers=64MB"),
+            *("-D", data, "-k", listening, "-c", "listen_addresses=", "-c", "shared_buffers=64MB"),
             *([] if durable else QUICK_AND_FORGETFUL),
         ],
         env=_environment(),
         stop_with=signal.SIGINT,
         before_exec=become,
     )
-    processes.wait_until(server, lambda: _answers(sockets))
-    _make_database(sockets)
-    return f"postgres://{USER}@/{DATABASE}?host={sockets}"
+    processes.wait_until(server, lambda: _answers(listening))
+    _make_database(listening)
+    return f"postgres://{USER}@/{DATABASE}?host={listening}"
 
 
 def data_directory(directory: Path) -> Path:
     """Return where the cluster lives, named after the major version that can read it."""
     return directory / f"postgres-{_major(find_binaries())}"
+
+
+def sockets(directory: Path) -> Path:
+    """Return where the server of this directory listens."""
+    return socket_directory(directory, "postgres")
 
 
 def find_binaries() -> Path:
@@ -153,20 +158,20 @@ def _program(pid: int) -> str:
     return "" if rest.split()[0] == "Z" else name
 
 
-def _connect(sockets: Path, database: str) -> "psycopg2.extensions.connection":
-    return psycopg2.connect(host=str(sockets), user=USER, dbname=database)
+def _connect(host: Path, database: str) -> "psycopg2.extensions.connection":
+    return psycopg2.connect(host=str(host), user=USER, dbname=database)
 
 
-def _answers(sockets: Path) -> bool:
+def _answers(host: Path) -> bool:
     try:
-        _connect(sockets, "postgres").close()
+        _connect(host, "postgres").close()
     except psycopg2.OperationalError:
         return False
     return True
 
 
-def _make_database(sockets: Path) -> None:
-    with contextlib.closing(_connect(sockets, "postgres")) as connection:
+def _make_database(host: Path) -> None:
+    with contextlib.closing(_connect(host, "postgres")) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])

@@ -84,10 +84,10 @@ def prepare(processes: Processes, directory: Path, environment: Environment) -> 
     say("Preparing the database and the static files")
     processes.run("migrate", [*MANAGE, "migrate", "--noinput"], env=environment)
     processes.run("collectstatic", [*MANAGE, "collectstatic", "--noinput"], env=environment)
-    if not (places.CHECKOUT / "opcc/office/management/commands/load_reference.py").exists():
-        return
     processes.run("load_reference", [*MANAGE, "load_reference"], env=environment)
     loaded = postgres.data_directory(directory) / "demonstration-loaded"
+    if not (places.CHECKOUT / "opcc/dashboard/management/commands/load_demonstration.py").exists():
+        return
     if environment["DEMONSTRATION"] == "1" and not loaded.exists():
         say("Loading the demonstration")
         processes.run("load_demonstration", [*MANAGE, "load_demonstration"], env=environment)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from opcc.local import browser, places, postgres, valkey
+from opcc.local import browser, migrated, places, postgres, valkey
 from opcc.local.processes import Processes, Stopped, Trouble, die_with_parent, stop_on_signals
 
 PREFIX = f"opcc-test-{os.getuid()}-"
@@ -36,9 +36,8 @@ def main(arguments: list[str]) -> int:
 
 def _environment(processes: Processes, directory: Path, chromium: Path) -> dict[str, str]:
     """Start the servers, and return the environment in which pytest and its workers find them."""
-    database = os.environ.get("DATABASE_URL") or postgres.start(
-        processes, directory=directory, durable=False
-    )
+    migrated.copy_to(directory)
+    database = postgres.start(processes, directory=directory, durable=False)
     socket = valkey.start(processes, directory=directory)
     return {
         **os.environ,
