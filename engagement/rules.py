@@ -52,7 +52,7 @@ def why_log_entry_not_submittable(*, last_day: date, today: date) -> Obstacle | 
 def why_programme_entry_not_submittable(
     *, is_off: bool, announced: bool, last_day: date, today: date
 ) -> Obstacle | None:
-    """The programme tells what is coming and what of it is off; nobody misses what was unannounced."""
+    """The programme tells what is coming, and what of it is off if it was announced."""
     if is_off:
         return None if announced else Obstacle.NEVER_ANNOUNCED
     return Obstacle.ALREADY_PAST if last_day < today else None

@@ -20,7 +20,7 @@ class UserFactory(DjangoModelFactory):
     password = factory.django.Password(PASSWORD)
 
     @factory.post_generation
-    def roles(user, create, extracted, **kwargs):  # noqa: N805
+    def roles(user, create, extracted, **kwargs):
         for role in extracted or ():
             models.RoleHeld.objects.create(user=user, role=role)
 
