@@ -5,6 +5,7 @@ from datetime import time
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opcc.office.history import keep_history
@@ -34,6 +35,9 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.week_starts_on:%G-W%V}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("engagement:edition", args=[str(self)])
 
     @property
     def is_nil(self) -> bool:

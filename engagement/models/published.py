@@ -6,9 +6,11 @@ import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from engagement.models.editions import Edition
+from engagement.models.events import Precision
 from engagement.models.frozen import FrozenText, Stream, frozen_text_stays, small_counts_stay_inside
 
 
@@ -29,8 +31,18 @@ class PublishedEntryQuerySet(models.QuerySet):
     def programme(self) -> "PublishedEntryQuerySet":
         return self.filter(stream=Stream.PROGRAMME, state=PublishedEntry.State.LIVE)
 
+    def not_over_before(self, day: date) -> "PublishedEntryQuerySet":
+        """What may still be on that day: of a month or a year that is all we tell."""
+        return self.filter(
+            Q(starts_on__gte=day)
+            | Q(ends_on__gte=day)
+            | Q(precision=Precision.MONTH, starts_on__gte=day.replace(day=1))
+            | Q(precision=Precision.YEAR, starts_on__gte=day.replace(month=1, day=1))
+        )
+
     def coming(self, today: date) -> "PublishedEntryQuerySet":
-        return self.filter(Q(starts_on__gte=today) | Q(ends_on__gte=today))
+        """What is on or still to come, soonest first."""
+        return self.not_over_before(today).order_by("starts_on", "starts_at", "number")
 
     def newest_first(self) -> "PublishedEntryQuerySet":
         return self.order_by("-starts_on", "-number")
@@ -78,6 +90,10 @@ class PublishedEntry(FrozenText):
             GinIndex(fields=["search"], name="published_search"),
         ]
         triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
+
+    def get_absolute_url(self) -> str:
+        name = "engagement:entry" if self.stream == Stream.LOG else "engagement:event"
+        return reverse(name, args=[self.number, self.slug])
 
 
 class PublishedVersion(FrozenText):

@@ -1,3 +1,11 @@
 """Addresses of the roof."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from opcc.dashboard.views import public
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("privacy/", public.privacy, name="privacy"),
+]

@@ -1,0 +1,86 @@
+"""The published log, as a reader asks for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q
+
+from engagement.models import PublishedEntry
+from engagement.models.published import PublishedEntryQuerySet
+
+
+@dataclass(frozen=True)
+class LogFilters:
+    """What a reader asked for; an empty value asks for nothing."""
+
+    words: str = ""
+    place_id: int | None = None
+    whole_area_too: bool = False
+    first_day: date | None = None
+    last_day: date | None = None
+    kind: str = ""
+    audience: str = ""
+    theme: str = ""
+    priority: str = ""
+
+
+def log_entries(
+    *,
+    filters: LogFilters,
+    language: str,
+    since: date | None = None,
+    before: date | None = None,
+) -> PublishedEntryQuerySet:
+    """Return the entries that took place from `since` on, or before `before`, in no order yet."""
+    entries = PublishedEntry.objects.log().defer("search")
+    if since is not None:
+        entries = entries.filter(starts_on__gte=since)
+    if before is not None:
+        entries = entries.filter(starts_on__lt=before)
+    if filters.words:
+        entries = entries.filter(search=words_sought(filters.words, language))
+    if filters.place_id is not None:
+        entries = entries.filter(
+            about_place(filters.place_id, whole_area_too=filters.whole_area_too)
+        )
+    if filters.first_day is not None:
+        entries = entries.not_over_before(filters.first_day)
+    if filters.last_day is not None:
+        entries = entries.filter(starts_on__lte=filters.last_day)
+    return with_codes(entries, filters)
+
+
+def about_place(place_id: int, *, whole_area_too: bool) -> Q:
+    """An entry's `place_ids` name its places and all they lay within that day."""
+    here = Q(place_ids__contains=[place_id])
+    return here | Q(force_wide=True) if whole_area_too else here
+
+
+def with_codes(entries: PublishedEntryQuerySet, filters: LogFilters) -> PublishedEntryQuerySet:
+    if filters.kind:
+        entries = entries.filter(kind_code=filters.kind)
+    if filters.audience:
+        entries = entries.filter(audience_codes__contains=[filters.audience])
+    if filters.theme:
+        entries = entries.filter(theme_codes__contains=[filters.theme])
+    if filters.priority:
+        entries = entries.filter(priority_codes__contains=[filters.priority])
+    return entries
+
+
+def words_sought(words: str, language: str) -> SearchQuery:
+    """Search stemmed English; on Welsh pages also the Welsh text, as it is written."""
+    sought = SearchQuery(words, search_type="websearch", config="english")
+    if language == "cy":
+        return SearchQuery(words, search_type="websearch", config="simple") | sought
+    return sought
+
+
+def newest_entries(number: int) -> list[PublishedEntry]:
+    """Return what came into the log last, for the feed."""
+    return list(
+        PublishedEntry.objects.log()
+        .defer("search")
+        .order_by("-first_published_at", "-starts_on", "-number")[:number]
+    )

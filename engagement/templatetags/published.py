@@ -1,0 +1,79 @@
+"""Showing what was published: the reader's language, and days no more exact than they are told."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+
+from engagement.models import FrozenText
+from engagement.queries import facts
+from engagement.queries.facts import Words
+
+register = template.Library()
+
+
+@register.filter
+def words(source: Any, name: str) -> Words:
+    """`{{ entry|words:"title" }}`; `{{ title.plain }}` where only bare text may stand."""
+    return facts.words(source, name)
+
+
+@register.filter
+def paragraphs(text: Words) -> SafeString:
+    """The text as paragraphs: a blank line parts two of them, a single line's end is kept."""
+    lang = mark_safe(' lang="en"') if text.in_english else ""
+    blocks = (block.strip() for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
+    return format_html_join(
+        "\n",
+        '<p class="govuk-body"{}>{}</p>',
+        ((lang, in_lines(block)) for block in blocks if block),
+    )
+
+
+def in_lines(block: str) -> SafeString:
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in block.split("\n")))
+
+
+@register.filter
+def excerpt(text: Words, most: int = 40) -> Words:
+    """The first so many words of a text."""
+    return Words(Truncator(text.plain).words(most, truncate=" …"), in_english=text.in_english)
+
+
+@register.filter
+def when(text: FrozenText) -> str:
+    return facts.when(text)
+
+
+@register.filter
+def times(text: FrozenText) -> str:
+    return facts.times(text)
+
+
+@register.filter
+def where(text: FrozenText) -> list[Words]:
+    return facts.where(text)
+
+
+@register.filter
+def reached(text: FrozenText) -> str:
+    return facts.reached(text)
+
+
+@register.filter
+def week(monday: date) -> str:
+    """The days of a week: 16 to 22 November 2026."""
+    sunday = monday + timedelta(days=6)
+    if monday.year != sunday.year:
+        first = date_format(monday, "j F Y")
+    elif monday.month != sunday.month:
+        first = date_format(monday, "j F")
+    else:
+        first = date_format(monday, "j")
+    return gettext("%(first)s to %(last)s") % {"first": first, "last": date_format(sunday, "j F Y")}

@@ -1,0 +1,157 @@
+"""Answering "not modified" while nothing that the public reads has changed."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cache as remember
+from functools import wraps
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import quote_etag
+from django.utils.timezone import get_default_timezone, localdate
+from django.utils.translation import get_language
+from django.views.decorators.http import condition
+from redis import RedisError
+
+from opcc.office.models import PublicRevision
+
+logger = logging.getLogger(__name__)
+
+View = Callable[..., HttpResponse]
+
+# Whoever brings one of these may be shown something of their own: a name, a message.
+PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}
+# What a page is made of besides what was published.
+CODE = ("**/*.html", "**/*.mo", "**/*.py")
+ROOMS = ("opcc", "engagement", "meetings", "consultations", "templates")
+# Seconds. Nothing of a redacted text is served from a kept page, and soon none is kept either.
+KEPT_FOR = 300
+
+
+def revised(view: View) -> View:
+    """Give a public page an ETag and Last-Modified, and answer 304 at the cost of one query.
+
+    Both follow the public revision, the London date and the installed release; the ETag follows
+    the address and the language too. Whoever may be signed in gets every page afresh.
+    """
+    conditional = condition(etag_of, last_modified_of)(kept(view))
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if settings.DEBUG or not PERSONAL_COOKIES.isdisjoint(request.COOKIES):
+            response = view(request, *args, **kwargs)
+            patch_cache_control(response, private=True, no_cache=True)
+            return response
+        response = conditional(request, *args, **kwargs)
+        if response.status_code not in (200, 304):
+            response.headers.pop("ETag", None)
+            response.headers.pop("Last-Modified", None)
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return answer
+
+
+def kept(view: View) -> View:
+    """Keep the page for a while under its address; one with a query is made anew each time.
+
+    What is kept carries the ETag it was made for and is served for no other. Without the cache
+    the page is made anew, no more.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET:
+            return view(request, *args, **kwargs)
+        key = f"page:{request.get_host()}{request.path}"
+        etag = etag_of(request)
+        found = from_cache(key)
+        if found is not None and found[0] == etag:
+            return HttpResponse(found[1], content_type=found[2])
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200:
+            to_cache(key, (etag, response.content, response.headers["Content-Type"]))
+        return response
+
+    return answer
+
+
+def from_cache(key: str) -> tuple[str, bytes, str] | None:
+    try:
+        return cache.get(key)
+    except (RedisError, OSError) as error:
+        logger.warning("The page cache does not answer: %s", error)
+        return None
+
+
+def to_cache(key: str, page: tuple[str, bytes, str]) -> None:
+    try:
+        cache.set(key, page, KEPT_FOR)
+    except (RedisError, OSError) as error:
+        logger.warning("The page cache does not answer: %s", error)
+
+
+def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    number, _ = revision_of(request)
+    parts = (
+        str(number),
+        localdate().isoformat(),
+        release().digest,
+        str(settings.DEMONSTRATION),
+        get_language() or "",
+        request.get_host(),
+        request.get_full_path(),
+    )
+    return quote_etag(sha256("\n".join(parts).encode()).hexdigest()[:32])
+
+
+def last_modified_of(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime:
+    """The last of: a public change, midnight in London, the installed release."""
+    _, changed_at = revision_of(request)
+    midnight = datetime.combine(localdate(), time(), tzinfo=get_default_timezone())
+    return max(changed_at, midnight, release().changed_at)
+
+
+def revision_of(request: HttpRequest) -> tuple[int, datetime]:
+    """The public revision at the start of the request, and when it came; asked for once."""
+    if not hasattr(request, "public_revision"):
+        row = PublicRevision.objects.values_list("number", "changed_at").first()
+        request.public_revision = row or (0, datetime.min.replace(tzinfo=UTC))  # type: ignore[attr-defined]
+    return request.public_revision  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Release:
+    """The installed code: a digest of it, and when it last changed on this machine."""
+
+    digest: str
+    changed_at: datetime
+
+
+@remember
+def release() -> Release:
+    digest = sha256()
+    changed_at = 0.0
+    for path in code_files():
+        digest.update(path.read_bytes())
+        changed_at = max(changed_at, path.stat().st_mtime)
+    return Release(digest.hexdigest(), datetime.fromtimestamp(changed_at, tz=UTC))
+
+
+def code_files() -> Iterator[Path]:
+    base = Path(settings.BASE_DIR)
+    for room in ROOMS:
+        for pattern in CODE:
+            yield from sorted((base / room).glob(pattern))
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"  # the names of the static files
+    if manifest.exists():
+        yield manifest
