@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -159,7 +160,7 @@ def publish_due_editions(*, now: datetime) -> list[Edition]:
     return [publish_week(week_starts_on=monday, now=now) for monday in weeks_due_at(now)]
 
 
-NOTHING_LEFT = {
+NOTHING_LEFT: dict[str, Any] = {
     "title": "",
     "title_cy": "",
     "slug": "",
@@ -177,7 +178,7 @@ NOTHING_LEFT = {
     "withdrawal_reason": "",
     "withdrawal_reason_cy": "",
 }
-NOTHING_LEFT_OF_EVENT = {
+NOTHING_LEFT_OF_EVENT: dict[str, Any] = {
     "title": "–",
     "title_cy": "",
     "invitation": "",

@@ -34,6 +34,8 @@ class Commitment(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     closed_on = models.DateField(_("kept or dropped on"), null=True, blank=True)
 
+    history: models.Manager
+
     class Meta:
         verbose_name = _("promise")
         verbose_name_plural = _("promises")

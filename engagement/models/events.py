@@ -160,6 +160,7 @@ class Event(models.Model):
     redacted_at = models.DateTimeField(null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
+    history: models.Manager
 
     class Meta:
         verbose_name = _("event")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Model, Q, Value
+from django.db.models.expressions import CombinedExpression
 from django.utils.text import slugify
 
 from engagement.models import Event, EventAudience, Stream
@@ -170,7 +171,7 @@ def place_ids_with_ancestors(places: Iterable[Place], *, force_wide: bool, day: 
 
 def search_vector(
     event: Event, english: list[str], welsh: list[str], items: Iterable[Model]
-) -> SearchVector:
+) -> CombinedExpression:
     """Words to find the entry by: stemmed in English, as written in Welsh, the titles first."""
     names = [label(item) for item in items]
     english += [name["name"] for name in names]

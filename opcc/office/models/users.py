@@ -82,11 +82,11 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def roles_on(self, day: date) -> frozenset[str]:
+    def roles_on(self, day: date) -> frozenset[Role]:
         """Roles held that day; a deputy in an approver's absence is an approver."""
         if not self.is_active:
             return frozenset()
-        held = {row.role for row in self.roles_held.all()}
+        held = {Role(row.role) for row in self.roles_held.all()}
         if any(row.covers(day) for row in self.deputations.all()):
             held.add(Role.APPROVER)
         return frozenset(held)
@@ -126,7 +126,7 @@ class RoleHeld(models.Model):
         ]
 
     def __str__(self) -> str:
-        return Role(self.role).label
+        return str(Role(self.role).label)
 
 
 @keep_history()
