@@ -1,0 +1,42 @@
+"""Log lines that name nobody: what people typed never reaches a log or an error report."""
+
+import logging
+import re
+
+from django.views.debug import SafeExceptionReporterFilter
+from phonenumbers import Leniency, PhoneNumberMatcher
+
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# PostgreSQL quotes the whole row, private columns included, in the detail of an error.
+DETAIL = re.compile(r"^(\s*(?:DETAIL|CONTEXT|QUERY|STATEMENT):).*(?:\n(?!\S).*)*", re.MULTILINE)
+
+
+def scrubbed(text: str) -> str:
+    """Return the text without e-mail addresses, telephone numbers and quoted rows."""
+    text = DETAIL.sub(r"\1 [left out]", text)
+    text = EMAIL.sub("[e-mail]", text)
+    for match in PhoneNumberMatcher(text, "GB", Leniency.VALID):
+        text = text.replace(match.raw_string, "[telephone]")
+    return text
+
+
+class ScrubbingFormatter(logging.Formatter):
+    """Writes each line, traceback included, without what could name somebody."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return scrubbed(super().format(record))
+
+
+class NothingTyped(SafeExceptionReporterFilter):
+    """Error reports without a form's content and without the values of variables."""
+
+    def is_active(self, request: object) -> bool:
+        return True
+
+    def get_post_parameters(self, request: object) -> dict[str, str]:
+        return {}
+
+    def get_traceback_frame_variables(
+        self, request: object, tb_frame: object
+    ) -> list[tuple[str, object]]:
+        return []

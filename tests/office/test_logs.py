@@ -1,0 +1,79 @@
+"""What people typed never reaches a log line or an error report."""
+
+import io
+import logging
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError
+from django.test import RequestFactory
+from django.urls import path
+from django.utils.log import AdminEmailHandler
+from django.utils.module_loading import import_string
+
+from engagement.models import Event
+from opcc.office.logs import scrubbed
+from tests.factories.engagement import EventFactory
+
+
+def boom(request):
+    secret = "Mrs Zanzibar"
+    raise RuntimeError(f"failed with {len(secret)} letters")
+
+
+urlpatterns = [path("boom", boom)]
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("New login failure by officer@office.example", "New login failure by [e-mail]"),
+        ("call 01926 410111 now", "call [telephone] now"),
+        ("took 12 ms for 2026-W47", "took 12 ms for 2026-W47"),
+        (
+            "bad\nDETAIL:  Failing row contains (7, secret\n  more secret).\nend",
+            "bad\nDETAIL: [left out]\nend",
+        ),
+    ],
+)
+def test_lines_are_scrubbed(line, written):
+    assert scrubbed(line) == written
+
+
+@pytest.mark.django_db
+def test_a_refused_row_is_not_quoted_in_the_log():
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    formatter = settings.LOGGING["formatters"]["line"]
+    handler.setFormatter(import_string(formatter["()"])(formatter["format"]))
+    logger = logging.getLogger("test-of-the-scrubber")
+    logger.addHandler(handler)
+    event = EventFactory(private_notes="Mrs Zanzibar told us")
+    try:
+        Event.objects.filter(pk=event.pk).update(status="cancelled")
+    except IntegrityError:
+        logger.exception("Could not save")
+    logger.removeHandler(handler)
+    assert "event_reason_when_off" in written.getvalue()
+    assert "Zanzibar" not in written.getvalue()
+
+
+def test_an_error_report_holds_neither_form_nor_variables(mailoutbox, settings):
+    settings.ADMINS = [("Admin", "admin@office.example")]
+    request = RequestFactory().post("/boom", {"name": "Mrs Zanzibar"})
+    try:
+        boom(request)
+    except RuntimeError as error:
+        record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Failed", (), None)
+        record.exc_info = (type(error), error, error.__traceback__)
+        record.request = request
+    AdminEmailHandler(include_html=True).emit(record)
+    (report,) = mailoutbox
+    (page, _) = report.alternatives[0]
+    assert "RuntimeError" in report.body
+    assert "letters" in page
+    for text in (report.body, page):
+        # The source line of the test itself is no variable's value.
+        assert "Mrs Zanzibar" not in text.replace("secret = &quot;Mrs Zanzibar&quot;", "").replace(
+            'secret = "Mrs Zanzibar"', ""
+        )
