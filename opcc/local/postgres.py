@@ -37,7 +37,7 @@ def start(processes: Processes, *, directory: Path, durable: bool = True) -> str
     _initialise(processes, binaries, data, uid, become)
     for ours in (data, listening):
         _hand_over(ours, uid)
-    _forget_dead_server(data)
+    _forget_dead_server(data, listening)
     server = processes.start(
         "postgres",
         [
@@ -128,34 +128,29 @@ def _hand_over(directory: Path, uid: int) -> None:
         os.chown(path, uid, -1, follow_symlinks=False)
 
 
-def _forget_dead_server(data: Path, *, seconds: float = 10) -> None:
-    """Remove the pid file of a killed server whose number another program now has.
+def _forget_dead_server(data: Path, listening: Path, *, seconds: float = 10) -> None:
+    """Remove the lock files of a killed server, once nothing works in its directory any more.
 
-    A server that is still on its way out is waited for. We hold the directory's lock, so there
-    is no other one. Everything else PostgreSQL recovers by itself.
+    We hold the directory's lock, so no other one can be starting. Left there, they would stop
+    us wherever their process number is still known: another program's by now, or never buried.
     """
-    pid_file = data / "postmaster.pid"
-    try:
-        pid = int(pid_file.read_text().split()[0])
-    except (FileNotFoundError, ValueError, IndexError):
-        return
     deadline = time.monotonic() + seconds
-    while _program(pid) == "postgres":
+    while pids := _working_in(data):
         if time.monotonic() > deadline:
-            raise Trouble(f"A PostgreSQL (process {pid}) still uses {data}: stop it first.")
+            raise Trouble(f"A PostgreSQL (process {pids[0]}) still uses {data}: stop it first.")
         time.sleep(0.05)
-    if _program(pid):
-        pid_file.unlink()
+    for left in (data / "postmaster.pid", *listening.glob(".s.PGSQL.*")):
+        left.unlink(missing_ok=True)
 
 
-def _program(pid: int) -> str:
-    """Return the name of the running program with this number, "" when there is none."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return ""
-    name, _, rest = state.partition("(")[2].rpartition(")")
-    return "" if rest.split()[0] == "Z" else name
+def _working_in(directory: Path) -> list[int]:
+    """Return the running processes that have this as their current directory."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "cwd").readlink() == directory:
+                found.append(int(process.name))
+    return found
 
 
 def _connect(host: Path, database: str) -> "psycopg2.extensions.connection":

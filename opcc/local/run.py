@@ -85,13 +85,16 @@ def prepare(processes: Processes, directory: Path, environment: Environment) -> 
     processes.run("migrate", [*MANAGE, "migrate", "--noinput"], env=environment)
     processes.run("collectstatic", [*MANAGE, "collectstatic", "--noinput"], env=environment)
     processes.run("load_reference", [*MANAGE, "load_reference"], env=environment)
-    loaded = postgres.data_directory(directory) / "demonstration-loaded"
-    if not (places.CHECKOUT / "opcc/dashboard/management/commands/load_demonstration.py").exists():
-        return
+    loaded = demonstration_mark(directory)
     if environment["DEMONSTRATION"] == "1" and not loaded.exists():
         say("Loading the demonstration")
         processes.run("load_demonstration", [*MANAGE, "load_demonstration"], env=environment)
         loaded.touch()
+
+
+def demonstration_mark(directory: Path) -> Path:
+    """Return the file that says the demonstration is loaded; it lives and dies with its cluster."""
+    return postgres.data_directory(directory) / "demonstration-loaded"
 
 
 def start_site(

@@ -14,7 +14,10 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS
+from opcc.local import migrated
 from opcc.local.places import CHECKOUT, socket_directory
+from opcc.local.run import demonstration_mark
 
 PATIENCE = 120  # seconds: generous, a busy machine is no failure
 STOPS_WITHIN = 10
@@ -82,30 +85,54 @@ def start_site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
         site.kill()
 
 
-def test_starts_from_nothing_stops_on_ctrl_c_and_recovers_from_a_kill(
+@pytest.fixture
+def loaded(tmp_path: Path) -> None:
+    """Spare a test the wait for the migrations and the demonstration."""
+    (tmp_path / "local").mkdir()
+    migrated.copy_to(tmp_path / "local")
+    demonstration_mark(tmp_path / "local").touch()
+
+
+def test_starts_from_nothing_and_stops_on_ctrl_c(
+    start_site: Callable[..., Site], tmp_path: Path
+) -> None:
+    site = start_site()
+    site.wait_until_ready()
+    assert site.status_of("/") == 200
+    for email, _role in DEMONSTRATION_ACCOUNTS:
+        assert email in site.said
+    site.process.send_signal(signal.SIGINT)
+    assert site.process.wait(STOPS_WITHIN) == 0
+    assert site.said.endswith("Stopped.\n")
+    assert not processes_of(tmp_path)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_kill_leaves_no_process_and_the_next_run_has_the_data(
     start_site: Callable[..., Site], tmp_path: Path
 ) -> None:
     first = start_site()
     first.wait_until_ready()
-    assert first.status_of("/") == 200
-    assert "officer@demo.example" in first.said
     first.execute("CREATE TABLE kept AS SELECT 'by the first run' AS word")
 
-    second = start_site()
-    assert second.process.wait(PATIENCE) == 1
-    assert "already running" in second.said
-    assert len(second.said.splitlines()) == 1
+    beside_it = start_site()
+    assert beside_it.process.wait(PATIENCE) == 1
+    assert "already running" in beside_it.said
+    assert len(beside_it.said.splitlines()) == 1
 
     first.kill()
     wait_for(lambda: not processes_of(tmp_path), seconds=STOPS_WITHIN)
 
-    third = start_site()
-    third.wait_until_ready()
-    assert third.execute("SELECT word FROM kept") == [("by the first run",)]
-    assert "Loading the demonstration" not in third.said
-    third.process.send_signal(signal.SIGINT)
-    assert third.process.wait(STOPS_WITHIN) == 0
-    assert third.said.endswith("Stopped.\n")
+    second = start_site()
+    second.wait_until_ready()
+    assert second.execute("SELECT word FROM kept") == [("by the first run",)]
+    assert second.status_of("/") == 200
+
+    # One process that ends by itself ends the run, and is named.
+    [beat] = [pid for pid, line in processes_of(tmp_path).items() if " beat " in line]
+    os.kill(beat, signal.SIGKILL)
+    assert second.process.wait(STOPS_WITHIN) == 1
+    assert "beat stopped unexpectedly" in second.said
     assert not processes_of(tmp_path)
 
 
@@ -115,18 +142,6 @@ def test_a_port_in_use_is_said_in_one_sentence(start_site: Callable[..., Site]) 
         assert site.process.wait(PATIENCE) == 1
     assert f"Port {site.port} on 127.0.0.1 is in use" in site.said
     assert len(site.said.splitlines()) == 1
-
-
-def test_a_process_that_ends_by_itself_ends_the_run_and_is_named(
-    start_site: Callable[..., Site], tmp_path: Path
-) -> None:
-    site = start_site()
-    site.wait_until_ready()
-    [beat] = [pid for pid, line in processes_of(tmp_path).items() if "beat" in line]
-    os.kill(beat, signal.SIGKILL)
-    assert site.process.wait(STOPS_WITHIN) == 1
-    assert "beat stopped unexpectedly" in site.said
-    assert not processes_of(tmp_path)
 
 
 def processes_of(directory: Path) -> dict[int, str]:
