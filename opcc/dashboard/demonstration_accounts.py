@@ -1,6 +1,6 @@
-"""Who may sign in to the demonstration: one account per role, all with one password that everybody knows."""
+"""Who may sign in to the demonstration: one account per role, with a password everybody knows."""
 
-DEMONSTRATION_PASSWORD = "show-me-the-office"
+DEMONSTRATION_PASSWORD = "show-me-the-office"  # noqa: S105 - printed at every start
 DEMONSTRATION_ACCOUNTS = (
     ("admin@demo.example", "administrator"),
     ("officer@demo.example", "engagement officer"),

@@ -1,0 +1,144 @@
+"""The ground of the demonstration: body, plan, places, venues, who works here and who signs in."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from engagement.models import EditionSettings
+from engagement.rules import monday_of
+from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
+from opcc.office.actions import rebuild_place_closure
+from opcc.office.models import (
+    Deputation,
+    Office,
+    Person,
+    Place,
+    PoliceAndCrimePlan,
+    PolicingBody,
+    Priority,
+    Term,
+    User,
+    Venue,
+    Within,
+)
+from opcc.office.reference.lists import load_organisations
+from opcc.office.reference.loading import Row, items, read
+
+HERE = Path(__file__).parent
+WARWICKSHIRE = read(HERE / "warwickshire.toml")
+PEOPLE = read(HERE / "people.toml")
+
+WEEKS_IN_OFFICE = 30
+WEEKS_PUBLISHED = 26
+ILLUSTRATIVE = "illustrative, made for the demonstration"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the invented events stand on. People and users by the names of `people.toml`."""
+
+    people: dict[str, Person]
+    users: dict[str, User]
+    districts: list[Place]
+    forum_areas: list[Place]
+    venues: dict[int, list[Venue]]  # by the id of their district
+    district_of: dict[int, Place]  # by the id of a forum area, or of a district itself
+
+
+def is_laid() -> bool:
+    return PolicingBody.objects.filter(name=WARWICKSHIRE["body"]["name"]).exists()
+
+
+def lay_ground(*, today: date) -> Ground:
+    body = PolicingBody.objects.create(**WARWICKSHIRE["body"])
+    plan = PoliceAndCrimePlan.objects.create(body=body, **WARWICKSHIRE["plan"])
+    for row in items(HERE / "priorities.toml"):
+        Priority.objects.create(plan=plan, **row)
+    load_organisations(HERE / "organisations.toml")
+    people = {name: hire(row, body, today=today) for name, row in PEOPLE.items()}
+    users = {name: let_in(row, people[name]) for name, row in PEOPLE.items() if "sign_in" in row}
+    Deputation.objects.create(
+        approver=users["chief-of-staff"],
+        deputy=users["colleague"],
+        starts_on=today + timedelta(weeks=3),
+        ends_on=today + timedelta(weeks=4),
+    )
+    first_week = monday_of(today) - timedelta(weeks=WEEKS_PUBLISHED)
+    EditionSettings.objects.update_or_create(pk=1, defaults={"first_week_starts_on": first_week})
+    return map_out(people, users)
+
+
+def hire(row: Row, body: PolicingBody, *, today: date) -> Person:
+    """Make the person, and the term of the office they hold, if they hold one."""
+    person = Person.objects.create(name=row["name"], job_title=row.get("job_title", ""))
+    if "office" in row:
+        Term.objects.create(
+            person=person,
+            body=body,
+            office=Office.objects.get(code=row["office"]),
+            starts_on=today - timedelta(weeks=WEEKS_IN_OFFICE),
+            source=ILLUSTRATIVE,
+        )
+    return person
+
+
+def let_in(row: Row, person: Person) -> User:
+    """Make the account; who is not among those printed at the start has no password."""
+    printed = row["sign_in"] in dict(DEMONSTRATION_ACCOUNTS)
+    user = User.objects.create_user(
+        row["sign_in"],
+        DEMONSTRATION_PASSWORD if printed else None,
+        name=row["name"],
+        roles=(row["role"],),
+    )
+    user.person = person
+    user.save()
+    return user
+
+
+def map_out(people: dict[str, Person], users: dict[str, User]) -> Ground:
+    """Make the force area, its districts, the forum areas spread over them, and the venues."""
+    force = make_place(Place.Kind.FORCE_AREA, **WARWICKSHIRE["force"])
+    listed = WARWICKSHIRE["districts"]
+    districts = [
+        make_place(Place.Kind.DISTRICT, within=force, code=code, name=name, source=listed["source"])
+        for code, name in listed["names"]
+    ]
+    listed = WARWICKSHIRE["forum-areas"]
+    forum_areas, district_of = [], {district.pk: district for district in districts}
+    for number in range(1, listed["number"] + 1):
+        district = districts[(number - 1) * len(districts) // listed["number"]]
+        area = make_place(
+            Place.Kind.FORUM_AREA,
+            within=district,
+            code=f"forum-{number:02}",
+            name=f"Illustrative forum area {number}",
+            name_cy=f"Ardal fforwm enghreifftiol {number}",
+            source=listed["source"],
+        )
+        forum_areas.append(area)
+        district_of[area.pk] = district
+    rebuild_place_closure()
+    venues = {district.pk: make_venues(district) for district in districts}
+    return Ground(people, users, districts, forum_areas, venues, district_of)
+
+
+def make_place(kind: Place.Kind, *, within: Place | None = None, **columns: Any) -> Place:
+    place = Place.objects.create(force=WARWICKSHIRE["force"]["code"], kind=kind, **columns)
+    if within:
+        Within.objects.create(child=place, parent=within)
+    return place
+
+
+def make_venues(district: Place) -> list[Venue]:
+    listed = WARWICKSHIRE["venues"]
+    return [
+        Venue.objects.create(
+            name=f"Illustrative {kind}, {district.name}",
+            place=district,
+            accessibility=accessibility,
+            source=listed["source"],
+        )
+        for kind, accessibility in listed["kinds"]
+    ]

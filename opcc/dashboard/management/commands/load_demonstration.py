@@ -1,0 +1,46 @@
+"""Load the demonstration: Warwickshire, and half a year of invented work up to today. Once."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from engagement.rules import LONDON
+from opcc.dashboard.demonstration.ground import is_laid, lay_ground
+from opcc.dashboard.demonstration.story import tell
+from opcc.office.models import EventKind
+
+NOON = time(12)
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration data once; needs DEMONSTRATION=1 and load_reference before it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--today",
+            type=date.fromisoformat,
+            help="The day on which the story ends, at noon; today and this moment if left out.",
+        )
+
+    def handle(self, *args: Any, today: date | None, **options: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError(
+                "This installation is no demonstration, so nothing was loaded."
+                " Set DEMONSTRATION=1 for one that is."
+            )
+        if is_laid():
+            self.stdout.write("The demonstration is loaded already.")
+            return
+        if not EventKind.objects.exists():
+            raise CommandError("Run load_reference first.")
+        now = datetime.combine(today, NOON, tzinfo=LONDON) if today else timezone.now()
+        with transaction.atomic():
+            with pghistory.context(command="load_demonstration"):
+                ground = lay_ground(today=now.astimezone(LONDON).date())
+            tell(ground, now=now)
+        self.stdout.write("The demonstration is loaded.")
