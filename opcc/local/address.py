@@ -1,5 +1,6 @@
 """Where the site listens: HOST and PORT."""
 
+import errno
 import http.client
 import os
 import socket
@@ -56,9 +57,11 @@ class Address:
                     " `PORT=8000 make run`."
                 ) from error
             except OSError as error:
+                if error.errno != errno.EADDRINUSE:
+                    raise Trouble(f"HOST={self.host} cannot be used: {error.strerror}.") from error
                 raise Trouble(
-                    f"Port {self.port} on {self.host} is in use or not ours ({error.strerror}):"
-                    f" choose another, for example `PORT={self.port + 1} make run`."
+                    f"Port {self.port} on {self.host} is in use: choose another, for example"
+                    f" `PORT={self.port + 1} make run`."
                 ) from error
 
 

@@ -22,7 +22,6 @@ from opcc.local.processes import (
 )
 
 Environment = Mapping[str, str]
-MANAGE = (sys.executable, places.CHECKOUT / "manage.py")
 CELERY = (sys.executable, "-m", "celery", "--app", "opcc", "--quiet")
 
 
@@ -81,14 +80,14 @@ def secret_key(directory: Path) -> str:
 
 def prepare(processes: Processes, directory: Path, environment: Environment) -> None:
     """Bring the database and the static files up to date; load the demonstration once."""
-    say("Preparing the database and the static files")
-    processes.run("migrate", [*MANAGE, "migrate", "--noinput"], env=environment)
-    processes.run("collectstatic", [*MANAGE, "collectstatic", "--noinput"], env=environment)
-    processes.run("load_reference", [*MANAGE, "load_reference"], env=environment)
+    command = [sys.executable, "-m", "opcc.local.prepare"]
     loaded = demonstration_mark(directory)
-    if environment["DEMONSTRATION"] == "1" and not loaded.exists():
-        say("Loading the demonstration")
-        processes.run("load_demonstration", [*MANAGE, "load_demonstration"], env=environment)
+    if environment["DEMONSTRATION"] == "0" or loaded.exists():
+        say("Preparing the database and the static files")
+        processes.run("prepare", command, env=environment)
+    else:
+        say("Preparing the database and the static files, and loading the demonstration")
+        processes.run("prepare", [*command, "--demonstration"], env=environment)
         loaded.touch()
 
 
