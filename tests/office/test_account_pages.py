@@ -100,3 +100,17 @@ def test_signing_out_asks_first(client: Client) -> None:
     response = client.get(reverse("account_logout"))
     assert page(response).every("h1")[0].text == "Do you want to sign out?"
     assert client.session.get("_auth_user_id")
+
+
+def test_the_mail_to_choose_a_new_password_is_in_our_words(client, mailoutbox):
+    user = UserFactory(email="officer@office.example")
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    (mail,) = mailoutbox
+    assert mail.subject == "Choose a new password"
+    assert "/accounts/password/reset/key/" in mail.body
+    assert "Office of the Police and Crime Commissioner" in mail.body
+
+
+def test_a_stranger_gets_no_mail(client, mailoutbox):
+    client.post(reverse("account_reset_password"), {"email": "stranger@elsewhere.example"})
+    assert mailoutbox == []
