@@ -29,4 +29,4 @@ lock:
 	$(START) lock
 
 clean:
-	rm -rf .venv node_modules .local/node .local/chromium .local/static
+	rm -rf .venv node_modules .local/node .local/chromium .local/migrated .local/static

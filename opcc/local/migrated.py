@@ -41,7 +41,7 @@ def make(kept: Path) -> None:
             [sys.executable, places.CHECKOUT / "manage.py", "migrate", "--noinput"],
             env=os.environ | given,
         )
-    shutil.rmtree(postgres.sockets(unfinished), ignore_errors=True)
+    places.remove_sockets(unfinished)
     unfinished.rename(kept)
 
 

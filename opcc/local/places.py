@@ -12,6 +12,7 @@ from typing import IO
 from opcc.local.processes import Trouble
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+SERVERS = ("postgres", "valkey")
 ROOM_NEEDED = 300 * 1024 * 1024  # bytes: a new cluster, its write-ahead log and the static files
 LONGEST_SOCKET_DIRECTORY = 70  # of 107 bytes for the whole path
 
@@ -43,6 +44,12 @@ def lock(directory: Path) -> IO[str]:
             f"It is already running from {directory}: stop that one first (Ctrl-C in its terminal)."
         ) from error
     return held
+
+
+def remove_sockets(directory: Path) -> None:
+    """Remove the socket directories of a run that has stopped."""
+    for server in SERVERS:
+        shutil.rmtree(socket_directory(directory, server), ignore_errors=True)
 
 
 def socket_directory(directory: Path, server: str) -> Path:

@@ -31,13 +31,17 @@ def main() -> None:
         die_with_parent(signal.SIGTERM)
     site = address.from_environment()
     directory = places.local_directory()
-    with places.lock(directory), Processes(directory / "log") as processes:
+    with places.lock(directory):
         site.require_free()
-        environment = start_servers(processes, directory, site)
-        prepare(processes, directory, environment)
-        start_site(processes, directory, site, environment)
-        welcome(site, directory, demonstration=environment["DEMONSTRATION"] == "1")
-        watch(processes)
+        try:
+            with Processes(directory / "log") as processes:
+                environment = start_servers(processes, directory, site)
+                prepare(processes, directory, environment)
+                start_site(processes, directory, site, environment)
+                welcome(site, directory, demonstration=environment["DEMONSTRATION"] == "1")
+                watch(processes)
+        finally:
+            places.remove_sockets(directory)
 
 
 def start_servers(processes: Processes, directory: Path, site: Address) -> dict[str, str]:

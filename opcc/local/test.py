@@ -80,8 +80,7 @@ def _sweep() -> None:
 
 
 def _remove(directory: Path) -> None:
-    for server in ("postgres", "valkey"):
-        shutil.rmtree(places.socket_directory(directory, server), ignore_errors=True)
+    places.remove_sockets(directory)
     shutil.rmtree(directory, ignore_errors=True)
 
 
