@@ -14,6 +14,13 @@ from django.utils.timezone import localdate
 from opcc.office.models import User
 from opcc.office.policies import EVERYBODY, POLICIES
 
+
+class OfficeRequest(HttpRequest):
+    """A request of somebody who has signed in: no policy but "public" admits anybody else."""
+
+    user: User
+
+
 View = Callable[..., HttpResponseBase]
 
 
