@@ -1,6 +1,7 @@
 """Every write to the engagement log."""
 
 from engagement.actions.events import (
+    FIRST_VERSION,
     ChangedMeanwhile,
     NotSaved,
     Outcome,
@@ -33,6 +34,7 @@ from engagement.actions.signoff import (
 )
 
 __all__ = [
+    "FIRST_VERSION",
     "ChangedMeanwhile",
     "NotApprovable",
     "NotPublishable",

@@ -75,7 +75,7 @@ def _individuals(event: Event, individuals: Iterable[Individual]) -> bool:
 def _recognised(
     wanted: Iterable[Named], known: dict[int, str], words_of: Callable[[Named], str]
 ) -> list[Named]:
-    """Give a row without an id that of the one with the same words: sent twice, nothing is added."""
+    """Give a row without an id that of the one with the same words: sent twice adds nothing."""
     wanted = list(wanted)
     free = {pk: words for pk, words in known.items() if pk not in {row.id for row in wanted}}
     recognised = []

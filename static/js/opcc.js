@@ -1,9 +1,16 @@
 // Makes pages quicker to use. Every page works without this file.
 import { initAll } from "../govuk/govuk-frontend.min.js";
+import { addSearch, keepToLevel } from "./choices.js";
 
 initAll();
 for (const rows of document.querySelectorAll("[data-rows]")) {
   addRowsInPlace(rows);
+}
+for (const list of document.querySelectorAll("[data-searchable]")) {
+  addSearch(list);
+}
+for (const block of document.querySelectorAll("[data-methods-of-level]")) {
+  keepToLevel(block);
 }
 
 // On a phone the results come first: the filters fold away unless something was wrong with them.

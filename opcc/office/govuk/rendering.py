@@ -238,6 +238,7 @@ def summarise(*forms_and_formsets: Any) -> Iterator[SummaryLine]:
             yield from summarise(*item.forms)
         elif isinstance(item, BaseForm):
             yield from _summarise_form(item)
+            yield from summarise(*getattr(item, "formsets", {}).values())
 
 
 def _summarise_form(form: BaseForm) -> Iterator[SummaryLine]:

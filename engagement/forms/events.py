@@ -1,0 +1,392 @@
+"""The form of an engagement: four answers, and the rest opened as needed."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from engagement import rules
+from engagement.forms.fields import DateAsKnown, LongText, NumberOfPeople, OneOf, SomeOf, as_known
+from engagement.forms.layout import DefaultButton, MethodsOfLevel, Searchable
+from engagement.forms.rows import (
+    CameForm,
+    HeardForm,
+    IndividualForm,
+    PromiseForm,
+    Rows,
+    TookPartForm,
+    hide_welsh,
+    rows_of,
+)
+from engagement.models import Event, How
+from engagement.models.events import HeldBy, Precision
+from engagement.queries.details import EventDetails
+from engagement.queries.form_choices import FormChoices
+from opcc.office.govuk import layout as govuk
+from opcc.office.govuk.fields import DateField, TimeField
+from opcc.office.govuk.layout import Button, Buttons, CancelLink, PageHelper, Section
+from opcc.office.govuk.widgets import Radios
+
+SUBMIT = "submit"  # the value of the button "Save and send for approval"
+
+ROWS = {
+    "took_part": TookPartForm,
+    "individuals": IndividualForm,
+    "came": CameForm,
+    "heard": HeardForm,
+    "promises": PromiseForm,
+}
+NAMES_IN_FORM = {  # where a field is not called as in EventDetails
+    "kind_id": "kind",
+    "venue_id": "venue",
+    "level_id": "level",
+    "place_ids": "places",
+    "organisation_ids": "organisations",
+    "aimed_at_ids": "aimed_at",
+    "priority_ids": "priorities",
+    "duty_ids": "duties",
+    "owner_id": "owner",
+}
+
+
+class EventForm(forms.Form):
+    """One engagement as it is typed. `details()` gives what an action takes."""
+
+    mark_optional = False  # the page says once what is needed
+
+    uid = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        help_text=_("As the public would read it, like “Drop-in at Wem market hall”."),
+        error_messages={"required": _("Enter a title")},
+    )
+    title_cy = forms.CharField(label=_("Title in Welsh"), max_length=200, required=False)
+    kind = OneOf(
+        label=_("Kind of engagement"),
+        choices=(),
+        error_messages={"required": _("Choose the kind of engagement")},
+    )
+    starts_on = DateAsKnown(
+        label=_("Date"),
+        help_text=_("A day that has passed is logged as held, a day to come as planned."),
+        error_messages={"required": _("Enter the date")},
+    )
+    precision = forms.ChoiceField(
+        label=_("How exactly is the date known?"),
+        choices=[
+            (Precision.DAY, _("To the day")),
+            (Precision.MONTH, _("Only the month")),
+            (Precision.YEAR, _("Only the year")),
+        ],
+        initial=Precision.DAY,
+        required=False,
+        widget=Radios,
+        help_text=_("For what has passed. Leave the boxes empty that nobody can fill."),
+    )
+    force_wide = forms.BooleanField(label=_("The whole force area"), required=False)
+    places = SomeOf(label=_("Places"), choices=())
+
+    how = forms.ChoiceField(label=_("How"), choices=How.choices, required=False, widget=Radios)
+    starts_at = TimeField(
+        label=_("Starts at"), required=False, help_text=_("For example 7pm or 19:00")
+    )
+    ends_at = TimeField(label=_("Ends at"), required=False)
+    ends_on = DateField(
+        label=_("Last day"), required=False, help_text=_("Only if it lasts more than a day.")
+    )
+    venue = OneOf(label=_("Venue"), choices=(), required=False)
+
+    organisations = SomeOf(label=_("Organisations met"), choices=())
+    level = OneOf(label=_("Level of engagement"), choices=(), required=False, widget=Radios)
+    method = forms.ChoiceField(
+        label=_("Method"), required=False, help_text=_("Choose the level first.")
+    )
+    aimed_at = SomeOf(label=_("Whom it is aimed at"), choices=())
+    reached = NumberOfPeople(
+        label=_("Number of people reached"),
+        help_text=_(
+            "Leave empty when nobody counted. 0 means that nobody came. The public is not told"
+            " a number from 1 to 4."
+        ),
+    )
+    priorities = SomeOf(label=_("Plan priorities it serves"), choices=())
+    duties = SomeOf(label=_("Duties it fulfils"), choices=())
+    held_by = forms.ChoiceField(
+        label=_("Who held it"),
+        choices=HeldBy.choices,
+        initial=HeldBy.OFFICE,
+        widget=Radios,
+        help_text=_(
+            "A surgery of the Commissioner is not a meeting of the police with a neighbourhood"
+            " under section 34."
+        ),
+    )
+    invitation = LongText(
+        label=_("What the public is told beforehand"),
+        help_text=_("Shown in the programme of events."),
+    )
+    invitation_cy = LongText(label=_("What the public is told beforehand, in Welsh"))
+    summary = LongText(
+        label=_("Public summary"),
+        rows=8,
+        help_text=_(
+            "What was discussed and heard, for the engagement log. Name nobody of the public."
+        ),
+    )
+    summary_cy = LongText(label=_("Public summary in Welsh"), rows=8)
+    private_notes = LongText(
+        label=_("Private notes"), help_text=_("For those who keep the record. Never published.")
+    )
+    owner = OneOf(label=_("Officer who keeps this record"), choices=(), required=False)
+    contact_details_reason = forms.CharField(
+        label=_("Why may the public read these contact details?"),
+        required=False,
+        max_length=500,
+        help_text=_("For example: the Office's own address for bookings. The approver reads this."),
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        choices: FormChoices,
+        today: date,
+        with_private: bool,
+        may_submit: bool,
+        cancel_url: str,
+        event: Event | None = None,
+        held: EventDetails | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial={**(as_typed(held) if held else {}), **(initial or {})})
+        self.today, self.event = today, event
+        self.action_url = ""
+        self.with_private, self.may_submit, self.cancel_url = with_private, may_submit, cancel_url
+        self.explain_contact_details = bool(
+            self.data.get("contact_details_reason") or self.initial.get("contact_details_reason")
+        )
+        self._offer(choices)
+        self._leave_out(bilingual=choices.bilingual)
+        self.fields["starts_on"].precision = self.data.get("precision", Precision.DAY)
+        self.formsets: dict[str, Rows] = {
+            name: rows_of(row_form, name, choices, data=data, held=rows_as_typed(held, name))
+            for name, row_form in ROWS.items()
+            if with_private or name != "individuals"
+        }
+
+    def _offer(self, choices: FormChoices) -> None:
+        for name, offered in (
+            ("kind", choices.kinds),
+            ("venue", choices.venues),
+            ("owner", choices.colleagues),
+            ("method", choices.methods),
+        ):
+            self.fields[name].choices = [("", _("Choose")), *offered]
+        for name, offered in (
+            ("places", choices.places),
+            ("organisations", choices.organisations),
+            ("level", choices.levels),
+            ("aimed_at", choices.audiences),
+            ("priorities", choices.priorities),
+            ("duties", choices.duties),
+        ):
+            self.fields[name].choices = offered
+
+    def _leave_out(self, *, bilingual: bool) -> None:
+        """Take away what does not concern this Office, this officer or this record."""
+        if not bilingual:
+            hide_welsh(self)
+        if not self.with_private:
+            del self.fields["private_notes"]
+        if self.event is None:
+            del self.fields["owner"]
+
+    @property
+    def helper(self) -> PageHelper:
+        """The page's layout. It is read when the page is drawn, after all errors are known."""
+        helper = PageHelper(self)
+        helper.form_action = self.action_url
+        helper.layout = self._layout()
+        return helper
+
+    def _layout(self) -> govuk.Layout:
+        return govuk.Layout(
+            DefaultButton(),
+            "uid",
+            "version",
+            "title",
+            "title_cy",
+            "kind",
+            "starts_on",
+            Section(_("Only the month or the year is known"), "precision"),
+            govuk.Fieldset(
+                _("Where"),
+                "force_wide",
+                Searchable("places", label=_("Search places")),
+                size="m",
+                hint=_("At least one place, or the whole force area."),
+            ),
+            *self._sections(),
+            *(["contact_details_reason"] if self.explain_contact_details else []),
+            self._buttons(),
+        )
+
+    def _sections(self) -> Iterable[Section]:
+        yield Section(_("How, times and venue"), "how", "starts_at", "ends_at", "ends_on", "venue")
+        yield Section(
+            _("Who of the Office took part"),
+            rows("took_part", _("Person"), _("Add another person")),
+            hint=_("And for how many minutes"),
+        )
+        yield Section(
+            _("Organisations met"),
+            Searchable("organisations", label=_("Search organisations")),
+        )
+        if self.with_private:
+            yield Section(
+                _("Individuals met"),
+                rows("individuals", _("Individual"), _("Add another individual")),
+                hint=_("Private: never published"),
+            )
+        yield Section(_("Level and method"), MethodsOfLevel("level", "method"))
+        yield Section(_("Whom it is aimed at"), "aimed_at")
+        yield Section(
+            _("Who came"),
+            "reached",
+            rows("came", _("Group"), _("Add another group")),
+            hint=_("The number reached, and which groups"),
+        )
+        yield Section(
+            _("What was heard"),
+            rows("heard", _("Theme"), _("Add another theme")),
+            hint=_("Concerns, good practice, questions, ideas"),
+        )
+        yield Section(
+            _("What was promised"), rows("promises", _("Promise"), _("Add another promise"))
+        )
+        yield Section(_("Priorities and duties"), "priorities", "duties")
+        yield Section(_("Who held it"), "held_by", hint=_("The Office, unless you say otherwise"))
+        yield Section(
+            _("What the public is told beforehand"),
+            "invitation",
+            "invitation_cy",
+            hint=_("For planned events"),
+        )
+        yield Section(
+            _("Public summary"),
+            "summary",
+            "summary_cy",
+            hint=_("For the engagement log, once it was held"),
+        )
+        if self.with_private:
+            yield Section(_("Private notes"), "private_notes")
+        if self.event is not None:
+            yield Section(_("Officer"), "owner", open_if_filled=False)
+
+    def _buttons(self) -> Buttons:
+        buttons = [Button(_("Save"))]
+        if self.may_submit:
+            buttons.append(
+                Button(_("Save and send for approval"), name="then", value=SUBMIT, kind="secondary")
+            )
+        return Buttons(*buttons, CancelLink(_("Cancel"), self.cancel_url))
+
+    def is_valid(self) -> bool:
+        """Whether the form and every one of its rows can be saved."""
+        return all([super().is_valid(), *(rows.is_valid() for rows in self.formsets.values())])
+
+    def clean_precision(self) -> str:
+        return self.cleaned_data["precision"] or Precision.DAY
+
+    def clean(self) -> None:
+        self._check_date()
+        self._check_times()
+        self._check_method()
+        nowhere = not (self.cleaned_data.get("force_wide") or self.cleaned_data.get("places"))
+        if nowhere and "places" not in self.errors:
+            self.add_error("places", gettext("Choose at least one place, or the whole force area"))
+
+    def _check_date(self) -> None:
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if first is None:
+            return
+        if self.cleaned_data["precision"] != Precision.DAY and first > self.today:
+            self.add_error("starts_on", gettext("An event to come needs its exact day"))
+        if last is not None and last < first:
+            self.add_error("ends_on", gettext("The last day is before the first"))
+        elif self._is_held() and rules.is_still_to_come(last_day=last or first, today=self.today):
+            message = gettext("This event was held, so its date cannot be after %(today)s") % {
+                "today": date_format(self.today)
+            }
+            self.add_error("ends_on" if last else "starts_on", message)
+
+    def _is_held(self) -> bool:
+        return self.event is not None and self.event.status == Event.Status.HELD
+
+    def _check_times(self) -> None:
+        starts_at, ends_at = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        lasts_days = first and last and last > first
+        if starts_at and ends_at and ends_at <= starts_at and not lasts_days:
+            self.add_error("ends_at", gettext("The end must be after the start"))
+
+    def _check_method(self) -> None:
+        level, method = self.cleaned_data.get("level"), self.cleaned_data.get("method")
+        if not method:
+            return
+        if level is None:
+            self.add_error("level", gettext("Choose the level before the method"))
+        elif method.partition("-")[0] != str(level):
+            self.add_error(
+                "method",
+                gettext("This method does not serve the level you chose. Choose another"),
+            )
+
+    def details(self) -> EventDetails:
+        """What was typed, as plain values; only once the form is valid."""
+        cleaned = self.cleaned_data
+        known = {
+            field.name: cleaned[name]
+            for field in fields(EventDetails)
+            if (name := NAMES_IN_FORM.get(field.name, field.name)) in cleaned
+        }
+        rows_typed = {name: rows.values() for name, rows in self.formsets.items()}
+        method = cleaned["method"].partition("-")[2]
+        known["method_id"] = int(method) if method else None
+        return EventDetails(**known, **rows_typed)
+
+
+def rows(name: str, title: Any, add: Any) -> govuk.Rows:
+    return govuk.Rows(name, row_title=title, add_label=add, remove_label=_("Take this row away"))
+
+
+def as_typed(held: EventDetails) -> dict[str, Any]:
+    """What a record holds, as the form's fields show it."""
+    shown = {
+        NAMES_IN_FORM.get(field.name, field.name): listed(getattr(held, field.name))
+        for field in fields(EventDetails)
+        if field.name not in ROWS
+    }
+    method = f"{held.level_id}-{held.method_id}" if held.method_id else ""
+    reached = "" if held.reached is None else str(held.reached)
+    starts_on = as_known(held.starts_on, held.precision)
+    return shown | {"method": method, "reached": reached, "starts_on": starts_on}
+
+
+def listed(value: Any) -> Any:
+    """A widget of checkboxes wants a list."""
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def rows_as_typed(held: EventDetails | None, name: str) -> list[dict[str, Any]]:
+    """The rows a record holds, as a formset shows them: ids without their "_id"."""
+    found = getattr(held, name) or () if held else ()
+    return [{key.removesuffix("_id"): value for key, value in asdict(row).items()} for row in found]

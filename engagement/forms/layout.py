@@ -1,0 +1,27 @@
+"""Layout objects of the Office's own forms."""
+
+from typing import Any
+
+from opcc.office.govuk.layout import Block
+
+
+class DefaultButton(Block):
+    """What Enter presses in any field: the first button of a form, unseen and out of the way."""
+
+    template = "default_button.html"
+
+
+class Searchable(Block):
+    """A long list of checkboxes with a box to search it, which JavaScript puts there."""
+
+    template = "searchable.html"
+
+    def __init__(self, *fields: Any, label: Any) -> None:
+        super().__init__(*fields)
+        self.label = label
+
+
+class MethodsOfLevel(Block):
+    """Radios of the level, then the methods; JavaScript shows those of the chosen level only."""
+
+    template = "methods_of_level.html"

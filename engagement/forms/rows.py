@@ -1,0 +1,190 @@
+"""The rows of the engagement form: who took part, who came, what was heard, what was promised."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from engagement.forms.fields import Duration, LongText, NumberOfPeople, OneOf
+from engagement.models import ThemeHeard
+from engagement.queries.details import Came, Heard, Individual, Promise, TookPart
+from engagement.queries.form_choices import FormChoices
+from opcc.office.govuk.fields import DateField
+
+MOST_ROWS = 60
+
+
+class RowForm(forms.Form):
+    """One row. A row without a word in it is no row, wherever it stands."""
+
+    mark_optional = False
+    once: Sequence[str] = ()  # the columns that no two rows may share
+
+    def __init__(self, *args: Any, choices: FormChoices, **kwargs: Any) -> None:
+        kwargs |= {"empty_permitted": True, "use_required_attribute": False}
+        super().__init__(*args, **kwargs)
+        self.offer(choices)
+
+    def offer(self, choices: FormChoices) -> None:
+        """Put the lists into the row's fields."""
+
+    def has_changed(self) -> bool:
+        """What nobody sees (the id of the row) is not a word."""
+        unseen = {field.name for field in self.hidden_fields()}
+        return not unseen.issuperset(self.changed_data)
+
+    def value(self) -> Any:
+        """The row as one of the plain values of `engagement.queries.details`."""
+        raise NotImplementedError
+
+
+class Rows(forms.BaseFormSet):
+    """Rows in the order they were typed; those ticked for removal are not among them."""
+
+    def values(self) -> tuple[Any, ...]:
+        return tuple(form.value() for form in self._kept())
+
+    def clean(self) -> None:
+        seen: set[tuple[Any, ...]] = set()
+        for form in self._kept():
+            key = tuple(form.cleaned_data.get(name) for name in form.once)
+            if key and None not in key and key in seen:
+                form.add_error(form.once[0], gettext("This stands in another row already"))
+            seen.add(key)
+
+    def _kept(self) -> Iterator[Any]:
+        for form in self.forms:
+            if form.has_changed() and not self._should_delete_form(form):
+                yield form
+
+
+class TookPartForm(RowForm):
+    once = ("person",)
+
+    person = OneOf(
+        label=_("Name"), choices=(), error_messages={"required": _("Choose who took part")}
+    )
+    minutes = Duration(
+        label=_("Minutes"), required=False, help_text=_("For example 90, or 1:30. Empty: unknown.")
+    )
+
+    def offer(self, choices: FormChoices) -> None:
+        offer(self, "person", choices.people)
+
+    def value(self) -> TookPart:
+        return TookPart(self.cleaned_data["person"], self.cleaned_data["minutes"])
+
+
+class CameForm(RowForm):
+    once = ("audience",)
+
+    audience = OneOf(label=_("Who"), choices=(), error_messages={"required": _("Choose who came")})
+    number = NumberOfPeople(label=_("How many"), help_text=_("Empty: not counted."))
+
+    def offer(self, choices: FormChoices) -> None:
+        offer(self, "audience", choices.audiences)
+
+    def value(self) -> Came:
+        return Came(self.cleaned_data["audience"], self.cleaned_data["number"])
+
+
+class HeardForm(RowForm):
+    once = ("theme", "heard_as")
+
+    theme = OneOf(label=_("Theme"), choices=(), error_messages={"required": _("Choose a theme")})
+    heard_as = forms.ChoiceField(
+        label=_("Heard as"),
+        choices=[("", _("Choose")), *ThemeHeard.HeardAs.choices],
+        error_messages={
+            "required": _("Say whether it was a concern, praise, a question or an idea")
+        },
+    )
+    note = LongText(label=_("Note"), rows=2, help_text=_("For the Office only, never published."))
+
+    def offer(self, choices: FormChoices) -> None:
+        offer(self, "theme", choices.themes)
+
+    def value(self) -> Heard:
+        return Heard(
+            self.cleaned_data["theme"], self.cleaned_data["heard_as"], self.cleaned_data["note"]
+        )
+
+
+class PromiseForm(RowForm):
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    text = LongText(
+        label=_("What was promised"),
+        rows=2,
+        required=True,
+        error_messages={"required": _("Write what was promised")},
+        help_text=_("Published with the entry."),
+    )
+    text_cy = LongText(label=_("What was promised, in Welsh"), rows=2)
+    owner = OneOf(label=_("Who answers for it"), choices=(), required=False)
+    due_on = DateField(label=_("Due"), required=False)
+
+    def offer(self, choices: FormChoices) -> None:
+        offer(self, "owner", choices.colleagues)
+        if not choices.bilingual:
+            hide_welsh(self)
+
+    def value(self) -> Promise:
+        return Promise(
+            text=self.cleaned_data["text"],
+            text_cy=self.cleaned_data["text_cy"],
+            owner_id=self.cleaned_data["owner"],
+            due_on=self.cleaned_data["due_on"],
+            id=self.cleaned_data["id"],
+        )
+
+
+class IndividualForm(RowForm):
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        error_messages={"required": _("Write a name, or take the row away")},
+    )
+    note = LongText(label=_("Note"), rows=2)
+
+    def value(self) -> Individual:
+        return Individual(
+            self.cleaned_data["name"], self.cleaned_data["note"], self.cleaned_data["id"]
+        )
+
+
+def rows_of(
+    form_class: type[RowForm],
+    prefix: str,
+    choices: FormChoices,
+    *,
+    data: Any = None,
+    held: Iterable[dict[str, Any]] = (),
+) -> Rows:
+    """The rows as posted, or those the record holds; one empty row where it holds none."""
+    held = list(held)
+    formset_class = forms.formset_factory(
+        form_class,
+        formset=Rows,
+        extra=0 if held else 1,
+        can_delete=True,
+        max_num=MOST_ROWS,
+        validate_max=True,
+    )
+    initial = held if data is None else None
+    return formset_class(data, prefix=prefix, initial=initial, form_kwargs={"choices": choices})
+
+
+def hide_welsh(form: forms.Form) -> None:
+    """Ask for no Welsh, and keep what is there."""
+    for name, field in form.fields.items():
+        if name.endswith("_cy"):
+            field.widget = forms.HiddenInput()
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101
+    field.choices = [("", _("Choose")), *choices]

@@ -1,0 +1,145 @@
+"""Two people saved the same engagement: what the first left, and what the second typed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from engagement.models import Event, ThemeHeard
+from engagement.queries.details import EventDetails, Heard, Promise, details_of
+from engagement.queries.form_choices import FormChoices
+from engagement.queries.history import beside, changes_since, name_of, plain
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One thing that reads otherwise in the record than in the form."""
+
+    name: str
+    saved: str
+    typed: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Who saved in between and when, and everything that their record and this form differ in."""
+
+    who: str
+    at: datetime
+    clashes: list[Clash]
+
+
+def conflict_with(
+    current: Event, typed: EventDetails, *, version: int, choices: FormChoices, with_private: bool
+) -> Conflict:
+    """Compare what was typed with the record as it now stands; `version` is the one opened."""
+    saves = changes_since(current, version)
+    names = list(dict.fromkeys(save.who for save in saves if save.who))
+    saved = said_by(details_of(current, with_private=with_private), choices)
+    mine = said_by(typed, choices)
+    return Conflict(
+        who=", ".join(names) or gettext("Somebody else"),
+        at=current.changed_at,
+        clashes=[
+            Clash(name, saved.get(name, ""), text)
+            for name, text in mine.items()
+            if text != saved.get(name, "")
+        ],
+    )
+
+
+def said_by(details: EventDetails, choices: FormChoices) -> dict[str, str]:
+    """Everything entered, in words, by the names the history uses too."""
+    said = {}
+    for column, value in details.columns().items():
+        field = Event._meta.get_field(column.removesuffix("_id"))
+        said[name_of(field)] = column_in_words(field, value, choices)
+    return said | lines_in_words(details, choices)
+
+
+def column_in_words(field: Any, value: Any, choices: FormChoices) -> str:
+    if value is None or value == "":
+        return ""
+    if field.is_relation:
+        return one(offered_for(field.name, choices), value)
+    if field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value))
+    return plain(value)
+
+
+def offered_for(name: str, choices: FormChoices) -> Iterable[Any]:
+    if name == "method":
+        return [
+            (int(value.partition("-")[2]), label)
+            for _level, group in choices.methods
+            for value, label in group
+        ]
+    return {
+        "kind": choices.kinds,
+        "venue": choices.venues,
+        "level": choices.levels,
+        "owner": choices.colleagues,
+    }[name]
+
+
+def lines_in_words(details: EventDetails, choices: FormChoices) -> dict[str, str]:
+    said = {
+        gettext("Places"): some(choices.places, details.place_ids),
+        gettext("Who of the Office took part"): [
+            beside(one(choices.people, row.person_id), minutes_in_words(row.minutes))
+            for row in details.took_part
+        ],
+        gettext("Organisations met"): some(choices.organisations, details.organisation_ids),
+        gettext("Whom it is aimed at"): some(choices.audiences, details.aimed_at_ids),
+        gettext("Who came"): [
+            beside(
+                one(choices.audiences, row.audience_id),
+                "" if row.number is None else str(row.number),
+            )
+            for row in details.came
+        ],
+        gettext("What was heard"): [theme_in_words(row, choices) for row in details.heard],
+        gettext("What was promised"): [promise_in_words(row, choices) for row in details.promises],
+        gettext("Plan priorities"): some(choices.priorities, details.priority_ids),
+        gettext("Duties"): some(choices.duties, details.duty_ids),
+        gettext("Individuals met"): [
+            beside(row.name, row.note) for row in details.individuals or ()
+        ],
+    }
+    return {name: "\n".join(lines) for name, lines in said.items()}
+
+
+def minutes_in_words(minutes: int | None) -> str:
+    return gettext("%(minutes)s minutes") % {"minutes": minutes} if minutes is not None else ""
+
+
+def theme_in_words(row: Heard, choices: FormChoices) -> str:
+    heard_as = str(dict(ThemeHeard.HeardAs.choices)[row.heard_as])
+    text = beside(one(choices.themes, row.theme_id), heard_as)
+    return f"{text}: {row.note}" if row.note else text
+
+
+def promise_in_words(row: Promise, choices: FormChoices) -> str:
+    owner = one(choices.colleagues, row.owner_id) if row.owner_id else ""
+    due = gettext("due %(day)s") % {"day": plain(row.due_on)} if row.due_on else ""
+    text = beside(row.text, ", ".join(fact for fact in (owner, due) if fact))
+    return f"{text} / {row.text_cy}" if row.text_cy else text
+
+
+def some(offered: Iterable[Any], ids: Iterable[int]) -> list[str]:
+    names = names_in(offered)
+    return sorted(names.get(pk, str(pk)) for pk in ids)
+
+
+def one(offered: Iterable[Any], pk: int) -> str:
+    return names_in(offered).get(pk, str(pk))
+
+
+def names_in(offered: Iterable[Any]) -> Mapping[int, str]:
+    """The names of a list by their ids, whatever groups they stand in."""
+    names: dict[int, str] = {}
+    for value, label in offered:
+        names |= dict(label) if isinstance(label, list) else {value: label}
+    return names

@@ -1,0 +1,293 @@
+"""What the Office's own pages read: the list of engagements, and one record in full."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from engagement.models import (
+    Commitment,
+    Event,
+    EventAudience,
+    EventOrganisation,
+    EventParticipant,
+    EventPlace,
+    IndividualMet,
+    PublicVersion,
+    PublishedEntry,
+    Stream,
+    ThemeHeard,
+)
+from engagement.queries.comparison import Difference, differences
+from engagement.queries.freezing import frozen_text_of, stream_of
+from engagement.queries.paging import MOST_COUNTED, Position
+from opcc.office.models import Organisation, Place, Priority, StatutoryDuty, User
+
+EVENTS_ON_A_PAGE = 25
+
+UNDECIDED_OR_APPROVED = (PublicVersion.Decision.WAITING, PublicVersion.Decision.APPROVED)
+
+
+class View(StrEnum):
+    """The tabs of the list."""
+
+    ALL = "all"
+    MINE = "mine"
+    NOT_SUMMARISED = "not-summarised"
+    NOT_LOGGED = "not-logged"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True)
+class ListFilters:
+    """What an officer asks of the list; an empty value asks for nothing."""
+
+    view: View = View.ALL
+    words: str = ""
+    status: str = ""
+    kind_id: int | None = None
+    place_id: int | None = None
+    owner_id: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[Event]:
+    """Return the events asked for, newest first, with what a line of the list shows."""
+    events = in_view(filters.view, user=user, today=today)
+    for word in filters.words.split():
+        events = events.filter(speaks_of(word))
+    if filters.status:
+        events = events.filter(status=filters.status)
+    if filters.kind_id:
+        events = events.filter(kind=filters.kind_id)
+    if filters.place_id:
+        events = events.filter(concerns(filters.place_id))
+    if filters.owner_id:
+        events = events.filter(owner=filters.owner_id)
+    if filters.first_day:
+        events = events.filter(
+            Q(starts_on__gte=filters.first_day) | Q(ends_on__gte=filters.first_day)
+        )
+    if filters.last_day:
+        events = events.filter(starts_on__lte=filters.last_day)
+    return (
+        events.select_related("kind", "owner")
+        .prefetch_related("places")
+        .order_by("-starts_on", "-id")
+    )
+
+
+def in_view(view: View, *, user: User, today: date) -> QuerySet[Event]:
+    events = Event.objects.live()
+    match view:
+        case View.MINE:
+            return events.owned_by(user)
+        case View.NOT_SUMMARISED:
+            return events.not_yet_summarised()
+        case View.NOT_LOGGED:
+            return events.past_but_not_closed(today)
+        case View.PLANNED:
+            return events.filter(status__in=[Event.Status.PLANNED, Event.Status.PROMOTED])
+        case _:
+            return events
+
+
+def speaks_of(word: str) -> Q:
+    """The word stands in what the record says for the public, in either language, or in a name."""
+    columns = (
+        *("title", "title_cy", "summary", "summary_cy", "invitation", "invitation_cy"),
+        *("kind__name", "venue__name"),
+    )
+    said = Q()
+    for column in columns:
+        said |= Q(**{f"{column}__icontains": word})
+    links = EventPlace.objects.filter(event=OuterRef("pk"), place__name__icontains=word)
+    organisations = EventOrganisation.objects.filter(
+        event=OuterRef("pk"), organisation__name__icontains=word
+    )
+    return said | Q(Exists(links)) | Q(Exists(organisations))
+
+
+def concerns(place_id: int) -> Q:
+    """The event concerned the place, or one that lies (or lay) within it."""
+    return Q(
+        Exists(EventPlace.objects.filter(event=OuterRef("pk"), place__ancestry__ancestor=place_id))
+    ) | Q(Exists(EventPlace.objects.filter(event=OuterRef("pk"), place=place_id)))
+
+
+def counted(events: QuerySet[Event]) -> int:
+    """How many there are, counted no further than one more than is told."""
+    return events.order_by()[: MOST_COUNTED + 1].count()
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Some events, newest first, and from where the pages beside this one go on."""
+
+    events: list[Event]
+    newer_than: Position | None = None
+    older_than: Position | None = None
+
+
+def page_of_events(
+    events: QuerySet[Event],
+    *,
+    older_than: Position | None = None,
+    newer_than: Position | None = None,
+) -> ListPage:
+    """Return the page on that side of the position; the last page costs what the first one does."""
+    if older_than is not None:
+        found = list(events.filter(older(older_than))[: EVENTS_ON_A_PAGE + 1])
+        if found:
+            return page_from(
+                found[:EVENTS_ON_A_PAGE], newer=True, older=bool(found[EVENTS_ON_A_PAGE:])
+            )
+    elif newer_than is not None:
+        found = list(events.filter(newer(newer_than)).reverse()[: EVENTS_ON_A_PAGE + 1])
+        if found[EVENTS_ON_A_PAGE:]:
+            return page_from(found[:EVENTS_ON_A_PAGE][::-1], newer=True, older=True)
+    found = list(events[: EVENTS_ON_A_PAGE + 1])
+    return page_from(found[:EVENTS_ON_A_PAGE], newer=False, older=bool(found[EVENTS_ON_A_PAGE:]))
+
+
+def page_from(events: list[Event], *, newer: bool, older: bool) -> ListPage:
+    return ListPage(
+        events,
+        newer_than=position_of(events[0]) if newer else None,
+        older_than=position_of(events[-1]) if older else None,
+    )
+
+
+def position_of(event: Event) -> Position:
+    return Position(event.starts_on, event.pk)
+
+
+def older(than: Position) -> Q:
+    return Q(starts_on__lte=than.day) & (Q(starts_on__lt=than.day) | Q(pk__lt=than.number))
+
+
+def newer(than: Position) -> Q:
+    return Q(starts_on__gte=than.day) & (Q(starts_on__gt=than.day) | Q(pk__gt=than.number))
+
+
+@dataclass(frozen=True)
+class Record:
+    """One engagement as its page shows it."""
+
+    event: Event
+    places: list[Place]
+    organisations: list[Organisation]
+    priorities: list[Priority]
+    duties: list[StatutoryDuty]
+    aimed_at: list[EventAudience]
+    came: list[EventAudience]
+    promises: list[Commitment]
+    individuals: list[IndividualMet] | None
+    versions: list[PublicVersion]
+    published: list[PublishedEntry]
+    put_forward: PublicVersion | None
+    changed_since: list[Difference]
+
+    @property
+    def waiting(self) -> PublicVersion | None:
+        """The version an approver has to decide about."""
+        waiting = PublicVersion.Decision.WAITING
+        return next((one for one in self.versions if one.decision == waiting), None)
+
+    @property
+    def approved_unpublished(self) -> PublicVersion | None:
+        """The version that comes out with the next edition."""
+        return next(
+            (
+                one
+                for one in self.versions
+                if one.decision == PublicVersion.Decision.APPROVED and one.published_at is None
+            ),
+            None,
+        )
+
+    @property
+    def is_in_the_log(self) -> bool:
+        """Whether its summary is before an approver, approved or public."""
+        return any(
+            one.stream == Stream.LOG and one.decision in UNDECIDED_OR_APPROVED
+            for one in self.versions
+        )
+
+    @property
+    def was_approved(self) -> bool:
+        return any(one.decision == PublicVersion.Decision.APPROVED for one in self.versions)
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether what the record says now is before an approver, approved or public."""
+        return (
+            self.put_forward is not None
+            and self.put_forward.decision in UNDECIDED_OR_APPROVED
+            and not self.changed_since
+        )
+
+
+def record_of(event: Event, *, with_private: bool) -> Record:
+    """Return the record; its number of queries does not depend on how much hangs on the event."""
+    audiences = list(
+        event.audiences.select_related("audience").order_by("audience__position", "id")
+    )
+    versions = list(event.public_versions.select_related("submitted_by", "decided_by"))
+    put_forward = last_put_forward(event, versions)
+    return Record(
+        event=event,
+        places=list(event.places.all()),
+        organisations=list(event.organisations.all()),
+        priorities=list(event.priorities.all()),
+        duties=list(event.duties.all()),
+        aimed_at=[one for one in audiences if one.aspect == EventAudience.Aspect.AIMED_AT],
+        came=[one for one in audiences if one.aspect == EventAudience.Aspect.CAME],
+        promises=list(event.commitments.select_related("owner").order_by("id")),
+        individuals=list(event.individuals.order_by("id")) if with_private else None,
+        versions=versions,
+        published=list(
+            PublishedEntry.objects.filter(event_uid=event.uid).defer("search").order_by("stream")
+        ),
+        put_forward=put_forward,
+        changed_since=changed_since(event, put_forward) if put_forward else [],
+    )
+
+
+def last_put_forward(event: Event, versions: Iterable[PublicVersion]) -> PublicVersion | None:
+    """The last text put forward for where the event now belongs, taken back or not."""
+    return next(
+        (
+            one
+            for one in versions
+            if one.stream == stream_of(event) and one.change == PublicVersion.Change.PUBLISH
+        ),
+        None,
+    )
+
+
+def changed_since(event: Event, version: PublicVersion) -> list[Difference]:
+    """What the public would now read otherwise than that version says."""
+    now = PublicVersion(**frozen_text_of(event), version_number=version.version_number)
+    return differences(version, now)
+
+
+def for_the_record(uid: object) -> QuerySet[Event]:
+    """The live event of that uid with all its page names of it."""
+    return (
+        Event.objects.live()
+        .filter(uid=uid)
+        .select_related("kind", "venue", "level", "method", "owner")
+        .prefetch_related(
+            Prefetch(
+                "participants", EventParticipant.objects.select_related("person").order_by("id")
+            ),
+            Prefetch(
+                "themes_heard",
+                ThemeHeard.objects.select_related("theme").order_by("theme__position", "id"),
+            ),
+        )
+    )

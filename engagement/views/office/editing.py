@@ -1,0 +1,163 @@
+"""Logging an engagement and changing it."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from engagement import actions
+from engagement.forms.events import SUBMIT, EventForm
+from engagement.models import Event
+from engagement.queries.conflict import conflict_with
+from engagement.queries.details import details_of
+from engagement.queries.form_choices import FormChoices, form_choices
+from engagement.rules import Obstacle
+from engagement.views.office.way_back import list_url, page_url, to_record
+from opcc.office.access import may, policy
+from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
+
+
+@policy("engagement.log")
+def new(request: HttpRequest) -> HttpResponse:
+    """An empty form; its hidden uid makes one event of it, however often it is sent."""
+    return EventPage(request).answer()
+
+
+@policy("engagement.log")
+def edit(request: HttpRequest, uid: UUID) -> HttpResponse:
+    event = get_object_or_404(Event.objects.live().filter(redacted_at=None), uid=uid)
+    return EventPage(request, event).answer()
+
+
+class EventPage:
+    """One visit to the form of an engagement, new (`event` is None) or not."""
+
+    def __init__(self, request: HttpRequest, event: Event | None = None) -> None:
+        self.request, self.event = request, event
+        self.today = localdate()
+        self.with_private = self._may("engagement.read_private")
+        self.held = details_of(event, with_private=self.with_private) if event else None
+        self.choices: FormChoices = form_choices(today=self.today, held=self.held)
+
+    def answer(self) -> HttpResponse:
+        if self.request.method != "POST":
+            return self._show(self._form(initial=self._initial()))
+        if prefix := row_asked_for(self.request.POST):
+            form = self._form(with_one_more_row(self.request.POST, prefix))
+            leave_unjudged(form, *form.formsets.values())
+            return self._show(form)
+        form = self._form(self.request.POST)
+        if not form.is_valid():
+            return self._show(form)
+        return self._save(form)
+
+    def _save(self, form: EventForm) -> HttpResponse:
+        try:
+            event = self._written(form)
+        except actions.ChangedMeanwhile as told:
+            return self._show_conflict(form, told.current)
+        except actions.NotSaved as reason:
+            form.add_error(None, str(reason))
+            return self._show(form)
+        if self.request.POST.get("then") == SUBMIT and self._may("engagement.submit"):
+            return self._submit(form, event)
+        messages.success(self.request, _("Saved."))
+        return to_record(self.request, event.uid)
+
+    def _written(self, form: EventForm) -> Event:
+        by, now, details = self.request.user, timezone.now(), form.details()
+        if self.event is None:
+            uid = form.cleaned_data["uid"]
+            return actions.log_engagement(uid=uid, details=details, by=by, now=now)
+        return actions.change_engagement(
+            event=self.event,
+            version=form.cleaned_data["version"] or 0,
+            details=details,
+            by=by,
+            now=now,
+        )
+
+    def _submit(self, form: EventForm, event: Event) -> HttpResponse:
+        """It is saved; whether it can also go to an approver is another question."""
+        try:
+            actions.submit_for_publication(
+                event=event,
+                by=self.request.user,
+                now=timezone.now(),
+                contact_details_reason=form.cleaned_data["contact_details_reason"],
+            )
+        except actions.NotSubmittable as reason:
+            form = self._saved_form(event)
+            if reason.obstacle == Obstacle.CONTACT_DETAILS:
+                form.explain_contact_details = True
+            form.add_error(field_meant(reason.obstacle, event, form), str(reason))
+            return self._show(form, saved_only=True)
+        messages.success(self.request, _("Saved and sent for approval."))
+        return to_record(self.request, event.uid)
+
+    def _show_conflict(self, form: EventForm, current: Event) -> HttpResponse:
+        """Tell what the other saved; what was typed stays, and may be saved over it knowingly."""
+        conflict = conflict_with(
+            current,
+            form.details(),
+            version=form.cleaned_data["version"] or actions.FIRST_VERSION,
+            choices=self.choices,
+            with_private=self.with_private,
+        )
+        return self._show(self._saved_form(current), conflict=conflict)
+
+    def _saved_form(self, event: Event) -> EventForm:
+        """What was typed, to be sent to the record as it stands now."""
+        posted = self.request.POST.copy()
+        posted["version"] = str(event.version)
+        form = self._form(posted)
+        form.action_url = page_url("office-edit", event.uid, self.request)
+        return form
+
+    def _form(self, data: QueryDict | None = None, **given: Any) -> EventForm:
+        return EventForm(
+            data,
+            choices=self.choices,
+            today=self.today,
+            with_private=self.with_private,
+            may_submit=self._may("engagement.submit"),
+            cancel_url=self._cancel_url(),
+            event=self.event,
+            held=self.held,
+            **given,
+        )
+
+    def _initial(self) -> dict[str, Any]:
+        if self.event is None:
+            return {"uid": uuid4(), "starts_on": self.today}
+        return {"uid": self.event.uid, "version": self.event.version}
+
+    def _cancel_url(self) -> str:
+        if self.event is None:
+            return list_url(self.request)
+        return page_url("office-event", self.event.uid, self.request)
+
+    def _may(self, name: str) -> bool:
+        return may(self.request.user, name, today=self.today)
+
+    def _show(self, form: EventForm, **more: Any) -> HttpResponse:
+        page = {"form": form, "event": self.event, "back_url": self._cancel_url()}
+        return render(self.request, "engagement/office/form.html", page | more)
+
+
+def field_meant(obstacle: Obstacle, event: Event, form: EventForm) -> str | None:
+    """The field where an obstacle to publication is put right."""
+    text = "summary" if event.status == Event.Status.HELD else "invitation"
+    meant = {
+        Obstacle.NO_TEXT: text,
+        Obstacle.NO_WELSH: f"{text}_cy",
+        Obstacle.CONTACT_DETAILS: "contact_details_reason",
+        Obstacle.ALREADY_PAST: "starts_on",
+        Obstacle.NOT_HELD_YET: "starts_on",
+    }.get(obstacle)
+    return meant if meant in form.fields else None

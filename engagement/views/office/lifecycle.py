@@ -1,0 +1,197 @@
+"""Saying what became of an event. Asking is a GET and changes nothing; the answer is a POST."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engagement import actions
+from engagement.forms.lifecycle import HeldForm, PostponeForm, ReasonForm, ReinstateForm
+from engagement.models import Event
+from engagement.queries.details import details_of
+from engagement.queries.form_choices import form_choices
+from engagement.views.office.way_back import list_url, page_url, to_record
+from opcc.office.access import policy
+from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
+from opcc.office.queries import current_body
+
+
+def workable() -> QuerySet[Event]:
+    """Events that still take a change."""
+    return Event.objects.live().filter(redacted_at=None).select_related("kind")
+
+
+@policy("engagement.log")
+def held(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """It took place: one button, and what the record does not say yet."""
+    event = get_object_or_404(workable(), uid=uid)
+    adds_row = row_asked_for(request.POST)
+    posted = with_one_more_row(request.POST, adds_row) if adds_row else request.POST
+    form = held_form(request, event, posted if request.method == "POST" else None)
+    if adds_row:
+        leave_unjudged(form, *form.formsets.values())
+    elif request.method == "POST" and form.is_valid():
+        try:
+            actions.mark_held(
+                event=event,
+                version=form.cleaned_data["version"],
+                outcome=form.outcome(),
+                by=request.user,
+                now=timezone.now(),
+            )
+        except actions.ChangedMeanwhile as told:
+            posted = posted.copy()
+            posted["version"] = str(told.current.version)
+            form = held_form(request, told.current, posted)
+            form.add_error(
+                None, _("%(what)s Look at it, then press the button again.") % {"what": told}
+            )
+        except actions.NotSaved as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, _("Marked as held."))
+            return to_record(request, uid)
+    return show(request, "held", event, form)
+
+
+def held_form(request: HttpRequest, event: Event, data: Any) -> HeldForm:
+    held = details_of(event, with_private=False)
+    return HeldForm(
+        data,
+        held=held,
+        choices=form_choices(today=localdate(), held=held),
+        cancel_url=page_url("office-event", event.uid, request),
+        initial={"version": event.version},
+    )
+
+
+@policy("engagement.log")
+def cancel(request: HttpRequest, uid: UUID) -> HttpResponse:
+    event = get_object_or_404(workable(), uid=uid)
+    form = ReasonForm(posted(request), bilingual=is_bilingual(), initial=reasons_of(event))
+    if form.is_valid():
+        done = attempt(request, form, actions.cancel, _("Cancelled."), event, **reasons(form))
+        if done:
+            return to_record(request, uid)
+    return show(request, "cancel", event, form)
+
+
+@policy("engagement.log")
+def postpone(request: HttpRequest, uid: UUID) -> HttpResponse:
+    event = get_object_or_404(workable(), uid=uid)
+    form = PostponeForm(
+        posted(request), bilingual=is_bilingual(), today=localdate(), initial=reasons_of(event)
+    )
+    if form.is_valid():
+        new_date = form.cleaned_data["new_date"]
+        message = _("Moved to its new date.") if new_date else _("Postponed.")
+        if attempt(
+            request, form, actions.postpone, message, event, new_date=new_date, **reasons(form)
+        ):
+            return to_record(request, uid)
+    return show(request, "postpone", event, form)
+
+
+@policy("engagement.log")
+def reinstate(request: HttpRequest, uid: UUID) -> HttpResponse:
+    event = get_object_or_404(workable(), uid=uid)
+    form = ReinstateForm(posted(request), event=event, today=localdate())
+    if form.is_valid():
+        new_date = form.cleaned_data["new_date"]
+        message = _("The event is planned again.")
+        if attempt(request, form, actions.reinstate, message, event, new_date=new_date):
+            return to_record(request, uid)
+    return show(request, "reinstate", event, form)
+
+
+@require_POST
+@policy("engagement.log")
+def promoted(request: HttpRequest, uid: UUID) -> HttpResponse:
+    event = get_object_or_404(workable(), uid=uid)
+    try:
+        actions.mark_promoted(event=event, by=request.user, now=timezone.now())
+    except actions.NotSaved as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("Marked as promoted."))
+    return to_record(request, uid)
+
+
+@policy("engagement.log")
+def delete(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Deleted after asking once more; the message that says so can undo it."""
+    event = get_object_or_404(workable(), uid=uid)
+    form = Form(posted(request))
+    if form.is_valid():
+        try:
+            actions.delete(event=event, by=request.user, now=timezone.now())
+        except actions.NotSaved as reason:
+            form.add_error(None, str(reason))
+        else:
+            undo_url = page_url("office-restore", uid, request)
+            deleted = _("“%(title)s” is deleted.") % {"title": event.title}
+            messages.success(request, deleted, extra_tags=undo_url)
+            return redirect(list_url(request))
+    return show(request, "delete", event, form)
+
+
+@require_POST
+@policy("engagement.log")
+def restore(request: HttpRequest, uid: UUID) -> HttpResponse:
+    event = get_object_or_404(Event, uid=uid)
+    actions.restore(event=event, by=request.user, now=timezone.now())
+    messages.success(request, _("The record is back."))
+    return to_record(request, uid)
+
+
+def posted(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def reasons(form: Form) -> dict[str, str]:
+    return {
+        "reason": form.cleaned_data["status_reason"],
+        "reason_cy": form.cleaned_data["status_reason_cy"],
+    }
+
+
+def reasons_of(event: Event) -> dict[str, str]:
+    return {
+        "status_reason": event.status_reason,
+        "status_reason_cy": event.status_reason_cy,
+    }
+
+
+def is_bilingual() -> bool:
+    body = current_body()
+    return body is not None and body.bilingual
+
+
+def attempt(
+    request: HttpRequest, form: Form, action: Any, message: str, event: Event, **given: Any
+) -> bool:
+    """Do it and say so, or leave the reason why not with the form."""
+    try:
+        action(event=event, by=request.user, now=timezone.now(), **given)
+    except actions.NotSaved as reason:
+        form.add_error(None, str(reason))
+        return False
+    messages.success(request, message)
+    return True
+
+
+def show(request: HttpRequest, page: str, event: Event, form: Form) -> HttpResponse:
+    back_url = page_url("office-event", event.uid, request)
+    return render(
+        request,
+        f"engagement/office/{page}.html",
+        {"event": event, "form": form, "back_url": back_url},
+    )

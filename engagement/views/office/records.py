@@ -1,0 +1,107 @@
+"""One engagement, with what comes next, what was put forward and every change."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engagement import actions, rules
+from engagement.models import Commitment, Event
+from engagement.queries.history import history_page
+from engagement.queries.office import Record, for_the_record, record_of
+from engagement.views.office.way_back import list_url, to_record, way_back
+from opcc.office.access import may, policy
+
+
+@policy("engagement.read")
+def record(request: HttpRequest, uid: UUID) -> HttpResponse:
+    event = get_object_or_404(for_the_record(uid))
+    today = localdate()
+    with_private = may(request.user, "engagement.read_private", today=today)
+    shown = record_of(event, with_private=with_private)
+    return render(
+        request,
+        "engagement/office/event.html",
+        {
+            "event": event,
+            "record": shown,
+            "next": next_steps(shown, today),
+            "with_private": with_private,
+            "history": history_page(event, page_number(request.GET.get("history", ""))),
+            "back_url": list_url(request),
+            "way_back": way_back(request),
+        },
+    )
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """What the event's state allows next; the template asks besides what the reader may do."""
+
+    edit: bool
+    promote: bool
+    say_it_was_held: bool
+    postpone: bool
+    cancel: bool
+    reinstate: bool
+    submit: bool
+    take_back: bool
+    withdraw: bool
+    delete: bool
+
+
+def next_steps(record: Record, today: date) -> NextSteps:
+    event = record.event
+    if event.redacted_at:
+        return NextSteps(*[False] * 10)
+    may_become = rules.NEXT_STATUSES[event.status]
+    still_to_come = rules.is_still_to_come(last_day=event.ends_on or event.starts_on, today=today)
+    is_held = event.status == Event.Status.HELD
+    return NextSteps(
+        edit=True,
+        promote=Event.Status.PROMOTED in may_become and still_to_come,
+        say_it_was_held=Event.Status.HELD in may_become and not still_to_come,
+        postpone=Event.Status.POSTPONED in may_become,
+        cancel=Event.Status.CANCELLED in may_become,
+        reinstate=Event.Status.PLANNED in may_become and not (is_held and record.is_in_the_log),
+        submit=not record.is_up_to_date,
+        take_back=bool(record.waiting or record.approved_unpublished),
+        withdraw=any(entry.state == "live" for entry in record.published) and not record.waiting,
+        delete=not record.was_approved and not record.waiting,
+    )
+
+
+def page_number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and 0 < int(typed) < 10_000 else 1
+
+
+@require_POST
+@policy("engagement.log")
+def promise(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
+    """Say that a promise was kept, will not be, or is open after all."""
+    commitment = get_object_or_404(
+        Commitment.objects.filter(event__deleted_at=None).select_related("event"),
+        event__uid=uid,
+        pk=pk,
+    )
+    by, now, outcome = request.user, timezone.now(), request.POST.get("outcome")
+    try:
+        if outcome == "kept":
+            actions.close_commitment(commitment=commitment, kept=True, by=by, now=now)
+            messages.success(request, _("The promise is marked as kept."))
+        elif outcome == "dropped":
+            actions.close_commitment(commitment=commitment, kept=False, by=by, now=now)
+            messages.success(request, _("The promise is marked as dropped."))
+        elif outcome == "open":
+            actions.reopen_commitment(commitment=commitment, by=by, now=now)
+            messages.success(request, _("The promise is open again."))
+    except actions.NotSaved as reason:
+        messages.error(request, str(reason))
+    return to_record(request, uid)

@@ -1,0 +1,355 @@
+"""The form of an engagement: what it takes, what it refuses and in which words."""
+
+from datetime import date, time
+
+import pytest
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from engagement.forms.events import EventForm
+from engagement.models import Event
+from engagement.queries.details import Came, Heard, Individual, Promise, TookPart, details_of
+from engagement.queries.form_choices import form_choices
+from tests.engagement.event_form import a_date, rows, typed
+from tests.factories import office as ground
+from tests.factories.engagement import EventFactory
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 11)
+
+
+@pytest.fixture
+def kind():
+    return ground.EventKindFactory(name="Drop-in")
+
+
+def posted(values):
+    data = MultiValueDict(
+        {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+    )
+    found = QueryDict(mutable=True)
+    found.update(data)
+    return found
+
+
+def form_of(values, *, event=None, with_private=True, held=None):
+    return EventForm(
+        posted(values),
+        choices=form_choices(today=TODAY, held=held),
+        today=TODAY,
+        with_private=with_private,
+        may_submit=True,
+        cancel_url="/",
+        event=event,
+        held=held,
+    )
+
+
+def errors_of(form):
+    form.is_valid()
+    return {name: list(texts) for name, texts in form.errors.items()}
+
+
+class TestTheFourAnswers:
+    def test_are_enough(self, kind):
+        form = form_of(typed(kind=kind.pk))
+        assert form.is_valid(), form.errors
+        details = form.details()
+        assert (details.title, details.kind_id, details.starts_on) == (
+            "Drop-in at Wem",
+            kind.pk,
+            date(2026, 11, 10),
+        )
+        assert details.force_wide and details.reached is None and details.held_by == "office"
+        assert details.took_part == details.came == details.promises == ()
+
+    @pytest.mark.parametrize(
+        ("without", "told"),
+        [
+            ({"title": ""}, {"title": ["Enter a title"]}),
+            ({"title": "   "}, {"title": ["Enter a title"]}),
+            ({"kind": ""}, {"kind": ["Choose the kind of engagement"]}),
+            ({"kind": "99999"}, {"kind": ["Choose from the list"]}),
+            (a_date("starts_on"), {"starts_on": ["Enter the date"]}),
+            (
+                {"force_wide": ""},
+                {"places": ["Choose at least one place, or the whole force area"]},
+            ),
+        ],
+    )
+    def test_are_all_needed(self, kind, without, told):
+        assert errors_of(form_of(typed(kind=kind.pk) | without)) == told
+
+    def test_a_place_will_do_for_the_whole_area(self, kind):
+        place = ground.PlaceFactory()
+        values = typed(kind=kind.pk, places=[str(place.pk)])
+        del values["force_wide"]
+        form = form_of(values)
+        assert form.is_valid(), form.errors
+        assert form.details().place_ids == frozenset({place.pk})
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("boxes", "precision", "starts_on"),
+        [
+            (("10", "11", "2026"), "day", date(2026, 11, 10)),
+            (("10", "november", "2026"), "day", date(2026, 11, 10)),
+            (("1", "3", "2027"), "day", date(2027, 3, 1)),
+            (("", "3", "2024"), "month", date(2024, 3, 1)),
+            (("17", "3", "2024"), "month", date(2024, 3, 1)),
+            (("", "11", "2026"), "month", date(2026, 11, 1)),
+            (("", "", "2024"), "year", date(2024, 1, 1)),
+        ],
+    )
+    def test_as_exact_as_known(self, kind, boxes, precision, starts_on):
+        form = form_of(typed(kind=kind.pk, precision=precision) | a_date("starts_on", *boxes))
+        assert form.is_valid(), form.errors
+        assert (form.details().starts_on, form.details().precision) == (starts_on, precision)
+
+    @pytest.mark.parametrize(
+        ("boxes", "precision", "told"),
+        [
+            (("", "3", "2024"), "day", "The date must include a day"),
+            (("31", "2", "2026"), "day", "The date must be a real date, like 27 3 2026"),
+            (("", "", "2024"), "month", "The date must include a month"),
+            (("", "12", "2026"), "month", "An event to come needs its exact day"),
+            (("", "", "2027"), "year", "An event to come needs its exact day"),
+        ],
+    )
+    def test_refused_at_the_date(self, kind, boxes, precision, told):
+        values = typed(kind=kind.pk, precision=precision) | a_date("starts_on", *boxes)
+        assert errors_of(form_of(values)) == {"starts_on": [told]}
+
+    @pytest.mark.parametrize(
+        ("last_day", "told"),
+        [((9, 11, 2026), "The last day is before the first"), ((10, 11, 2026), None)],
+    )
+    def test_the_last_day_is_not_before_the_first(self, kind, last_day, told):
+        form = form_of(typed(kind=kind.pk) | a_date("ends_on", *last_day))
+        assert errors_of(form) == ({"ends_on": [told]} if told else {})
+
+    @pytest.mark.parametrize(("day", "refused"), [(11, False), (12, True)])
+    def test_what_was_held_is_not_still_to_come(self, kind, day, refused):
+        event = EventFactory(status=Event.Status.HELD)
+        values = typed(kind=kind.pk) | a_date("starts_on", day, 11, 2026)
+        assert bool(errors_of(form_of(values, event=event)).get("starts_on")) is refused
+
+    @pytest.mark.parametrize(
+        ("starts_at", "ends_at", "told"),
+        [
+            ("7pm", "8.30 pm", {}),
+            ("19:00", "", {}),
+            ("7pm", "7pm", {"ends_at": ["The end must be after the start"]}),
+            ("7pm", "6pm", {"ends_at": ["The end must be after the start"]}),
+            ("seven", "", {"starts_at": ["Enter a time, like 7pm or 19:00"]}),
+        ],
+    )
+    def test_times_are_in_order(self, kind, starts_at, ends_at, told):
+        values = typed(kind=kind.pk, starts_at=starts_at, ends_at=ends_at)
+        assert errors_of(form_of(values)) == told
+
+    def test_a_night_may_end_the_morning_after(self, kind):
+        values = typed(kind=kind.pk, starts_at="10pm", ends_at="2am")
+        form = form_of(values | a_date("ends_on", 11, 11, 2026))
+        assert form.is_valid(), form.errors
+        assert (form.details().starts_at, form.details().ends_at) == (time(22), time(2))
+
+
+class TestLevelBeforeMethod:
+    @pytest.fixture
+    def inform(self):
+        return ground.EngagementLevelFactory(name="Inform")
+
+    @pytest.fixture
+    def consult(self):
+        return ground.EngagementLevelFactory(name="Consult")
+
+    @pytest.fixture
+    def survey(self, consult):
+        method = ground.MethodFactory(name="Survey")
+        method.levels.add(consult)
+        return method
+
+    def test_a_method_that_serves_the_level(self, kind, consult, survey):
+        chosen = {"level": consult.pk, "method": f"{consult.pk}-{survey.pk}"}
+        form = form_of(typed(kind=kind.pk, **chosen))
+        assert form.is_valid(), form.errors
+        assert (form.details().level_id, form.details().method_id) == (consult.pk, survey.pk)
+
+    def test_one_that_serves_another_level(self, kind, inform, consult, survey):
+        chosen = {"level": inform.pk, "method": f"{consult.pk}-{survey.pk}"}
+        assert list(errors_of(form_of(typed(kind=kind.pk, **chosen)))) == ["method"]
+
+    def test_one_that_serves_no_such_level_at_all(self, kind, inform, survey):
+        chosen = {"level": inform.pk, "method": f"{inform.pk}-{survey.pk}"}
+        assert list(errors_of(form_of(typed(kind=kind.pk, **chosen)))) == ["method"]
+
+    def test_no_method_without_a_level(self, kind, consult, survey):
+        chosen = {"method": f"{consult.pk}-{survey.pk}"}
+        assert list(errors_of(form_of(typed(kind=kind.pk, **chosen)))) == ["level"]
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("typed_number", "kept"), [("", None), ("0", 0), ("40", 40), ("1,200", 1200), (" 7 ", 7)]
+    )
+    def test_unknown_is_not_nought(self, kind, typed_number, kept):
+        form = form_of(typed(kind=kind.pk, reached=typed_number))
+        assert form.is_valid(), form.errors
+        assert form.details().reached == kept
+
+    @pytest.mark.parametrize("wrong", ["-1", "4.5", "some", "1000001"])
+    def test_what_is_no_count(self, kind, wrong):
+        assert list(errors_of(form_of(typed(kind=kind.pk, reached=wrong)))) == ["reached"]
+
+    @pytest.mark.parametrize(
+        ("minutes", "kept"),
+        [("", None), ("0", 0), ("90", 90), ("1:30", 90), ("1h 30", 90), ("2h", 120), ("45 min", 45)],
+    )
+    def test_minutes_as_people_say_them(self, kind, minutes, kept):
+        person = ground.PersonFactory()
+        values = typed(kind=kind.pk) | rows("took_part", {"person": person.pk, "minutes": minutes})
+        form = form_of(values)
+        assert form.is_valid(), form.formsets["took_part"].errors
+        assert form.details().took_part == (TookPart(person.pk, kept),)
+
+    @pytest.mark.parametrize("wrong", ["long", "1:2:3", "-5", "99999", "h"])
+    def test_minutes_that_are_none(self, kind, wrong):
+        person = ground.PersonFactory()
+        values = typed(kind=kind.pk) | rows("took_part", {"person": person.pk, "minutes": wrong})
+        form = form_of(values)
+        assert not form.is_valid()
+        assert "minutes" in form.formsets["took_part"].forms[0].errors
+
+
+class TestRows:
+    def test_every_kind_of_row(self, kind):
+        audience, theme = ground.AudienceFactory(), ground.ThemeFactory()
+        owner = ground.UserFactory(roles=["officer"])
+        form = form_of(
+            typed(kind=kind.pk)
+            | rows("came", {"audience": audience.pk, "number": "12"})
+            | rows("heard", {"theme": theme.pk, "heard_as": "idea", "note": "A bench."})
+            | rows(
+                "promises",
+                {"text": "Ask the council", "owner": owner.pk} | a_date("due_on", 1, 12, 2026),
+            )
+            | rows("individuals", {"name": "Ann Example", "note": "Has photographs."})
+        )
+        assert form.is_valid(), [rows.errors for rows in form.formsets.values()]
+        details = form.details()
+        assert details.came == (Came(audience.pk, 12),)
+        assert details.heard == (Heard(theme.pk, "idea", "A bench."),)
+        assert details.promises == (
+            Promise("Ask the council", owner_id=owner.pk, due_on=date(2026, 12, 1)),
+        )
+        assert details.individuals == (Individual("Ann Example", "Has photographs."),)
+
+    def test_an_empty_row_is_none_wherever_it_stands(self, kind):
+        people = ground.PersonFactory.create_batch(2)
+        values = typed(kind=kind.pk) | rows(
+            "took_part", {"person": people[0].pk}, {}, {"person": people[1].pk}, held=3
+        )
+        form = form_of(values)
+        assert form.is_valid(), form.formsets["took_part"].errors
+        assert len(form.details().took_part) == 2
+
+    def test_a_row_taken_away_is_gone_even_where_it_was_wrong(self, kind):
+        values = typed(kind=kind.pk) | rows("took_part", {"minutes": "long", "DELETE": "on"})
+        form = form_of(values)
+        assert form.is_valid(), form.formsets["took_part"].errors
+        assert form.details().took_part == ()
+
+    @pytest.mark.parametrize(
+        ("prefix", "row", "column"),
+        [
+            ("took_part", {"minutes": "5"}, "person"),
+            ("came", {"number": "5"}, "audience"),
+            ("heard", {"note": "Something"}, "theme"),
+            ("promises", {"owner": "x"}, "text"),
+            ("individuals", {"note": "Something"}, "name"),
+        ],
+    )
+    def test_half_a_row_is_refused_at_what_it_lacks(self, kind, prefix, row, column):
+        form = form_of(typed(kind=kind.pk) | rows(prefix, row))
+        assert not form.is_valid()
+        assert column in form.formsets[prefix].forms[0].errors
+
+    def test_nobody_takes_part_twice(self, kind):
+        person = ground.PersonFactory()
+        values = typed(kind=kind.pk) | rows(
+            "took_part", {"person": person.pk, "minutes": "5"}, {"person": person.pk}
+        )
+        form = form_of(values)
+        assert not form.is_valid()
+        assert form.formsets["took_part"].forms[1].errors["person"]
+
+    def test_a_theme_may_be_heard_twice_in_different_ways(self, kind):
+        theme = ground.ThemeFactory()
+        values = typed(kind=kind.pk) | rows(
+            "heard",
+            {"theme": theme.pk, "heard_as": "concern"},
+            {"theme": theme.pk, "heard_as": "idea"},
+        )
+        assert form_of(values).is_valid()
+
+
+class TestWhatIsShown:
+    def test_nothing_private_to_whom_it_does_not_concern(self, kind):
+        values = typed(kind=kind.pk, private_notes="x") | rows("individuals", {"name": "Ann"})
+        form = form_of(values, with_private=False)
+        assert form.is_valid()
+        assert form.details().private_notes is None and form.details().individuals is None
+
+    def test_welsh_is_kept_where_it_is_not_asked_for(self, kind):
+        event = EventFactory(kind=kind, title_cy="Galw heibio", summary_cy="Siarad.")
+        held = details_of(event, with_private=True)
+        form = EventForm(
+            choices=form_choices(today=TODAY, held=held),
+            today=TODAY,
+            with_private=True,
+            may_submit=True,
+            cancel_url="/",
+            event=event,
+            held=held,
+        )
+        assert form["title_cy"].is_hidden and form["title_cy"].value() == "Galw heibio"
+
+    def test_welsh_is_asked_for_where_the_body_publishes_it(self, kind):
+        ground.PolicingBodyFactory(bilingual=True)
+        form = form_of(typed(kind=kind.pk, title_cy="Galw heibio"))
+        assert not form["title_cy"].is_hidden
+        assert form.is_valid() and form.details().title_cy == "Galw heibio"
+
+    def test_what_was_retired_is_offered_only_to_who_has_it(self, kind):
+        retired = ground.AudienceFactory(name="Old group", retired_on=TODAY)
+        event = EventFactory(kind=kind)
+        event.audiences.create(audience=retired, aspect="aimed-at")
+        held = details_of(event, with_private=True)
+
+        def offered(choices):
+            return [pk for _family, group in choices.audiences for pk, _name in group]
+
+        assert retired.pk in offered(form_choices(today=TODAY, held=held))
+        assert retired.pk not in offered(form_choices(today=TODAY))
+
+    def test_what_a_record_holds_comes_back_as_it_was_typed(self, kind):
+        event = EventFactory(
+            kind=kind, precision="month", starts_on=date(2024, 3, 1), reached=0, owner__roles=["officer"]
+        )
+        held = details_of(event, with_private=True)
+        form = form_of({}, event=event, held=held)
+        unbound = EventForm(
+            choices=form_choices(today=TODAY, held=held),
+            today=TODAY,
+            with_private=True,
+            may_submit=True,
+            cancel_url="/",
+            event=event,
+            held=held,
+        )
+        assert tuple(unbound["starts_on"].value()) == ("", "3", "2024")
+        assert unbound["reached"].value() == "0"
+        assert not form.is_valid()
