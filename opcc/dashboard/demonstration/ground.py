@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from engagement.models import EditionSettings
 from engagement.rules import monday_of
 from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
@@ -46,10 +48,6 @@ class Ground:
     district_of: dict[int, Place]  # by the id of a forum area, or of a district itself
 
 
-def is_laid() -> bool:
-    return PolicingBody.objects.filter(name=WARWICKSHIRE["body"]["name"]).exists()
-
-
 def lay_ground(*, today: date) -> Ground:
     body = PolicingBody.objects.create(**WARWICKSHIRE["body"])
     plan = PoliceAndCrimePlan.objects.create(body=body, **WARWICKSHIRE["plan"])
@@ -57,7 +55,7 @@ def lay_ground(*, today: date) -> Ground:
         Priority.objects.create(plan=plan, **row)
     load_organisations(HERE / "organisations.toml")
     people = {name: hire(row, body, today=today) for name, row in PEOPLE.items()}
-    users = {name: let_in(row, people[name]) for name, row in PEOPLE.items() if "sign_in" in row}
+    users = let_in({name: row for name, row in PEOPLE.items() if "sign_in" in row}, people)
     Deputation.objects.create(
         approver=users["chief-of-staff"],
         deputy=users["colleague"],
@@ -83,18 +81,19 @@ def hire(row: Row, body: PolicingBody, *, today: date) -> Person:
     return person
 
 
-def let_in(row: Row, person: Person) -> User:
-    """Make the account; who is not among those printed at the start has no password."""
-    printed = row["sign_in"] in dict(DEMONSTRATION_ACCOUNTS)
-    user = User.objects.create_user(
-        row["sign_in"],
-        DEMONSTRATION_PASSWORD if printed else None,
-        name=row["name"],
-        roles=(row["role"],),
-    )
-    user.person = person
-    user.save()
-    return user
+def let_in(rows: dict[str, Row], people: dict[str, Person]) -> dict[str, User]:
+    """Make the accounts. Who is not among those printed at the start has no password."""
+    printed = {email for email, _ in DEMONSTRATION_ACCOUNTS}
+    password = make_password(DEMONSTRATION_PASSWORD)  # once: to hash is slow on purpose
+    users = {}
+    for name, row in rows.items():
+        user = User.objects.create_user(row["sign_in"], name=row["name"], roles=(row["role"],))
+        user.person = people[name]
+        if row["sign_in"] in printed:
+            user.password = password
+        user.save()
+        users[name] = user
+    return users
 
 
 def map_out(people: dict[str, Person], users: dict[str, User]) -> Ground:

@@ -1,6 +1,9 @@
 """The policing body, its offices, who held them when, and how often the public site changed."""
 
+from typing import ClassVar
+
 from django.contrib import admin
+from django.db import models
 
 from opcc.office.admin.records import InspectionAdmin, PublicRecordAdmin
 from opcc.office.admin.reference import ListAdmin
@@ -14,6 +17,9 @@ class PolicingBodyAdmin(PublicRecordAdmin):
     list_select_related = ("predecessor",)
     search_fields = ("name", "name_cy", "office_name")
     autocomplete_fields = ("predecessor",)
+    formfield_overrides: ClassVar[dict[type[models.Field], dict[str, str]]] = {
+        models.URLField: {"assume_scheme": "https"}
+    }
 
 
 @admin.register(Office)

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from engagement.rules import LONDON
-from opcc.dashboard.demonstration.ground import is_laid, lay_ground
+from opcc.dashboard.demonstration.ground import lay_ground
 from opcc.dashboard.demonstration.story import tell
-from opcc.office.models import EventKind
+from opcc.office.models import EventKind, PolicingBody
 
 NOON = time(12)
 
@@ -33,8 +33,8 @@ class Command(BaseCommand):
                 "This installation is no demonstration, so nothing was loaded."
                 " Set DEMONSTRATION=1 for one that is."
             )
-        if is_laid():
-            self.stdout.write("The demonstration is loaded already.")
+        if PolicingBody.objects.exists():
+            self.stdout.write("There is a policing body here already, so nothing was loaded.")
             return
         if not EventKind.objects.exists():
             raise CommandError("Run load_reference first.")
