@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 STEP = 10  # between the positions of two items, so that the Office can put one between
 
 Row = dict[str, Any]
+M = TypeVar("M", bound=Model)
 
 
 @dataclass
@@ -50,13 +51,13 @@ def items(path: Path) -> Iterator[Row]:
 
 
 def keep(
-    model: type[Model],
+    model: type[M],
     tally: Tally,
     *,
     refresh: bool = False,
     key: tuple[str, ...] = ("code",),
     **row: Any,
-) -> tuple[Model, bool]:
+) -> tuple[M, bool]:
     """Make the row if it is missing. A known row stays as it is, unless it is to be refreshed.
 
     Returns the row and whether it now reads as the list does.
