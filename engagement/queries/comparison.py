@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from engagement.models import FrozenText, Stream
+from engagement.models import Event, FrozenText, Stream
 from engagement.queries.facts import (
     Fact,
     Promise,
@@ -52,11 +52,19 @@ def said_by(text: FrozenText) -> dict[str, str]:
     facts = record_of_what_was_held(text) if text.stream == Stream.LOG else record(text)
     return {
         gettext("Title"): words(text, "title").plain,
+        gettext("Called off"): called_off(text),
         gettext("Text"): words(text, "text").plain,
         **{fact.name: joined(fact) for fact in facts},
         **{fact.name: joined(fact) for fact in themes(text)},
         gettext("Promises"): "\n".join(promise_line(promise) for promise in promises(text)),
     }
+
+
+def called_off(text: FrozenText) -> str:
+    """Say that an event is off, and why; nothing where it is on."""
+    if text.status not in (Event.Status.CANCELLED, Event.Status.POSTPONED):
+        return ""
+    return f"{text.get_status_display()}\n{words(text, 'status_reason').plain}".strip()
 
 
 def joined(fact: Fact) -> str:
@@ -73,16 +81,23 @@ def promise_line(promise: Promise) -> str:
 
 
 def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
-    """Cut both texts where they part. Every piece put together again gives the text.
-
-    >>> marked("on Monday night", "on Tuesday night")[0][1]
-    Piece(text='Monday ', differs=True)
-    """
-    old, new = re.findall(r"\S+\s*|\s+", before), re.findall(r"\S+\s*|\s+", after)
-    left, right = [], []
+    """Cut both texts where they part; put together again, the pieces give the texts."""
+    old, new = in_words(before), in_words(after)
+    left: list[Piece] = []
+    right: list[Piece] = []
     for kind, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
-        if i < j:
-            left.append(Piece("".join(old[i:j]), differs=kind != "equal"))
-        if k < m:
-            right.append(Piece("".join(new[k:m]), differs=kind != "equal"))
+        left += pieces("".join(old[i:j]), differs=kind != "equal")
+        right += pieces("".join(new[k:m]), differs=kind != "equal")
     return left, right
+
+
+def in_words(text: str) -> list[str]:
+    """Cut the text into words, each with the blanks that follow it."""
+    return re.findall(r"\S+\s*|\s+", text)
+
+
+def pieces(text: str, *, differs: bool) -> list[Piece]:
+    """The words, and apart from them the blanks at their end, which no mark should cover."""
+    bare = text.rstrip()
+    cut = [Piece(bare, differs), Piece(text[len(bare) :], differs=False)]
+    return [piece for piece in cut if piece.text]

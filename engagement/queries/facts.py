@@ -1,7 +1,7 @@
 """What a published text says, fact by fact, in the reader's language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
@@ -36,10 +36,11 @@ class Words(str):
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing a text says, under its name, in as many lines as it takes."""
+    """One thing a text says, under its name; several of one kind where `is_list`, else its lines."""
 
     name: str
     lines: list[Words]
+    is_list: bool = False
 
 
 def words(source: Any, name: str) -> Words:
@@ -65,13 +66,13 @@ def record(text: FrozenText) -> list[Fact]:
         Fact(gettext("Getting in and around"), [words(venue, "accessibility")]),
         Fact(gettext("Held by"), [Words(text.get_held_by_display())]),
         Fact(gettext("For the Office"), labels(details.get("took_part"))),
-        Fact(gettext("Organisations"), labels(details.get("organisations"))),
-        Fact(gettext("Aimed at"), labels(details.get("aimed_at"))),
-        Fact(gettext("Who came"), labels(details.get("came"))),
+        Fact(gettext("Organisations"), labels(details.get("organisations")), is_list=True),
+        Fact(gettext("Aimed at"), labels(details.get("aimed_at")), is_list=True),
+        Fact(gettext("Who came"), labels(details.get("came")), is_list=True),
         Fact(gettext("Level of engagement"), labels([level])),
         Fact(gettext("Method"), labels([method])),
-        Fact(gettext("Plan priorities"), labels(details.get("priorities"))),
-        Fact(gettext("Duties"), duty_lines(details.get("duties"))),
+        Fact(gettext("Plan priorities"), labels(details.get("priorities")), is_list=True),
+        Fact(gettext("Duties"), duty_lines(details.get("duties")), is_list=True),
     ]
     return without_empty(facts)
 
@@ -192,5 +193,5 @@ def one(line: str) -> list[Words]:
 
 
 def without_empty(facts: Iterable[Fact]) -> list[Fact]:
-    filled = (Fact(fact.name, [line for line in fact.lines if line]) for fact in facts)
+    filled = (replace(fact, lines=[line for line in fact.lines if line]) for fact in facts)
     return [fact for fact in filled if fact.lines]
