@@ -112,7 +112,7 @@ def map_out(people: dict[str, Person], users: dict[str, User]) -> Ground:
             Place.Kind.FORUM_AREA,
             within=district,
             code=f"forum-{number:02}",
-            name=f"Illustrative forum area {number}",
+            name=f"Illustrative forum area {number:02}",
             name_cy=f"Ardal fforwm enghreifftiol {number}",
             source=listed["source"],
         )
