@@ -29,7 +29,7 @@ from engagement.queries.details import EventDetails
 from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.fields import DateField, TimeField
-from opcc.office.govuk.layout import Button, Buttons, CancelLink, PageHelper, Section
+from opcc.office.govuk.layout import Button, Buttons, CancelLink, Field, PageHelper, Section
 from opcc.office.govuk.widgets import Radios
 
 SUBMIT = "submit"  # the value of the button "Save and send for approval"
@@ -199,6 +199,7 @@ class EventForm(forms.Form):
             ("duties", choices.duties),
         ):
             self.fields[name].choices = offered
+        self.fields["duties"].widget.hints = choices.citations
 
     def _leave_out(self, *, bilingual: bool) -> None:
         """Take away what does not concern this Office, this officer or this record."""
@@ -248,7 +249,7 @@ class EventForm(forms.Form):
         )
         yield Section(
             _("Organisations met"),
-            Searchable("organisations", label=_("Search organisations")),
+            Searchable(unlabelled("organisations"), label=_("Search organisations")),
         )
         if self.with_private:
             yield Section(
@@ -257,7 +258,10 @@ class EventForm(forms.Form):
                 hint=_("Private: never published"),
             )
         yield Section(_("Level and method"), MethodsOfLevel("level", "method"))
-        yield Section(_("Whom it is aimed at"), "aimed_at")
+        yield Section(
+            _("Whom it is aimed at"),
+            Searchable(unlabelled("aimed_at"), label=_("Search groups of people")),
+        )
         yield Section(
             _("Who came"),
             "reached",
@@ -273,21 +277,23 @@ class EventForm(forms.Form):
             _("What was promised"), rows("promises", _("Promise"), _("Add another promise"))
         )
         yield Section(_("Priorities and duties"), "priorities", "duties")
-        yield Section(_("Who held it"), "held_by", hint=_("The Office, unless you say otherwise"))
+        yield Section(
+            _("Who held it"), unlabelled("held_by"), hint=_("The Office, unless you say otherwise")
+        )
         yield Section(
             _("What the public is told beforehand"),
-            "invitation",
+            unlabelled("invitation"),
             "invitation_cy",
             hint=_("For planned events"),
         )
         yield Section(
             _("Public summary"),
-            "summary",
+            unlabelled("summary"),
             "summary_cy",
             hint=_("For the engagement log, once it was held"),
         )
         if self.with_private:
-            yield Section(_("Private notes"), "private_notes")
+            yield Section(_("Private notes"), unlabelled("private_notes"))
         if self.event is not None:
             yield Section(_("Officer"), "owner", open_if_filled=False)
 
@@ -318,7 +324,7 @@ class EventForm(forms.Form):
         first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if first is None:
             return
-        if self.cleaned_data["precision"] != Precision.DAY and first > self.today:
+        if self._is_vague() and first > self.today and not self._stays(first):
             self.add_error("starts_on", gettext("An event to come needs its exact day"))
         if last is not None and last < first:
             self.add_error("ends_on", gettext("The last day is before the first"))
@@ -327,6 +333,16 @@ class EventForm(forms.Form):
                 "today": date_format(self.today)
             }
             self.add_error("ends_on" if last else "starts_on", message)
+
+    def _is_vague(self) -> bool:
+        return self.cleaned_data["precision"] != Precision.DAY
+
+    def _stays(self, first: date) -> bool:
+        """Whether the record tells its date just as it is typed here."""
+        return self.event is not None and (self.event.starts_on, self.event.precision) == (
+            first,
+            self.cleaned_data["precision"],
+        )
 
     def _is_held(self) -> bool:
         return self.event is not None and self.event.status == Event.Status.HELD
@@ -362,6 +378,11 @@ class EventForm(forms.Form):
         method = cleaned["method"].partition("-")[2]
         known["method_id"] = int(method) if method else None
         return EventDetails(**known, **rows_typed)
+
+
+def unlabelled(name: str) -> Field:
+    """A field that its section names already; a screen reader still hears its label."""
+    return Field(name, hide_label=True)
 
 
 def rows(name: str, title: Any, add: Any) -> govuk.Rows:

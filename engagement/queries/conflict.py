@@ -24,30 +24,40 @@ class Clash:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Who saved in between and when, and everything that their record and this form differ in."""
+    """Who saved in between and when, what they changed, and what only the form would change."""
 
     who: str
     at: datetime
     clashes: list[Clash]
+    only_typed: list[str]
 
 
 def conflict_with(
     current: Event, typed: EventDetails, *, version: int, choices: FormChoices, with_private: bool
 ) -> Conflict:
-    """Compare what was typed with the record as it now stands; `version` is the one opened."""
+    """Compare what was typed with the record as it now stands; `version` is the one opened.
+
+    Of what is private no history is kept: where it differs, both are shown.
+    """
     saves = changes_since(current, version)
-    names = list(dict.fromkeys(save.who for save in saves if save.who))
+    changed = {field.name for save in saves for field in save.fields} | private_names()
     saved = said_by(details_of(current, with_private=with_private), choices)
-    mine = said_by(typed, choices)
+    differing = [
+        Clash(name, saved.get(name, ""), text)
+        for name, text in said_by(typed, choices).items()
+        if text != saved.get(name, "")
+    ]
+    names = list(dict.fromkeys(save.who for save in saves if save.who))
     return Conflict(
         who=", ".join(names) or gettext("Somebody else"),
         at=current.changed_at,
-        clashes=[
-            Clash(name, saved.get(name, ""), text)
-            for name, text in mine.items()
-            if text != saved.get(name, "")
-        ],
+        clashes=[clash for clash in differing if clash.name in changed],
+        only_typed=[clash.name for clash in differing if clash.name not in changed],
     )
+
+
+def private_names() -> set[str]:
+    return {name_of(Event._meta.get_field("private_notes")), gettext("Individuals met")}
 
 
 def said_by(details: EventDetails, choices: FormChoices) -> dict[str, str]:

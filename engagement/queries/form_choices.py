@@ -36,7 +36,10 @@ REMEMBERED = timedelta(days=365)
 
 @dataclass(frozen=True)
 class FormChoices:
-    """Every list of the form, in the order it is shown; groups carry their heading."""
+    """Every list of the form, in the order it is shown; groups carry their heading.
+
+    `citations` tells the law behind each duty, by its id.
+    """
 
     bilingual: bool
     kinds: Choices
@@ -50,6 +53,7 @@ class FormChoices:
     themes: Choices
     priorities: Choices
     duties: Choices
+    citations: dict[str, str]
     colleagues: Choices
 
 
@@ -58,6 +62,7 @@ def form_choices(*, today: date, held: EventDetails | None = None) -> FormChoice
     has = held or EventDetails(title="", kind_id=0, starts_on=today)
     body = current_body()
     audiences_held = {*has.aimed_at_ids, *(row.audience_id for row in has.came)}
+    duties = list(current(StatutoryDuty, today, has.duty_ids))
     levels = list(current(EngagementLevel, today, [has.level_id]))
     return FormChoices(
         bilingual=body is not None and body.bilingual,
@@ -88,10 +93,8 @@ def form_choices(*, today: date, held: EventDetails | None = None) -> FormChoice
         ),
         themes=named(current(Theme, today, [row.theme_id for row in has.heard])),
         priorities=named(current(Priority, today, has.priority_ids)),
-        duties=[
-            (duty.pk, f"{duty} ({duty.citation})")
-            for duty in current(StatutoryDuty, today, has.duty_ids)
-        ],
+        duties=named(duties),
+        citations={str(duty.pk): duty.citation for duty in duties},
         colleagues=colleagues(has),
     )
 

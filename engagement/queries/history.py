@@ -44,7 +44,7 @@ def history_page(event: Event, number: int = 1) -> HistoryPage:
     """Return one page of the event's history; a page beyond the end is empty."""
     first = (number - 1) * SAVES_ON_A_PAGE
     rows = list(
-        event.history.select_related("pgh_context").order_by("-pgh_id")[  # type: ignore[attr-defined]
+        event.history.select_related("pgh_context").order_by("-pgh_id")[
             first : first + SAVES_ON_A_PAGE + 1
         ]
     )
@@ -58,9 +58,7 @@ def history_page(event: Event, number: int = 1) -> HistoryPage:
 def changes_since(event: Event, version: int) -> list[Change]:
     """Return what was saved after that version of the event, newest first."""
     rows = list(
-        event.history.filter(version__gte=version)  # type: ignore[attr-defined]
-        .select_related("pgh_context")
-        .order_by("-pgh_id")
+        event.history.filter(version__gte=version).select_related("pgh_context").order_by("-pgh_id")
     )
     return changes_between(event, rows)[:-1]
 
@@ -185,7 +183,7 @@ def plain(value: Any) -> str:
             return str(value)
 
 
-def name_of(field: Field) -> str:
+def name_of(field: Any) -> str:
     if field.name == "deleted_at":
         return gettext("Deleted")
     if field.name == "redacted_at":

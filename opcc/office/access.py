@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.timezone import localdate
 
@@ -29,7 +30,11 @@ def may(user: User | AnonymousUser, name: str, *, today: date) -> bool:
     admitted = POLICIES[name]
     if admitted is EVERYBODY:
         return True
-    return isinstance(user, User) and bool(admitted & user.roles_on(today))
+    if not isinstance(user, User):
+        return False
+    # A page asks dozens of times: what the user holds is read once for each request.
+    prefetch_related_objects([user], "roles_held", "deputations")
+    return bool(admitted & user.roles_on(today))
 
 
 def policy(name: str) -> Callable[[View], View]:

@@ -206,7 +206,15 @@ class TestNumbers:
 
     @pytest.mark.parametrize(
         ("minutes", "kept"),
-        [("", None), ("0", 0), ("90", 90), ("1:30", 90), ("1h 30", 90), ("2h", 120), ("45 min", 45)],
+        [
+            ("", None),
+            ("0", 0),
+            ("90", 90),
+            ("1:30", 90),
+            ("1h 30", 90),
+            ("2h", 120),
+            ("45 min", 45),
+        ],
     )
     def test_minutes_as_people_say_them(self, kind, minutes, kept):
         person = ground.PersonFactory()
@@ -337,7 +345,11 @@ class TestWhatIsShown:
 
     def test_what_a_record_holds_comes_back_as_it_was_typed(self, kind):
         event = EventFactory(
-            kind=kind, precision="month", starts_on=date(2024, 3, 1), reached=0, owner__roles=["officer"]
+            kind=kind,
+            precision="month",
+            starts_on=date(2024, 3, 1),
+            reached=0,
+            owner__roles=["officer"],
         )
         held = details_of(event, with_private=True)
         form = form_of({}, event=event, held=held)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -18,18 +18,18 @@ from engagement.queries.details import details_of
 from engagement.queries.form_choices import FormChoices, form_choices
 from engagement.rules import Obstacle
 from engagement.views.office.way_back import list_url, page_url, to_record
-from opcc.office.access import may, policy
+from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 
 
 @policy("engagement.log")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: OfficeRequest) -> HttpResponse:
     """An empty form; its hidden uid makes one event of it, however often it is sent."""
     return EventPage(request).answer()
 
 
 @policy("engagement.log")
-def edit(request: HttpRequest, uid: UUID) -> HttpResponse:
+def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(Event.objects.live().filter(redacted_at=None), uid=uid)
     return EventPage(request, event).answer()
 
@@ -37,7 +37,7 @@ def edit(request: HttpRequest, uid: UUID) -> HttpResponse:
 class EventPage:
     """One visit to the form of an engagement, new (`event` is None) or not."""
 
-    def __init__(self, request: HttpRequest, event: Event | None = None) -> None:
+    def __init__(self, request: OfficeRequest, event: Event | None = None) -> None:
         self.request, self.event = request, event
         self.today = localdate()
         self.with_private = self._may("engagement.read_private")

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -19,7 +19,7 @@ from engagement.models import Event
 from engagement.queries.details import details_of
 from engagement.queries.form_choices import form_choices
 from engagement.views.office.way_back import list_url, page_url, to_record
-from opcc.office.access import policy
+from opcc.office.access import OfficeRequest, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 from opcc.office.queries import current_body
 
@@ -30,7 +30,7 @@ def workable() -> QuerySet[Event]:
 
 
 @policy("engagement.log")
-def held(request: HttpRequest, uid: UUID) -> HttpResponse:
+def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """It took place: one button, and what the record does not say yet."""
     event = get_object_or_404(workable(), uid=uid)
     adds_row = row_asked_for(request.POST)
@@ -62,7 +62,7 @@ def held(request: HttpRequest, uid: UUID) -> HttpResponse:
     return show(request, "held", event, form)
 
 
-def held_form(request: HttpRequest, event: Event, data: Any) -> HeldForm:
+def held_form(request: OfficeRequest, event: Event, data: Any) -> HeldForm:
     held = details_of(event, with_private=False)
     return HeldForm(
         data,
@@ -74,7 +74,7 @@ def held_form(request: HttpRequest, event: Event, data: Any) -> HeldForm:
 
 
 @policy("engagement.log")
-def cancel(request: HttpRequest, uid: UUID) -> HttpResponse:
+def cancel(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(workable(), uid=uid)
     form = ReasonForm(posted(request), bilingual=is_bilingual(), initial=reasons_of(event))
     if form.is_valid():
@@ -85,7 +85,7 @@ def cancel(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @policy("engagement.log")
-def postpone(request: HttpRequest, uid: UUID) -> HttpResponse:
+def postpone(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(workable(), uid=uid)
     form = PostponeForm(
         posted(request), bilingual=is_bilingual(), today=localdate(), initial=reasons_of(event)
@@ -101,7 +101,7 @@ def postpone(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @policy("engagement.log")
-def reinstate(request: HttpRequest, uid: UUID) -> HttpResponse:
+def reinstate(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(workable(), uid=uid)
     form = ReinstateForm(posted(request), event=event, today=localdate())
     if form.is_valid():
@@ -114,7 +114,7 @@ def reinstate(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @require_POST
 @policy("engagement.log")
-def promoted(request: HttpRequest, uid: UUID) -> HttpResponse:
+def promoted(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(workable(), uid=uid)
     try:
         actions.mark_promoted(event=event, by=request.user, now=timezone.now())
@@ -126,7 +126,7 @@ def promoted(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @policy("engagement.log")
-def delete(request: HttpRequest, uid: UUID) -> HttpResponse:
+def delete(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Deleted after asking once more; the message that says so can undo it."""
     event = get_object_or_404(workable(), uid=uid)
     form = Form(posted(request))
@@ -145,14 +145,14 @@ def delete(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @require_POST
 @policy("engagement.log")
-def restore(request: HttpRequest, uid: UUID) -> HttpResponse:
+def restore(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(Event, uid=uid)
     actions.restore(event=event, by=request.user, now=timezone.now())
     messages.success(request, _("The record is back."))
     return to_record(request, uid)
 
 
-def posted(request: HttpRequest) -> Any:
+def posted(request: OfficeRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
@@ -176,7 +176,7 @@ def is_bilingual() -> bool:
 
 
 def attempt(
-    request: HttpRequest, form: Form, action: Any, message: str, event: Event, **given: Any
+    request: OfficeRequest, form: Form, action: Any, message: str, event: Event, **given: Any
 ) -> bool:
     """Do it and say so, or leave the reason why not with the form."""
     try:
@@ -188,7 +188,7 @@ def attempt(
     return True
 
 
-def show(request: HttpRequest, page: str, event: Event, form: Form) -> HttpResponse:
+def show(request: OfficeRequest, page: str, event: Event, form: Form) -> HttpResponse:
     back_url = page_url("office-event", event.uid, request)
     return render(
         request,

@@ -1,6 +1,6 @@
 """The list of engagements: tabs, search, filters, pages."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from engagement.queries.list_choices import list_choices
 from engagement.queries.office import View, counted, events_listed, page_of_events
 from engagement.queries.paging import MOST_COUNTED, Position, position_named
 from engagement.views.office.way_back import way_back_to
-from opcc.office.access import policy
+from opcc.office.access import OfficeRequest, policy
 
 PAGE_MARKS = ("newer-than", "older-than")
 
@@ -24,7 +24,7 @@ TABS = {
 
 
 @policy("engagement.read")
-def events(request: HttpRequest) -> HttpResponse:
+def events(request: OfficeRequest) -> HttpResponse:
     form = ListFilterForm(request.GET, choices=list_choices())
     filters = form.filters()
     found = events_listed(filters, user=request.user, today=localdate())
@@ -35,7 +35,7 @@ def events(request: HttpRequest) -> HttpResponse:
     )
     count = counted(found)
     asked = list(form.asked_for())
-    clear = {"view": filters.view} if filters.view != View.ALL else {}
+    clear = {"view": str(filters.view)} if filters.view != View.ALL else {}
     return render(
         request,
         "engagement/office/list.html",
@@ -58,22 +58,22 @@ def events(request: HttpRequest) -> HttpResponse:
     )
 
 
-def address_of_page(request: HttpRequest, mark: str, position: Position | None) -> str:
+def address_of_page(request: OfficeRequest, mark: str, position: Position | None) -> str:
     """The address of the page on that side, filters kept; "" where there is none."""
     return address(request, kept(request) | {mark: str(position)}) if position else ""
 
 
-def kept(request: HttpRequest) -> dict[str, str]:
+def kept(request: OfficeRequest) -> dict[str, str]:
     """What was asked for, without the page's position."""
     asked = request.GET.dict()
     return {key: str(value) for key, value in asked.items() if value and key not in PAGE_MARKS}
 
 
-def without(request: HttpRequest, names: tuple[str, ...]) -> str:
+def without(request: OfficeRequest, names: tuple[str, ...]) -> str:
     return address(request, {key: v for key, v in kept(request).items() if key not in names})
 
 
-def address(request: HttpRequest, values: dict[str, str]) -> str:
+def address(request: OfficeRequest, values: dict[str, str]) -> str:
     query = QueryDict(mutable=True)
     query.update(values)
     return f"{request.path}?{query.urlencode()}" if values else request.path

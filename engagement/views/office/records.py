@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -17,11 +17,11 @@ from engagement.models import Commitment, Event
 from engagement.queries.history import history_page
 from engagement.queries.office import Record, for_the_record, record_of
 from engagement.views.office.way_back import list_url, to_record, way_back
-from opcc.office.access import may, policy
+from opcc.office.access import OfficeRequest, may, policy
 
 
 @policy("engagement.read")
-def record(request: HttpRequest, uid: UUID) -> HttpResponse:
+def record(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(for_the_record(uid))
     today = localdate()
     with_private = may(request.user, "engagement.read_private", today=today)
@@ -84,7 +84,7 @@ def page_number(typed: str) -> int:
 
 @require_POST
 @policy("engagement.log")
-def promise(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
+def promise(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     """Say that a promise was kept, will not be, or is open after all."""
     commitment = get_object_or_404(
         Commitment.objects.filter(event__deleted_at=None).select_related("event"),
