@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from engagement.models import Event, FrozenText, Stream
 from engagement.queries.facts import (
-    Fact,
     Promise,
+    Words,
     promises,
     record,
     record_of_what_was_held,
@@ -28,67 +28,74 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Side:
+    """What was said before, or is said now; no pieces where nothing."""
+
+    pieces: list[Piece]
+    in_english: bool
+
+
+@dataclass(frozen=True)
 class Difference:
-    """One thing that reads otherwise than before; a side is empty where it said nothing."""
+    """One thing that reads otherwise than before."""
 
     name: str
-    before: list[Piece]
-    after: list[Piece]
+    before: Side
+    after: Side
 
 
 def differences(before: FrozenText, after: FrozenText) -> list[Difference]:
     """Return what changed, in the order of the page, in the reader's language."""
     old, new = said_by(before), said_by(after)
     names = list(dict.fromkeys([*new, *old]))
-    return [
-        Difference(name, *marked(old.get(name, ""), new.get(name, "")))
-        for name in names
-        if old.get(name, "") != new.get(name, "")
-    ]
+    pairs = ((name, old.get(name, Words("")), new.get(name, Words(""))) for name in names)
+    return [Difference(name, *marked(was, now)) for name, was, now in pairs if was != now]
 
 
-def said_by(text: FrozenText) -> dict[str, str]:
+def said_by(text: FrozenText) -> dict[str, Words]:
     """Return all that the text says, each thing under its name."""
     facts = record_of_what_was_held(text) if text.stream == Stream.LOG else record(text)
     return {
-        gettext("Title"): words(text, "title").plain,
+        gettext("Title"): words(text, "title"),
         gettext("Called off"): called_off(text),
-        gettext("Text"): words(text, "text").plain,
-        **{fact.name: joined(fact) for fact in facts},
-        **{fact.name: joined(fact) for fact in themes(text)},
-        gettext("Promises"): "\n".join(promise_line(promise) for promise in promises(text)),
+        gettext("Text"): words(text, "text"),
+        **{fact.name: joined(fact.lines) for fact in [*themes(text), *facts]},
+        gettext("Promises"): joined([promise_line(promise) for promise in promises(text)]),
     }
 
 
-def called_off(text: FrozenText) -> str:
+def called_off(text: FrozenText) -> Words:
     """Say that an event is off, and why; nothing where it is on."""
     if text.status not in (Event.Status.CANCELLED, Event.Status.POSTPONED):
-        return ""
-    return f"{text.get_status_display()}\n{words(text, 'status_reason').plain}".strip()
+        return Words("")
+    return joined([Words(text.get_status_display()), words(text, "status_reason")])
 
 
-def joined(fact: Fact) -> str:
-    return "\n".join(line.plain for line in fact.lines)
+def joined(lines: list[Words]) -> Words:
+    """Put lines together; English only where every one of them is."""
+    in_english = bool(lines) and all(line.in_english for line in lines)
+    return Words("\n".join(line.plain for line in lines), in_english=in_english)
 
 
-def promise_line(promise: Promise) -> str:
+def promise_line(promise: Promise) -> Words:
     if promise.due_on is None:
-        return promise.text.plain
-    return gettext("%(promise)s (by %(day)s)") % {
+        return promise.text
+    line = gettext("%(promise)s (by %(day)s)") % {
         "promise": promise.text.plain,
         "day": date_format(promise.due_on, "j F Y"),
     }
+    return Words(line, in_english=promise.text.in_english)
 
 
-def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+def marked(before: Words, after: Words) -> tuple[Side, Side]:
     """Cut both texts where they part; put together again, the pieces give the texts."""
-    old, new = in_words(before), in_words(after)
+    old, new = in_words(before.plain), in_words(after.plain)
     left: list[Piece] = []
     right: list[Piece] = []
     for kind, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         left += pieces("".join(old[i:j]), differs=kind != "equal")
         right += pieces("".join(new[k:m]), differs=kind != "equal")
-    return left, right
+    return Side(left, before.in_english), Side(right, after.in_english)
 
 
 def in_words(text: str) -> list[str]:

@@ -36,7 +36,7 @@ class Words(str):
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing a text says, under its name; several of one kind where `is_list`, else its lines."""
+    """One thing a text says, under its name: several of a kind where `is_list`, else lines."""
 
     name: str
     lines: list[Words]
