@@ -1,6 +1,5 @@
 """The weekly publication by a real worker, and what a killed one leaves."""
 
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -17,6 +16,7 @@ from opcc.celery import app
 from opcc.office.models import PublicRevision, Role
 from tests.factories.engagement import EventFactory
 from tests.factories.office import UserFactory
+from tests.waiting import wait_until
 from tests.working import Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,13 +35,6 @@ def due_entries() -> int:
         version = actions.submit_for_publication(event=event, by=officer, now=then)
         actions.approve(version=version, by=approver, now=then)
     return 2
-
-
-def wait_until(true: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < deadline, f"Waited a minute until {what}."
-        time.sleep(0.05)
 
 
 def entries_once(expected: int) -> None:
