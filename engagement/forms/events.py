@@ -65,7 +65,7 @@ class EventForm(forms.Form):
     title = forms.CharField(
         label=_("Title"),
         max_length=200,
-        help_text=_("As the public would read it, like “Drop-in at Wem market hall”."),
+        help_text=_("As the public would read it, like “Drop-in at the market hall”."),
         error_messages={"required": _("Enter a title")},
     )
     title_cy = forms.CharField(label=_("Title in Welsh"), max_length=200, required=False)
