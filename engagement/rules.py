@@ -82,6 +82,14 @@ def published_count(number: int | None) -> tuple[int | None, bool]:
     return number, False
 
 
+def first_of_what_is_known(day: date, *, precision: str) -> date:
+    """Return the day under which an event is sorted: the first of its month or year, if that is all
+    the public is told. `precision` is "day", "month" or "year"."""
+    if precision == "year":
+        return day.replace(month=1, day=1)
+    return day.replace(day=1) if precision == "month" else day
+
+
 def monday_of(day: date) -> date:
     """Weeks run from Monday to Sunday (South Yorkshire minute 22.6: "on a weekly basis")."""
     return day - timedelta(days=day.weekday())

@@ -92,6 +92,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "opcc",
+        "OPTIONS": {"socket_timeout": 2},  # seconds; a page never waits longer for a kept one
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

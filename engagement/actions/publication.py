@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +24,7 @@ from engagement.queries.editions import (
     withdrawals_in,
 )
 from engagement.rules import cut_off_at, week_name
+from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import User
@@ -220,4 +220,4 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     )
     event.history.update(**emptied)
     raise_public_revision(now=now)
-    transaction.on_commit(cache.clear, robust=True)
+    transaction.on_commit(kept_pages.forget_all, robust=True)

@@ -10,7 +10,8 @@ from django.db.models.expressions import CombinedExpression
 from django.utils.text import slugify
 
 from engagement.models import Event, EventAudience, Stream
-from engagement.rules import published_count
+from engagement.models.events import Precision
+from engagement.rules import first_of_what_is_known, published_count
 from opcc.office.models import Place, PlaceClosure, Term, Venue
 
 Label = dict[str, Any]
@@ -71,11 +72,7 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
         "slug": slugify(event.title)[:80].strip("-") or "entry",
         "text": text,
         "text_cy": text_cy,
-        "starts_on": event.starts_on,
-        "ends_on": event.ends_on,
-        "precision": event.precision,
-        "starts_at": event.starts_at,
-        "ends_at": event.ends_at,
+        **when(event),
         "how": event.how,
         "held_by": event.held_by,
         "force_wide": event.force_wide,
@@ -128,6 +125,18 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
             [text_cy, *(promise.text_cy for promise in promises)],
             [event.kind, *places, *(row.theme for row in themes)],
         ),
+    }
+
+
+def when(event: Event) -> dict[str, Any]:
+    """The date as exactly as it is told: of a month or a year, no day leaves the Office."""
+    exact = event.precision == Precision.DAY
+    return {
+        "starts_on": first_of_what_is_known(event.starts_on, precision=event.precision),
+        "precision": event.precision,
+        "ends_on": event.ends_on if exact else None,
+        "starts_at": event.starts_at if exact else None,
+        "ends_at": event.ends_at if exact else None,
     }
 
 

@@ -1,6 +1,5 @@
 """Answering "not modified" while nothing that the public reads has changed."""
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -12,18 +11,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
 from django.utils.timezone import get_default_timezone, localdate
 from django.utils.translation import get_language
 from django.views.decorators.http import condition
-from redis import RedisError
 
+from opcc.office import kept_pages
 from opcc.office.models import PublicRevision
-
-logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponse]
 
@@ -32,8 +28,6 @@ PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}
 # What a page is made of besides what was published.
 CODE = ("**/*.html", "**/*.mo", "**/*.py")
 ROOMS = ("opcc", "engagement", "meetings", "consultations", "templates")
-# Seconds. Nothing of a redacted text is served from a kept page, and soon none is kept either.
-KEPT_FOR = 300
 
 
 def revised(view: View) -> View:
@@ -72,32 +66,17 @@ def kept(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET:
             return view(request, *args, **kwargs)
-        key = f"page:{request.get_host()}{request.path}"
+        key = f"{request.get_host()}{request.path}"
         etag = etag_of(request)
-        found = from_cache(key)
+        found = kept_pages.find(key)
         if found is not None and found[0] == etag:
             return HttpResponse(found[1], content_type=found[2])
         response = view(request, *args, **kwargs)
         if response.status_code == 200:
-            to_cache(key, (etag, response.content, response.headers["Content-Type"]))
+            kept_pages.keep(key, (etag, response.content, response.headers["Content-Type"]))
         return response
 
     return answer
-
-
-def from_cache(key: str) -> tuple[str, bytes, str] | None:
-    try:
-        return cache.get(key)
-    except (RedisError, OSError) as error:
-        logger.warning("The page cache does not answer: %s", error)
-        return None
-
-
-def to_cache(key: str, page: tuple[str, bytes, str]) -> None:
-    try:
-        cache.set(key, page, KEPT_FOR)
-    except (RedisError, OSError) as error:
-        logger.warning("The page cache does not answer: %s", error)
 
 
 def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:

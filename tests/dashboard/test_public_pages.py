@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from redis import ConnectionError as RedisConnectionError
 
-from opcc.office import revision
+from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision
 from opcc.office.models import Role
 from tests.factories.office import (
@@ -255,7 +255,7 @@ class TestWithoutTheCache:
 
 def test_a_page_with_a_query_is_not_kept(client, monkeypatch):
     kept = []
-    monkeypatch.setattr(revision, "to_cache", lambda key, page: kept.append(key))
+    monkeypatch.setattr(kept_pages, "keep", lambda key, page: kept.append(key))
     client.get("/engagement/?q=x")
     client.get("/engagement/99-none/")
     assert kept == []

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from redis import Redis
 
 from engagement import actions
 from engagement.models import (
@@ -18,6 +20,7 @@ from engagement.models import (
     Stream,
 )
 from engagement.queries.editions import preview_edition
+from opcc.office import kept_pages
 from opcc.office.models import PublicRevision
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.factories.engagement import EventFactory
@@ -236,6 +239,18 @@ def test_a_redaction_leaves_no_word_anywhere(held_event, approve_event, approver
     assert Edition.objects.get().new_entries == 1
     with pytest.raises(actions.NotSubmittable, match="redacted"):
         actions.submit_for_publication(event=held_event, by=officer, now=AFTER_THE_WEEK)
+
+
+def test_a_redaction_takes_pages_out_of_the_cache_and_leaves_the_queue(
+    held_event, approver, django_capture_on_commit_callbacks
+):
+    kept_pages.keep("office.example/engagement/1-zanzibar/", ("etag", b"Zanzibar", "text/html"))
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        redis.set("a-task-in-the-queue", "waits")
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.redact(event=held_event, by=approver, now=NOW)
+        assert redis.get("a-task-in-the-queue") == b"waits"
+    assert kept_pages.find("office.example/engagement/1-zanzibar/") is None
 
 
 def whole_database_mentions(word: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What is frozen at submission, and who may decide about it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -299,3 +299,18 @@ def test_the_clock_is_londons(officer):
     late = datetime.fromisoformat("2026-07-01T23:30:00+00:00")
     event = EventFactory(held=True, owner=officer, starts_on=date(2026, 7, 2))
     assert submit(event, officer, now=late).decision == Decision.WAITING
+
+
+def test_of_a_month_no_day_and_no_hour_leave_the_office(officer):
+    event = EventFactory(
+        held=True,
+        owner=officer,
+        precision="month",
+        starts_on=date(2026, 5, 17),
+        ends_on=date(2026, 5, 18),
+        starts_at=time(19),
+        ends_at=time(21),
+    )
+    version = submit(event, officer)
+    assert version.starts_on == date(2026, 5, 1)
+    assert (version.ends_on, version.starts_at, version.ends_at) == (None, None, None)

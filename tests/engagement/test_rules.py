@@ -102,6 +102,14 @@ def test_small_numbers_stay_inside(number, published):
 
 
 @pytest.mark.parametrize(
+    ("precision", "told"),
+    [("day", date(2026, 5, 17)), ("month", date(2026, 5, 1)), ("year", date(2026, 1, 1))],
+)
+def test_a_date_is_told_as_exactly_as_it_is_known(precision, told):
+    assert rules.first_of_what_is_known(date(2026, 5, 17), precision=precision) == told
+
+
+@pytest.mark.parametrize(
     ("day", "monday"),
     [
         (date(2026, 11, 15), date(2026, 11, 9)),

@@ -4,7 +4,9 @@ from typing import Any
 
 import pghistory
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
+from opcc.office.actions import raise_public_revision
 from opcc.office.reference.lists import load_lists
 
 
@@ -25,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, refresh: bool, **options: Any) -> None:
         with pghistory.context(command="load_reference"):
             tallies = load_lists(refresh=refresh)
+            raise_public_revision(now=timezone.now())
         for name, tally in tallies.items():
             known = "refreshed" if refresh else "known"
             self.stdout.write(f"{name}: {tally.made} created, {tally.known} {known}")
