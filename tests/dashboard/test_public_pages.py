@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from redis import ConnectionError as RedisConnectionError
 
-from opcc.office import kept_pages
+from opcc.office import kept_pages, revision
 from opcc.office.actions import raise_public_revision
 from opcc.office.models import Role
 from tests.factories.office import (
