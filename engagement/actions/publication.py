@@ -26,6 +26,7 @@ from engagement.queries.editions import (
 from engagement.rules import cut_off_at, week_name
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision
+from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import User
 
@@ -189,6 +190,7 @@ NOTHING_LEFT_OF_EVENT: dict[str, Any] = {
 }
 
 
+@recorded
 @transaction.atomic
 def redact(*, event: Event, by: User, now: datetime) -> None:
     """Purge what the event's public text ever said, everywhere; its addresses answer "gone".
