@@ -3,6 +3,15 @@
 from django.urls import path
 
 from engagement.views import public
+from engagement.views.office import (
+    editing,
+    editions,
+    lifecycle,
+    listing,
+    publication,
+    records,
+    review,
+)
 
 app_name = "engagement"
 urlpatterns = [
@@ -13,4 +22,29 @@ urlpatterns = [
     path("engagement/<int:number>-<slug:slug>/", public.entry, name="entry"),
     path("events/", public.events, name="events"),
     path("events/<int:number>-<slug:slug>/", public.event, name="event"),
+    path("office/engagement/", listing.events, name="office-list"),
+    path("office/engagement/new/", editing.new, name="office-new"),
+    path("office/engagement/<uuid:uid>/", records.record, name="office-event"),
+    path("office/engagement/<uuid:uid>/edit/", editing.edit, name="office-edit"),
+    path("office/engagement/<uuid:uid>/promise/<int:pk>/", records.promise, name="office-promise"),
+    path("office/engagement/<uuid:uid>/promoted/", lifecycle.promoted, name="office-promoted"),
+    path("office/engagement/<uuid:uid>/held/", lifecycle.held, name="office-held"),
+    path("office/engagement/<uuid:uid>/cancel/", lifecycle.cancel, name="office-cancel"),
+    path("office/engagement/<uuid:uid>/postpone/", lifecycle.postpone, name="office-postpone"),
+    path("office/engagement/<uuid:uid>/reinstate/", lifecycle.reinstate, name="office-reinstate"),
+    path("office/engagement/<uuid:uid>/delete/", lifecycle.delete, name="office-delete"),
+    path("office/engagement/<uuid:uid>/restore/", lifecycle.restore, name="office-restore"),
+    path("office/engagement/edition/", editions.edition, name="office-edition"),
+    path("office/engagement/review/", review.queue, name="office-review"),
+    path("office/engagement/review/<int:pk>/", review.version, name="office-version"),
+    path("office/engagement/review/<int:pk>/approve/", review.approve, name="office-approve"),
+    path("office/engagement/review/<int:pk>/send-back/", review.send_back, name="office-send-back"),
+    path(
+        "office/engagement/review/<int:pk>/take-back/",
+        publication.take_back,
+        name="office-take-back",
+    ),
+    path("office/engagement/<uuid:uid>/submit/", publication.submit, name="office-submit"),
+    path("office/engagement/<uuid:uid>/withdraw/", publication.withdraw, name="office-withdraw"),
+    path("office/engagement/<uuid:uid>/redact/", publication.redact, name="office-redact"),
 ]

@@ -155,8 +155,10 @@ def approve(*, version: PublicVersion, by: User, now: datetime) -> PublicVersion
 
 @transaction.atomic
 def send_back(*, version: PublicVersion, by: User, now: datetime, reason: str) -> PublicVersion:
-    """Send a text back to the officer, with what has to change."""
+    """Send a text back to the officer, with what has to change. Twice is the same as once."""
     version = locked(version)
+    if version.decision == PublicVersion.Decision.SENT_BACK and version.decided_by_id == by.pk:
+        return version
     require_undecided(version)
     if not reason.strip():
         raise NotApprovable(_("Say what has to change, so that the officer knows what to do."))

@@ -1,0 +1,103 @@
+"""The short forms on the way to the public and back: explain, send back, withdraw, redact."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from engagement.forms.fields import LongText
+from engagement.models import PublishedEntry
+from opcc.office.govuk.widgets import Radios
+
+
+class ExplainForm(forms.Form):
+    """Why a text may hold contact details."""
+
+    contact_details_reason = LongText(
+        label=_("Why may the public read these contact details?"),
+        rows=3,
+        required=True,
+        help_text=_("The approver reads this. For example: the public address for bookings."),
+        error_messages={"required": _("Explain why the public may read these contact details")},
+    )
+
+
+class SendBackForm(forms.Form):
+    """What has to change before a text can be approved."""
+
+    reason = LongText(
+        label=_("What has to change?"),
+        rows=3,
+        required=True,
+        help_text=_("The officer who sent it reads this."),
+        error_messages={"required": _("Say what has to change")},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a published entry is taken down; which of two, where both are published."""
+
+    stream = forms.ChoiceField(
+        label=_("What should be withdrawn?"),
+        widget=Radios,
+        error_messages={"required": _("Choose what should be withdrawn")},
+    )
+    reason = LongText(
+        label=_("Reason"),
+        rows=3,
+        required=True,
+        help_text=_("The public reads this in place of the text."),
+        error_messages={"required": _("Give the reason")},
+    )
+    reason_cy = LongText(
+        label=_("Reason in Welsh"),
+        rows=3,
+        required=True,
+        error_messages={"required": _("Give the reason in Welsh too")},
+    )
+
+    def __init__(
+        self, *args: Any, published: list[PublishedEntry], bilingual: bool, **given: Any
+    ) -> None:
+        super().__init__(*args, **given)
+        self.only = published[0].stream if len(published) == 1 else ""
+        if self.only:
+            del self.fields["stream"]
+        else:
+            self.fields["stream"].choices = [
+                (entry.stream, entry.get_stream_display()) for entry in published
+            ]
+        if not bilingual:
+            del self.fields["reason_cy"]
+
+    def asked(self) -> dict[str, str]:
+        """Return what the action takes."""
+        return {"stream": self.only, "reason_cy": ""} | self.cleaned_data
+
+
+class RedactForm(forms.Form):
+    """A last check that this, and nothing else, is to be purged."""
+
+    def __init__(self, *args: Any, number: int | None, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.number = number
+        if number is None:
+            self.fields["sure"] = forms.BooleanField(
+                label=_("I understand that this cannot be undone"),
+                error_messages={"required": _("Tick the box to redact this record")},
+            )
+        else:
+            self.fields["number"] = forms.CharField(
+                label=_("Type the entry’s public number"),
+                help_text=_("It stands in the address of the public page."),
+                widget=forms.TextInput(
+                    attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}
+                ),
+                error_messages={"required": _("Type the entry’s public number")},
+            )
+
+    def clean_number(self) -> str:
+        typed = self.cleaned_data["number"].strip()
+        if typed != str(self.number):
+            raise forms.ValidationError(_("This is not the public number of this entry"))
+        return typed

@@ -1,0 +1,309 @@
+"""What waits for an approver, what was decided, and one version as its readers would find it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from engagement.models import (
+    Edition,
+    EditionSettings,
+    Event,
+    FrozenText,
+    PublicVersion,
+    PublishedEntry,
+    PublishedVersion,
+    Stream,
+)
+from engagement.models.versions import PublicVersionQuerySet
+from engagement.queries import facts
+from engagement.queries.comparison import Difference, differences
+from engagement.queries.editions import (
+    approved_for,
+    held_back_from,
+    next_week_to_publish,
+    withdrawals_in,
+)
+from engagement.queries.facts import Fact, Promise
+from engagement.queries.freezing import texts_for_the_public
+from engagement.queries.office import changed_since
+from engagement.rules import contact_details_in, monday_of, publishes_at
+from opcc.office.models import User
+
+Decision = PublicVersion.Decision
+
+# How long a decision stays among the recent ones.
+RECENT = timedelta(days=28)
+
+
+class Shelf(models.TextChoices):
+    """Where a version stands on its way to the public."""
+
+    WAITING = "waiting", _("Waiting for approval")
+    APPROVED = "approved", _("Approved for the next edition")
+    DECIDED = "decided", _("Recently decided")
+
+
+class Asks(models.TextChoices):
+    """What a version asks for, as an approver would say it."""
+
+    NEW_ENTRY = "new-entry", _("New entry")
+    CORRECTION = "correction", _("Correction")
+    ANNOUNCEMENT = "announcement", _("New in the programme")
+    NEW_ANNOUNCEMENT = "new-announcement", _("Change to the programme")
+    CANCELLATION = "cancellation", _("Cancellation")
+    POSTPONEMENT = "postponement", _("Postponement")
+    WITHDRAWAL = "withdrawal", _("Withdrawal")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One version in a list, and whether the reader put it forward."""
+
+    version: PublicVersion
+    asks: Asks
+    own: bool
+
+
+def versions_on(shelf: Shelf, *, now: datetime, stream: str = "") -> PublicVersionQuerySet:
+    """Return the versions on a shelf: what waits longest first, what was decided last first."""
+    if shelf == Shelf.WAITING:
+        versions = PublicVersion.objects.waiting().order_by("submitted_at", "id")
+    elif shelf == Shelf.APPROVED:
+        versions = PublicVersion.objects.approved_unpublished().order_by("decided_at", "id")
+    else:
+        versions = PublicVersion.objects.filter(
+            decision__in=[Decision.APPROVED, Decision.SENT_BACK],
+            decided_at__gte=now - RECENT,
+            redacted_at=None,
+        ).order_by("-decided_at", "-id")
+    return for_list(versions.filter(stream=stream) if stream else versions)
+
+
+def for_list(versions: PublicVersionQuerySet) -> PublicVersionQuerySet:
+    """Bring what a list shows, and whether an earlier text of the event was published."""
+    earlier = PublishedVersion.objects.filter(
+        entry__stream=OuterRef("stream"),
+        entry__event_uid=OuterRef("event_uid"),
+        version_number__lt=OuterRef("version_number"),
+    )
+    return (
+        versions.annotate(was_public=Exists(earlier))
+        .select_related("event", "submitted_by", "decided_by")
+        .defer("search", "text", "text_cy")
+    )
+
+
+def items(versions: Iterable[PublicVersion], *, reader: User) -> list[Item]:
+    """Wrap versions that came from `for_list`."""
+    return [
+        Item(version, what_it_asks(version), own=version.submitted_by_id == reader.pk)
+        for version in versions
+    ]
+
+
+def what_it_asks(version: PublicVersion) -> Asks:
+    was_public: bool = version.was_public  # type: ignore[attr-defined] # annotated by for_list
+    if version.change == PublicVersion.Change.WITHDRAW:
+        return Asks.WITHDRAWAL
+    if version.stream == Stream.LOG:
+        return Asks.CORRECTION if was_public else Asks.NEW_ENTRY
+    if version.status == Event.Status.CANCELLED:
+        return Asks.CANCELLATION
+    if version.status == Event.Status.POSTPONED:
+        return Asks.POSTPONEMENT
+    return Asks.NEW_ANNOUNCEMENT if was_public else Asks.ANNOUNCEMENT
+
+
+def next_to_decide(*, reader: User, besides: PublicVersion) -> PublicVersion | None:
+    """Return what has waited longest among the versions the reader may decide about."""
+    waiting = PublicVersion.objects.waiting().exclude(submitted_by=reader).exclude(pk=besides.pk)
+    return waiting.order_by("submitted_at", "id").first()
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """How much waits for one approver, since when, and how much of their own for another."""
+
+    number: int
+    oldest: PublicVersion | None
+    own: int
+
+
+def waiting_for(approver: User) -> ToSign:
+    waiting = PublicVersion.objects.waiting().order_by("submitted_at", "id")
+    others = waiting.exclude(submitted_by=approver)
+    return ToSign(
+        number=others.count(),
+        oldest=others.defer("search").first(),
+        own=waiting.filter(submitted_by=approver).count(),
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A version as its readers would find it in one language.
+
+    `changed` is what differs from what is public now, None where nothing is.
+    """
+
+    language: str
+    record: list[Fact]
+    themes: list[Fact]
+    promises: list[Promise]
+    changed: list[Difference] | None
+
+
+def readings_of(version: PublicVersion, *, bilingual: bool) -> list[Reading]:
+    """Return the version in English and, where the public will read it in Welsh, in Welsh."""
+    now_public = public_text_of([version]).get(version.event_uid)
+    before = now_public if version.published_at is None else None
+    languages = [code for code, _name in settings.LANGUAGES]
+    if not (bilingual or version.title_cy or version.text_cy):
+        languages.remove("cy")
+    return [reading_in(language, version, before) for language in languages]
+
+
+def reading_in(language: str, version: PublicVersion, before: PublishedEntry | None) -> Reading:
+    with override(language):
+        return Reading(
+            language=language,
+            record=facts.record_of_what_was_held(version)
+            if version.stream == Stream.LOG
+            else facts.record(version),
+            themes=facts.themes(version),
+            promises=facts.promises(version),
+            changed=None if before is None else differences(before, version),
+        )
+
+
+def public_text_of(versions: Iterable[PublicVersion]) -> dict[UUID, PublishedEntry]:
+    """Return what is public now of the versions' events, by event; all of one stream."""
+    versions = list(versions)
+    if not versions:
+        return {}
+    entries = PublishedEntry.objects.filter(
+        stream=versions[0].stream,
+        state=PublishedEntry.State.LIVE,
+        event_uid__in=[version.event_uid for version in versions],
+    )
+    return {entry.event_uid: entry for entry in entries.defer("search")}
+
+
+@dataclass(frozen=True)
+class Cautions:
+    """What an approver should know before deciding.
+
+    `changed_since` is what the record says otherwise than this text by now, `sent_back` the last
+    text of the event that an approver would not have.
+    """
+
+    contact_details: list[str]
+    small_number_kept_back: bool
+    changed_since: list[Difference]
+    sent_back: PublicVersion | None
+
+
+def cautions_about(version: PublicVersion) -> Cautions:
+    undecided_text = (
+        version.decision == Decision.WAITING and version.change == PublicVersion.Change.PUBLISH
+    )
+    return Cautions(
+        contact_details=contact_details_of(version),
+        small_number_kept_back=bool(version.details.get("reached_is_small")),
+        changed_since=changed_since(version.event, version) if undecided_text else [],
+        sent_back=version.event.public_versions.filter(
+            decision=Decision.SENT_BACK, version_number__lt=version.version_number
+        )
+        .select_related("decided_by")
+        .defer("search")
+        .first(),
+    )
+
+
+def contact_details_of(version: PublicVersion) -> list[str]:
+    """Return the addresses and telephone numbers the public would read, each once."""
+    promises = version.details.get("promises") or []
+    found = contact_details_in(
+        *(version.title, version.title_cy, version.text, version.text_cy),
+        *(version.status_reason, version.status_reason_cy),
+        *(version.withdrawal_reason, version.withdrawal_reason_cy),
+        *(promise.get(name) or "" for promise in promises for name in ("text", "text_cy")),
+    )
+    return list(dict.fromkeys(found))
+
+
+def contact_details_in_record(event: Event) -> list[str]:
+    """Return the same of a record that is still to be put forward."""
+    words = [word for pair in texts_for_the_public(event) for word in pair]
+    return list(dict.fromkeys(contact_details_in(*words)))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A correction that is to come, and what it changes."""
+
+    version: FrozenText
+    changed: list[Difference]
+
+
+def compared(versions: list[PublicVersion]) -> list[Compared]:
+    """Set corrections of the log beside what is public now."""
+    public = public_text_of(versions)
+    return [
+        Compared(
+            version,
+            differences(public[version.event_uid], version) if version.event_uid in public else [],
+        )
+        for version in versions
+    ]
+
+
+def comes_out_at(week_starts_on: date) -> datetime:
+    """Return when the edition of the week is due, by the settings as they are."""
+    settings = EditionSettings.objects.first() or EditionSettings()
+    return publishes_at(week_starts_on, weekday=settings.publish_weekday, at=settings.publish_time)
+
+
+def edition_that_takes(approved: PublicVersion) -> date | None:
+    """Return the week whose edition an approved entry joins; None while none is planned."""
+    turn = next_week_to_publish()
+    if turn is None or approved.decided_at is None:
+        return None
+    return max(turn, monday_of(localdate(approved.decided_at)))
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The next edition in numbers, as things stand."""
+
+    week_starts_on: date
+    comes_out_at: datetime
+    approved: int
+    withdrawals: int
+    held_back: int
+
+
+def next_edition() -> Outlook | None:
+    """Return the outlook on the next edition; None while none is planned."""
+    turn = next_week_to_publish()
+    if turn is None:
+        return None
+    return Outlook(
+        week_starts_on=turn,
+        comes_out_at=comes_out_at(turn),
+        approved=approved_for(turn).order_by().values("event_id").distinct().count(),
+        withdrawals=withdrawals_in(turn).count(),
+        held_back=held_back_from(turn).count(),
+    )
+
+
+def latest_editions(most: int) -> list[Edition]:
+    return list(Edition.objects.all()[:most])

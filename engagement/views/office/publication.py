@@ -1,0 +1,157 @@
+"""Putting a text forward, taking it back, and taking what is published out of sight."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engagement import actions
+from engagement.forms.review import ExplainForm, RedactForm, WithdrawForm
+from engagement.models import Event, PublicVersion, PublishedEntry, Stream
+from engagement.queries.review import contact_details_in_record
+from engagement.rules import Obstacle
+from engagement.views.office.way_back import page_url, to_record
+from opcc.office.access import OfficeRequest, policy
+from opcc.office.queries import current_body
+
+EXPLANATION = "contact_details_reason"
+
+
+@policy("engagement.submit")
+def submit(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """Send the record for approval; where it holds contact details, ask first why it may."""
+    event = live_event(uid)
+    if request.method != "POST":
+        return ask_to_explain(request, event, ExplainForm())
+    explanation = request.POST.get(EXPLANATION, "")
+    try:
+        actions.submit_for_publication(
+            event=event,
+            by=request.user,
+            now=timezone.now(),
+            contact_details_reason=explanation,
+        )
+    except actions.NotSubmittable as reason:
+        if reason.obstacle == Obstacle.CONTACT_DETAILS:
+            was_asked = EXPLANATION in request.POST
+            return ask_to_explain(request, event, ExplainForm(request.POST if was_asked else None))
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("Sent for approval."))
+    return to_record(request, event.uid)
+
+
+def ask_to_explain(request: OfficeRequest, event: Event, form: ExplainForm) -> HttpResponse:
+    """Show what was found in the text, or only the question whether to send it."""
+    found = contact_details_in_record(event)
+    return render(
+        request,
+        "engagement/office/submit.html",
+        {
+            "event": event,
+            "found": found,
+            "form": form if found else None,
+            "back_url": page_url("office-event", event.uid, request),
+        },
+    )
+
+
+@require_POST
+@policy("engagement.submit")
+def take_back(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Take a version back while it is not public, to change it or to leave it."""
+    version = get_object_or_404(PublicVersion.objects.select_related("event"), pk=pk)
+    try:
+        actions.take_back(version=version, by=request.user, now=timezone.now())
+    except actions.NotApprovable as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("Taken back. It can be changed and sent again."))
+    return to_record(request, version.event.uid)
+
+
+@policy("engagement.submit")
+def withdraw(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """Ask that a published entry be taken down; somebody else decides."""
+    event = live_event(uid)
+    published = list(
+        PublishedEntry.objects.filter(event_uid=uid, state=PublishedEntry.State.LIVE)
+        .defer("search")
+        .order_by("stream")
+    )
+    if not published:
+        messages.error(request, _("Nothing of this record is published."))
+        return to_record(request, uid)
+    body = current_body()
+    form = WithdrawForm(
+        request.POST if request.method == "POST" else None,
+        published=published,
+        bilingual=body is not None and body.bilingual,
+    )
+    if form.is_valid():
+        asked = form.asked()
+        try:
+            actions.ask_to_withdraw(
+                event=event,
+                stream=Stream(asked["stream"]),
+                by=request.user,
+                now=timezone.now(),
+                reason=asked["reason"],
+                reason_cy=asked["reason_cy"],
+            )
+        except actions.NotApprovable as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(
+                request, _("Sent for approval. The entry stays public until it is approved.")
+            )
+            return to_record(request, uid)
+    return render(
+        request,
+        "engagement/office/withdraw.html",
+        {
+            "event": event,
+            "published": published,
+            "form": form,
+            "back_url": page_url("office-event", uid, request),
+        },
+    )
+
+
+@policy("engagement.redact")
+def redact(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """Purge what was ever published of the record."""
+    event = live_event(uid)
+    if event.redacted_at:
+        messages.info(request, _("This record has been redacted already."))
+        return to_record(request, uid)
+    published = list(
+        PublishedEntry.objects.filter(event_uid=uid).defer("search").order_by("stream")
+    )
+    form = RedactForm(
+        request.POST if request.method == "POST" else None,
+        number=published[0].number if published else None,
+    )
+    if form.is_valid():
+        actions.redact(event=event, by=request.user, now=timezone.now())
+        messages.success(request, _("Redacted. The text is gone for good."))
+        return to_record(request, uid)
+    return render(
+        request,
+        "engagement/office/redact.html",
+        {
+            "event": event,
+            "published": published,
+            "form": form,
+            "back_url": page_url("office-event", uid, request),
+            "dangerous": True,
+        },
+    )
+
+
+def live_event(uid: UUID) -> Event:
+    return get_object_or_404(Event.objects.live(), uid=uid)

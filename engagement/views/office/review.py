@@ -1,0 +1,158 @@
+"""Where an approver reads what the public would read, and decides."""
+
+from typing import TypeVar
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import TextChoices
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engagement import actions
+from engagement.forms.review import SendBackForm
+from engagement.models import PublicVersion, Stream
+from engagement.queries.review import (
+    Shelf,
+    cautions_about,
+    edition_that_takes,
+    for_list,
+    items,
+    next_to_decide,
+    readings_of,
+    versions_on,
+)
+from engagement.rules import week_name
+from opcc.office.access import OfficeRequest, policy
+from opcc.office.queries import current_body
+
+PAGE_SIZE = 20
+Chosen = TypeVar("Chosen", bound=TextChoices)
+
+
+@policy("engagement.read")
+def queue(request: OfficeRequest) -> HttpResponse:
+    """One shelf of versions: those that wait, unless the reader asks for another."""
+    shelf = one_of(Shelf, request.GET.get("show", "")) or Shelf.WAITING
+    stream = one_of(Stream, request.GET.get("stream", "")) or ""
+    now = timezone.now()
+    versions = versions_on(shelf, now=now, stream=stream)
+    page = Paginator(versions, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "engagement/office/review.html",
+        {
+            "shelf": shelf,
+            "shelves": Shelf,
+            "stream": stream,
+            "streams": Stream,
+            "page": page,
+            "items": items(page.object_list, reader=request.user),
+            "now": now,
+        },
+    )
+
+
+def one_of(choices: type[Chosen], value: str) -> Chosen | None:
+    """Return the choice of that value, None where there is none."""
+    return choices(value) if value in choices.values else None
+
+
+@policy("engagement.read")
+def version(request: OfficeRequest, pk: int) -> HttpResponse:
+    return show(request, version_in_full(pk), SendBackForm())
+
+
+def version_in_full(pk: int) -> PublicVersion:
+    versions = for_list(PublicVersion.objects.all()).defer(None).defer("search")
+    return get_object_or_404(versions, pk=pk)
+
+
+def show(
+    request: OfficeRequest,
+    version: PublicVersion,
+    form: SendBackForm,
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Show the version with what its reader may do; `refusal` is why a decision was not taken."""
+    (item,) = items([version], reader=request.user)
+    body = current_body()
+    return render(
+        request,
+        "engagement/office/version.html",
+        {
+            "item": item,
+            "version": version,
+            "readings": readings_of(version, bilingual=body is not None and body.bilingual),
+            "cautions": cautions_about(version),
+            "form": form,
+            "errors": [{"text": refusal}] if refusal else [],
+            "now": timezone.now(),
+        },
+        status=status,
+    )
+
+
+@require_POST
+@policy("engagement.approve")
+def approve(request: OfficeRequest, pk: int) -> HttpResponse:
+    version = get_object_or_404(PublicVersion, pk=pk)
+    try:
+        version = actions.approve(version=version, by=request.user, now=timezone.now())
+    except actions.NotApprovable as reason:
+        return refused(request, version, SendBackForm(), reason)
+    messages.success(request, what_approval_did(version))
+    return to_the_next(request, version)
+
+
+def what_approval_did(version: PublicVersion) -> str:
+    if version.change == PublicVersion.Change.WITHDRAW:
+        return _("“%(title)s” is withdrawn.") % {"title": version.title}
+    if version.published_at:
+        return _("“%(title)s” is approved and public.") % {"title": version.title}
+    week = edition_that_takes(version)
+    if week is None:
+        return _("“%(title)s” is approved.") % {"title": version.title}
+    return _("“%(title)s” is approved. It comes out with the edition of %(week)s.") % {
+        "title": version.title,
+        "week": week_name(week),
+    }
+
+
+@require_POST
+@policy("engagement.approve")
+def send_back(request: OfficeRequest, pk: int) -> HttpResponse:
+    version = get_object_or_404(PublicVersion, pk=pk)
+    form = SendBackForm(request.POST)
+    if not form.is_valid():
+        return show(request, version_in_full(pk), form)
+    try:
+        actions.send_back(
+            version=version,
+            by=request.user,
+            now=timezone.now(),
+            reason=form.cleaned_data["reason"],
+        )
+    except actions.NotApprovable as reason:
+        return refused(request, version, form, reason)
+    messages.success(request, _("“%(title)s” is sent back.") % {"title": version.title})
+    return to_the_next(request, version)
+
+
+def refused(
+    request: OfficeRequest, version: PublicVersion, form: SendBackForm, reason: Exception
+) -> HttpResponse:
+    """Show the version as it stands by now, and why nothing was decided."""
+    return show(request, version_in_full(version.pk), form, refusal=str(reason), status=409)
+
+
+def to_the_next(request: OfficeRequest, decided: PublicVersion) -> HttpResponse:
+    """Go on to what has waited longest; to the list where nothing is left to decide."""
+    following = next_to_decide(reader=request.user, besides=decided)
+    if following is None:
+        return redirect("engagement:office-review")
+    return redirect("engagement:office-version", following.pk)
