@@ -4,8 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from opcc.dashboard.health import healthz
+
 urlpatterns = [
-    path("healthz", include("opcc.dashboard.health")),
+    path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),
     *i18n_patterns(
         path("", include("opcc.dashboard.urls")),

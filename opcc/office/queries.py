@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, Q
 
-from opcc.office.models import PolicingBody, Term, User
+from opcc.office.models import Deputation, PolicingBody, Term, User
 from opcc.office.rules import took_office_on
 
 
@@ -39,6 +39,17 @@ def in_office_since(*, today: date) -> date | None:
     """Return the day the head of the current body took office."""
     terms = Term.objects.filter(office__heads_the_body=True, body__successor=None)
     return took_office_on(terms, today=today)
+
+
+def deputations_of(user: User, *, today: date) -> list[Deputation]:
+    """Return today's absences in which the user stands in for an approver, or is away."""
+    return list(
+        Deputation.objects.filter(
+            Q(deputy=user) | Q(approver=user), starts_on__lte=today, ends_on__gte=today
+        )
+        .select_related("deputy", "approver")
+        .order_by("ends_on", "id")
+    )
 
 
 def history_of(record: Model) -> list[Change]:

@@ -1,0 +1,62 @@
+"""What waits for whoever has signed in, by what their roles let them do."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from engagement.queries.my_work import work_of
+from engagement.queries.programme import coming_events
+from engagement.queries.review import next_edition, waiting_for
+from engagement.queries.weeks import latest_edition
+from opcc.dashboard.health import findings
+from opcc.office.access import OfficeRequest, may, policy
+from opcc.office.models import User
+from opcc.office.queries import deputations_of
+
+EVENTS_SHOWN = 5
+
+
+@policy("office.home")
+def home(request: OfficeRequest) -> HttpResponse:
+    now = timezone.now()
+    today = localdate(now)
+    sections = {
+        "engagement.log": my_work,
+        "engagement.approve": to_sign,
+        "engagement.read": what_is_public,
+        "office.admin": health,
+    }
+    page: dict[str, Any] = {
+        "today": today,
+        "deputations": deputations_of(request.user, today=today),
+    }
+    for name, section in sections.items():
+        if may(request.user, name, today=today):
+            page |= section(request.user, today=today, now=now)
+    return render(request, "dashboard/office/home.html", page)
+
+
+def my_work(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"work": work_of(user, today=today)}
+
+
+def to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"to_sign": waiting_for(user)}
+
+
+def what_is_public(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    """The edition that came out last, the one to come, and the next events."""
+    return {
+        "edition": latest_edition(),
+        "coming": next_edition(),
+        "events": coming_events(today=today, most=EVENTS_SHOWN),
+        "reads_the_log": True,
+    }
+
+
+def health(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"health": findings(now)}

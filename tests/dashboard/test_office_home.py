@@ -1,0 +1,241 @@
+"""What waits for whoever has signed in, role by role."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from engagement import actions
+from engagement.models import Commitment, EditionSettings, Event, PublicVersion
+from opcc.office.models import Deputation, Role, User
+from tests.factories.engagement import EventFactory
+from tests.factories.office import UserFactory
+from tests.markup import parse
+
+URL = "/office/"
+# A Wednesday in the ISO week 2026-W46.
+NOW = datetime(2026, 11, 11, 12, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def _a_wednesday(db: None):
+    EditionSettings.objects.create(id=1, first_week_starts_on=date(2026, 11, 9))
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def officer() -> User:
+    return UserFactory(name="Officer", roles=[Role.OFFICER])
+
+
+@pytest.fixture
+def approver() -> User:
+    return UserFactory(name="Approver", roles=[Role.APPROVER])
+
+
+@pytest.fixture
+def home(client: Client) -> Callable:
+    def get(user: User):
+        client.force_login(user)
+        response = client.get(URL)
+        assert response.status_code == 200
+        return response
+
+    return get
+
+
+def words(response) -> str:
+    return parse(response.content.decode()).text
+
+
+def submit(event: Event, by: User, now: datetime = NOW) -> PublicVersion:
+    return actions.submit_for_publication(event=event, by=by, now=now)
+
+
+def sent_back(officer: User, approver: User, **event) -> PublicVersion:
+    version = submit(EventFactory(held=True, owner=officer, **event), officer)
+    return actions.send_back(version=version, by=approver, now=NOW, reason="Which school?")
+
+
+# An officer
+
+
+def test_what_was_sent_back_comes_with_its_reason(home, officer, approver):
+    version = sent_back(officer, approver)
+    response = home(officer)
+    assert response.context["work"].sent_back.rows == [version]
+    assert "Which school?" in words(response)
+    Event.objects.filter(pk=version.event.pk).update(summary="People spoke of the primary school.")
+    submit(version.event, officer)
+    assert not home(officer).context["work"].sent_back
+
+
+def test_each_list_holds_its_own(home, officer):
+    mine = {"owner": officer}
+    not_closed = EventFactory(**mine, starts_on=date(2026, 11, 10))
+    not_summarised = EventFactory(**mine, held=True, summary="")
+    not_sent = EventFactory(**mine, held=True)
+    this_week = EventFactory(**mine, starts_on=date(2026, 11, 15))
+    EventFactory(**mine, starts_on=date(2026, 11, 16))  # next week
+    submit(EventFactory(**mine, held=True), officer)  # in an approver's hands
+    for other in ({"owner": UserFactory()}, {**mine, "deleted_at": NOW}):
+        EventFactory(**other, starts_on=date(2026, 11, 10))
+        EventFactory(**other, held=True)
+    work = home(officer).context["work"]
+    assert work.not_closed.rows == [not_closed]
+    assert work.not_summarised.rows == [not_summarised]
+    assert work.not_sent.rows == [not_sent]
+    assert work.this_week.rows == [this_week]
+
+
+def test_what_was_redacted_waits_for_nobody(home, officer, approver):
+    version = sent_back(officer, approver)
+    actions.redact(event=version.event, by=approver, now=NOW)
+    assert home(officer).context["work"].is_done
+
+
+@pytest.mark.parametrize(
+    ("due_on", "shown"),
+    [
+        (TODAY - timedelta(days=1), "Was due on 10 November 2026"),
+        (TODAY, "Due on 11 November 2026"),
+        (TODAY + timedelta(days=14), "Due on 25 November 2026"),
+        (TODAY + timedelta(days=15), ""),
+    ],
+)
+def test_promises_are_brought_to_mind_two_weeks_before(home, officer, due_on, shown):
+    event = EventFactory()
+    Commitment.objects.create(event=event, text="Ask for a camera.", owner=officer, due_on=due_on)
+    Commitment.objects.create(event=event, text="Somebody else’s", due_on=due_on)
+    response = home(officer)
+    assert len(response.context["work"].promises) == (1 if shown else 0)
+    assert shown in words(response)
+
+
+def test_nothing_left_to_do_is_said(home, officer):
+    assert "Your records are up to date" in words(home(officer))
+
+
+def test_a_long_list_says_how_many_more(home, officer):
+    for _ in range(7):
+        EventFactory(owner=officer, starts_on=date(2026, 11, 10))
+    response = home(officer)
+    assert "Held but not logged (7)" in words(response)
+    assert "2 more" in words(response)
+    assert 'href="/office/engagement/?view=not-logged"' in response.content.decode()
+
+
+# An approver and a deputy
+
+
+def test_an_approver_sees_how_much_waits_and_since_when(home, officer, approver):
+    submit(EventFactory(held=True), officer)
+    oldest = submit(EventFactory(held=True), officer, now=NOW - timedelta(hours=20))
+    submit(EventFactory(held=True), approver)
+    response = home(approver)
+    assert response.context["to_sign"].oldest == oldest
+    text = " ".join(words(response).split())
+    assert "2 texts wait for you, the oldest since 20 hours." in text
+    assert "1 text that you sent waits for somebody else." in text
+
+
+def test_nothing_to_sign_is_said(home, approver):
+    assert "Nothing waits for your approval." in words(home(approver))
+
+
+def test_a_deputy_is_told_for_whom_and_until_when(home, approver, officer):
+    Deputation.objects.create(
+        approver=approver, deputy=officer, starts_on=TODAY, ends_on=date(2026, 11, 13)
+    )
+    response = home(officer)
+    assert "You sign off for Approver until Friday 13 November 2026." in words(response)
+    assert response.context["to_sign"].number == 0
+    assert "Officer signs off for you until Friday 13 November 2026." in words(home(approver))
+
+
+def test_a_deputation_that_is_over_admits_to_nothing(home, approver, officer):
+    Deputation.objects.create(
+        approver=approver,
+        deputy=officer,
+        starts_on=date(2026, 11, 2),
+        ends_on=TODAY - timedelta(days=1),
+    )
+    response = home(officer)
+    assert "sign off for" not in words(response)
+    assert "to_sign" not in response.context
+
+
+# The others
+
+
+@pytest.mark.parametrize("role", [Role.COMMISSIONER, Role.STAFF_READER])
+def test_readers_see_editions_and_coming_events(home, role, officer, approver):
+    coming = submit(EventFactory(title="Beat surgery", starts_on=date(2026, 11, 20)), officer)
+    actions.approve(version=coming, by=approver, now=NOW)
+    submit(EventFactory(held=True), officer)
+    response = home(UserFactory(roles=[role]))
+    assert "Beat surgery" in words(response)
+    assert "comes out Monday 16 November, 09:00" in words(response)
+    assert "1 entry waiting for approval" in words(response)
+    assert "work" not in response.context
+    assert "to_sign" not in response.context
+
+
+def test_an_ambassador_reads_what_there_is_for_them(home):
+    response = home(UserFactory(roles=[Role.AMBASSADOR]))
+    assert "Nothing waits for you here today." in words(response)
+    assert "coming" not in response.context
+
+
+def test_an_administrator_sees_how_the_site_does(home):
+    response = home(UserFactory(roles=[Role.ADMINISTRATOR]))
+    assert response.context["health"]["database"].ok
+    assert "no sign of life yet" in words(response)
+    assert 'href="/admin/"' in response.content.decode()
+
+
+def test_who_has_no_role_is_told_so(client: Client):
+    client.force_login(UserFactory())
+    response = client.get(URL)
+    assert response.status_code == 403
+    assert "Your account has no role yet." in words(response)
+    assert "Go to what waits for you" not in words(response)
+    assert 'href="/accounts/logout/"' in response.content.decode()
+
+
+def test_who_has_not_signed_in_does_so_first(client: Client):
+    assert client.get(URL).url == "/accounts/login/?next=/office/"
+
+
+def test_it_takes_the_same_number_of_queries_for_2_and_for_20(client: Client, approver):
+    user = UserFactory(roles=[Role.OFFICER, Role.APPROVER, Role.ADMINISTRATOR])
+    client.force_login(user)
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            event = EventFactory(owner=user, starts_on=date(2026, 11, 10))
+            Commitment.objects.create(event=event, text="Ask.", owner=user, due_on=TODAY)
+            EventFactory(owner=user, held=True, summary="")
+            EventFactory(owner=user, held=True)
+            EventFactory(owner=user, starts_on=date(2026, 11, 13))
+            sent_back(user, approver)
+            submit(EventFactory(held=True), approver)
+            coming = submit(EventFactory(starts_on=date(2026, 11, 20)), approver)
+            actions.approve(version=coming, by=user, now=NOW)
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(URL).status_code == 200
+        return len(queries)
+
+    add(6)  # more than a list shows, so that each is counted
+    count()
+    with_6 = count()
+    add(14)
+    assert count() == with_6
