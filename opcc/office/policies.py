@@ -34,6 +34,7 @@ POLICIES: dict[str, frozenset[Role] | None] = {
 LIBRARY_POLICIES: dict[str, str] = {
     "admin": "office.admin",
     "account_login": "public",
+    "account_confirm_login_code": "public",
     "account_logout": "office.account",
     "account_signup": "public",
     "account_inactive": "public",

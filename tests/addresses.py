@@ -1,0 +1,153 @@
+"""Every address of the site, from the URLconf, with an example of each object an address names.
+
+An address whose parameters have no example here fails the tests: `EXAMPLES` is where to add one.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from engagement import actions
+from engagement.models import Commitment, Edition, EditionSettings, Event, PublishedEntry
+from opcc.dashboard.tasks import HEARTBEAT
+from opcc.office.models import PublicRevision, Role
+from opcc.office.policies import LIBRARY_POLICIES
+from tests.factories.engagement import EventFactory
+from tests.factories.office import PolicingBodyFactory, UserFactory
+
+# The examples were put forward, approved and published in the week 2026-W46 and after it.
+THEN = datetime(2026, 11, 11, 12, tzinfo=UTC)
+WEEK = date(2026, 11, 9)
+
+
+@dataclass(frozen=True)
+class View:
+    """One pattern of the URLconf; `name` is "" where it has none."""
+
+    name: str
+    namespace: str
+    route: str
+    parameters: tuple[str, ...]
+    callback: Callable
+
+    def __str__(self) -> str:
+        return self.name or self.route
+
+    @property
+    def is_ours(self) -> bool:
+        return hasattr(self.callback, "policy")
+
+    @property
+    def policy(self) -> str:
+        """The policy that the view names, or the table for libraries; "" where there is none."""
+        from_table = LIBRARY_POLICIES.get(self.name) or LIBRARY_POLICIES.get(self.namespace, "")
+        return getattr(self.callback, "policy", from_table)
+
+
+def views() -> list[View]:
+    """Return every view that the URLconf knows; those in two languages once."""
+    return list(walk(get_resolver()))
+
+
+def walk(
+    resolver: URLResolver, namespace: str = "", route: str = "", parameters: tuple[str, ...] = ()
+) -> Iterator[View]:
+    for pattern in resolver.url_patterns:
+        known = parameters + tuple(pattern.pattern.regex.groupindex)
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = ":".join(part for part in (namespace, pattern.namespace) if part)
+            yield from walk(pattern, inner, here, known)
+        elif isinstance(pattern, URLPattern):
+            name = f"{namespace}:{pattern.name}" if namespace and pattern.name else pattern.name
+            yield View(name or "", namespace, here, known, pattern.callback)
+
+
+class Examples:
+    """One real object of each kind that an address names, and somebody in each role."""
+
+    def __init__(self) -> None:
+        self.people = {role: UserFactory(name=str(role.label), roles=[role]) for role in Role}
+        PolicingBodyFactory()
+        PublicRevision.objects.get_or_create(id=1, defaults={"changed_at": THEN})
+        EditionSettings.objects.create(id=1, first_week_starts_on=WEEK)
+        cache.set(HEARTBEAT, timezone.now(), timeout=None)
+        self.logged = self.approved(EventFactory(held=True, owner=self.people[Role.OFFICER]))
+        self.announced = self.approved(self.event(starts_on=date(2026, 11, 20)))
+        actions.publish_week(week_starts_on=WEEK, now=datetime(2026, 11, 16, 9, tzinfo=UTC))
+        self.waiting = actions.submit_for_publication(
+            event=EventFactory(held=True), by=self.people[Role.OFFICER], now=THEN
+        )
+        self.promise = Commitment.objects.create(event=self.logged, text="Ask for a camera.")
+        self.deleted = self.event(deleted_at=THEN)
+
+    def event(self, **columns: Any) -> Event:
+        return EventFactory(owner=self.people[Role.OFFICER], **columns)
+
+    def approved(self, event: Event) -> Event:
+        version = actions.submit_for_publication(
+            event=event, by=self.people[Role.OFFICER], now=THEN
+        )
+        actions.approve(version=version, by=self.people[Role.APPROVER], now=THEN)
+        return event
+
+    def entry(self, stream: str) -> dict[str, Any]:
+        entry = PublishedEntry.objects.get(stream=stream)
+        return {"number": entry.number, "slug": entry.slug}
+
+    def kwargs(self, view: View) -> dict[str, Any]:
+        """Return what the address of the view names. A KeyError says which example is missing."""
+        given = EXAMPLES.get(view.name, {})
+        return {name: (given.get(name) or BY_PARAMETER[name])(self) for name in view.parameters}
+
+    def path(self, view: View, language: str = "en-gb") -> str:
+        with override(language):
+            return reverse(view.name, kwargs=self.kwargs(view))
+
+
+Example = Callable[[Examples], Any]
+
+# What a parameter stands for wherever it has that name ...
+BY_PARAMETER: dict[str, Example] = {
+    "uid": lambda examples: examples.announced.uid,
+    "week": lambda examples: str(Edition.objects.get()),
+    "id": lambda examples: examples.people[Role.OFFICER].pk,
+    "object_id": lambda examples: examples.people[Role.OFFICER].pk,
+    "app_label": lambda examples: "office",
+}
+# ... and what it stands for in the address of one view.
+EXAMPLES: dict[str, dict[str, Example]] = {
+    "engagement:entry": {
+        "number": lambda examples: examples.entry("log")["number"],
+        "slug": lambda examples: examples.entry("log")["slug"],
+    },
+    "engagement:event": {
+        "number": lambda examples: examples.entry("programme")["number"],
+        "slug": lambda examples: examples.entry("programme")["slug"],
+    },
+    "engagement:office-restore": {"uid": lambda examples: examples.deleted.uid},
+    "engagement:office-promise": {
+        "uid": lambda examples: examples.logged.uid,
+        "pk": lambda examples: examples.promise.pk,
+    },
+    **{
+        f"engagement:office-{name}": {"pk": lambda examples: examples.waiting.pk}
+        for name in ("version", "approve", "send-back", "take-back")
+    },
+    "admin:view_on_site": {
+        "content_type_id": lambda examples: ContentType.objects.get_for_model(Edition).pk,
+        "object_id": lambda examples: Edition.objects.get().pk,
+    },
+    "account_confirm_email": {"key": lambda examples: "no-longer-valid"},
+    "account_reset_password_from_key": {
+        "uidb36": lambda examples: "1",
+        "key": lambda examples: "set-password",
+    },
+}
