@@ -3,15 +3,16 @@ PYTHON ?= $(firstword $(shell command -v python3 python3.13 python3.12 python3.1
 START = @$(PYTHON) opcc/local/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock clean
+.PHONY: help run test lint format messages lock clean
 
 help:
-	@echo "make run     start the whole site here (PORT=8000 HOST=127.0.0.1), with a demonstration"
-	@echo "make test    run every test, with its own database, worker and browser"
-	@echo "make lint    run every check of the code"
-	@echo "make format  put right what can be put right without thinking"
-	@echo "make lock    choose the newest allowed packages again and write them to requirements*.txt"
-	@echo "make clean   remove what was installed; the site's data in .local stays"
+	@echo "make run       start the whole site here (PORT=8000 HOST=127.0.0.1), with a demonstration"
+	@echo "make test      run every test, with its own database, worker and browser"
+	@echo "make lint      run every check of the code"
+	@echo "make format    put right what can be put right without thinking"
+	@echo "make messages  bring the Welsh catalogue up to date with the code (needs GNU gettext)"
+	@echo "make lock      choose the newest allowed packages again and write them to requirements*.txt"
+	@echo "make clean     remove what was installed; the site's data in .local stays"
 
 run:
 	$(START) run
@@ -24,6 +25,9 @@ lint:
 
 format:
 	$(START) lint --fix
+
+messages:
+	$(START) messages
 
 lock:
 	$(START) lock

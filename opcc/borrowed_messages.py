@@ -1,0 +1,62 @@
+"""Messages of Django and allauth that people meet here and that neither has in Welsh.
+
+Nothing imports this: it names them for `make messages`, so that our catalogue holds them too.
+"""
+
+from django.utils.translation import gettext_noop, ngettext_lazy
+
+# How long something has waited.
+LENGTHS_OF_TIME = (
+    ngettext_lazy("%(num)d year", "%(num)d years"),
+    ngettext_lazy("%(num)d month", "%(num)d months"),
+    ngettext_lazy("%(num)d week", "%(num)d weeks"),
+    ngettext_lazy("%(num)d day", "%(num)d days"),
+    ngettext_lazy("%(num)d hour", "%(num)d hours"),
+    ngettext_lazy("%(num)d minute", "%(num)d minutes"),
+)
+
+PASSWORDS = (
+    gettext_noop("Current Password"),
+    gettext_noop("New Password"),
+    gettext_noop("New Password (again)"),
+    gettext_noop("Password (again)"),
+    gettext_noop("You must type the same password each time."),
+    gettext_noop("The password is too similar to the %(verbose_name)s."),
+    gettext_noop("This password is entirely numeric."),
+    gettext_noop("This password is too common."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+    ),
+)
+
+SIGNING_IN = (
+    gettext_noop("Successfully signed in as %(name)s."),
+    gettext_noop("You have signed out."),
+    gettext_noop("Password successfully changed."),
+    gettext_noop("Password successfully set."),
+    gettext_noop("This account is currently inactive."),
+    gettext_noop("Too many failed login attempts. Try again later."),
+    gettext_noop("The password reset token was invalid."),
+)
+
+# What a form says to what no browser of ours sends.
+FORMS = (
+    gettext_noop("Null characters are not allowed."),
+    gettext_noop("Enter a valid UUID."),
+    gettext_noop(
+        "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s."
+        " You may need to file a bug report if the issue persists."
+    ),
+    ngettext_lazy(
+        "Please submit at most %(num)d form.",
+        "Please submit at most %(num)d forms.",
+    ),
+)
