@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import ItemsView
 
 from django.views.debug import SafeExceptionReporterFilter
 from phonenumbers import Leniency, PhoneNumberMatcher
@@ -38,5 +39,6 @@ class NothingTyped(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: object, tb_frame: object
-    ) -> list[tuple[str, object]]:
-        return []
+    ) -> ItemsView[str, object]:
+        no_variables: dict[str, object] = {}
+        return no_variables.items()
