@@ -15,6 +15,7 @@ from opcc.office.models import (
     Method,
     Office,
     Organisation,
+    PublicRevision,
     Sector,
     StatutoryDuty,
     Theme,
@@ -143,3 +144,13 @@ def test_the_history_says_that_the_command_wrote(db):
     load()
     written = EventKind.objects.first().history.get()
     assert written.pgh_context.metadata == {"command": "load_reference"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_a_load_that_changes_something_makes_the_public_pages_new():
+    load()
+    assert PublicRevision.objects.get().number == 1
+    load()
+    assert PublicRevision.objects.get().number == 1
+    load("--refresh")
+    assert PublicRevision.objects.get().number == 2

@@ -4,6 +4,7 @@ from typing import Any
 
 import pghistory
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
 from opcc.office.actions import raise_public_revision
@@ -25,9 +26,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, refresh: bool, **options: Any) -> None:
-        with pghistory.context(command="load_reference"):
+        with transaction.atomic(), pghistory.context(command="load_reference"):
             tallies = load_lists(refresh=refresh)
-            raise_public_revision(now=timezone.now())
+            if refresh or any(tally.made for tally in tallies.values()):
+                raise_public_revision(now=timezone.now())
         for name, tally in tallies.items():
             known = "refreshed" if refresh else "known"
             self.stdout.write(f"{name}: {tally.made} created, {tally.known} {known}")
