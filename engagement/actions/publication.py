@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.models import (
     FROZEN_COLUMNS,
+    Commitment,
     Edition,
     Event,
     PublicVersion,
@@ -26,7 +27,7 @@ from engagement.queries.editions import (
 from engagement.rules import cut_off_at, week_name
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision
-from opcc.office.history import recorded
+from opcc.office.history import history_of_all, recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import User
 
@@ -85,6 +86,12 @@ def publish_versions(*, version_ids: Sequence[int], edition: Edition | None, now
 
 def publish_withdrawal(*, version: PublicVersion, now: datetime) -> None:
     """Take a published entry down; title and reason stay at its address."""
+    # Versions before entries, as an edition does that comes out just now: neither waits for the
+    # other in a circle, and what it publishes of this event is taken down as well.
+    approved = PublicVersion.objects.approved_unpublished().filter(
+        event_uid=version.event_uid, stream=version.stream
+    )
+    approved.exclude(pk=version.pk).update(decision=PublicVersion.Decision.REPLACED, decided_at=now)
     entry = PublishedEntry.objects.select_for_update().get(
         stream=version.stream, event_uid=version.event_uid
     )
@@ -103,10 +110,6 @@ def publish_withdrawal(*, version: PublicVersion, now: datetime) -> None:
         published_at=now,
     )
     PublicVersion.objects.filter(pk=version.pk).update(published_at=now)
-    approved = PublicVersion.objects.approved_unpublished().filter(
-        event_uid=version.event_uid, stream=version.stream
-    )
-    approved.exclude(pk=version.pk).update(decision=PublicVersion.Decision.REPLACED, decided_at=now)
     raise_public_revision(now=now)
 
 
@@ -201,21 +204,19 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.redacted_at:
         return
+    # Versions before entries: an edition that comes out just now holds them until it is through,
+    # and what it has published by then is purged as well.
+    versions = PublicVersion.objects.filter(event=event)
+    (versions.waiting() | versions.approved_unpublished()).update(
+        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
+    )
+    versions.update(**NOTHING_LEFT, contact_details_reason="", decision_reason="", redacted_at=now)
     PublishedEntry.objects.filter(event_uid=event.uid).update(
         **NOTHING_LEFT, state=PublishedEntry.State.REDACTED, changed_at=now
     )
     PublishedVersion.objects.filter(event_uid=event.uid).update(**NOTHING_LEFT, redacted_at=now)
-    versions = PublicVersion.objects.filter(event=event)
-    versions.waiting().update(
-        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
-    )
-    versions.approved_unpublished().update(
-        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
-    )
-    versions.update(**NOTHING_LEFT, contact_details_reason="", decision_reason="", redacted_at=now)
     event.commitments.update(text="–", text_cy="")
-    for commitment in event.commitments.all():
-        commitment.history.update(text="–", text_cy="")
+    history_of_all(Commitment).filter(event=event).update(text="–", text_cy="")
     emptied = NOTHING_LEFT_OF_EVENT | {"status_reason": "–" if event.status_reason else ""}
     Event.objects.filter(pk=event.pk).update(
         **emptied, redacted_at=now, changed_at=now, version=event.version + 1

@@ -93,7 +93,8 @@ class PublishedEntry(FrozenText):
 
     def get_absolute_url(self) -> str:
         name = "engagement:entry" if self.stream == Stream.LOG else "engagement:event"
-        return reverse(name, args=[self.number, self.slug])
+        # The number alone finds an entry; of a redacted one no slug is left.
+        return reverse(name, args=[self.number, self.slug or "-"])
 
 
 class PublishedVersion(FrozenText):

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 import pghistory
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 M = TypeVar("M", bound=type[Model])
 P = ParamSpec("P")
@@ -29,6 +29,11 @@ def keep_history(*, exclude: Sequence[str] = ()) -> Callable[[M], M]:
         )(model)
 
     return track
+
+
+def history_of_all(model: type[Model]) -> QuerySet:
+    """The kept versions of every row of a model, also of rows that are gone."""
+    return model.history.rel.related_model.objects.all()  # type: ignore[attr-defined]
 
 
 def recorded(action: Callable[P, R]) -> Callable[P, R]:

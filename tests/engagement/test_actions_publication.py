@@ -224,8 +224,10 @@ def test_a_redaction_leaves_no_word_anywhere(held_event, approve_event, approver
         title="Zanzibar meeting", summary="Zanzibar spoke of parking."
     )
     Commitment.objects.create(event=held_event, text="Zanzibar gets a reply")
+    taken_out = Commitment.objects.create(event=held_event, text="Zanzibar gets a visit")
     approve_event(held_event)
     publish()
+    taken_out.delete()
     Event.objects.filter(pk=held_event.pk).update(summary="Zanzibar again")
     actions.submit_for_publication(event=held_event, by=officer, now=AFTER_THE_WEEK)
 
@@ -234,6 +236,7 @@ def test_a_redaction_leaves_no_word_anywhere(held_event, approve_event, approver
 
     entry = PublishedEntry.objects.get()
     assert (entry.state, entry.title, entry.slug) == (PublishedEntry.State.REDACTED, "", "")
+    assert entry.get_absolute_url() == f"/engagement/{entry.number}--/"
     assert whole_database_mentions("zanzibar") == []
     assert not PublicVersion.objects.waiting().exists()
     assert Edition.objects.get().new_entries == 1
