@@ -1,4 +1,4 @@
-"""The Celery application: tasks are found in each app's `tasks.py`, their times in `schedule.py`."""
+"""The Celery application: it finds tasks in each app's `tasks.py`, times in `schedule.py`."""
 
 import os
 
