@@ -57,6 +57,17 @@ def test_sign_in_is_paused_after_repeated_failures(client: Client) -> None:
     assert "wrong 5 times" in page(response).text
 
 
+def test_a_pause_is_for_one_account_however_it_is_written(client: Client) -> None:
+    UserFactory(email="wrong@office.example")
+    colleague = UserFactory()
+    colleague.set_password(PASSWORD)
+    colleague.save()
+    for typed in ("wrong@office.example", "Wrong@Office.example") * 2:
+        assert sign_in(client, typed, "not the password").status_code == 200
+    assert sign_in(client, "WRONG@office.example", "not the password").status_code == 429
+    assert sign_in(client, colleague.email, PASSWORD).status_code == 302
+
+
 def test_nobody_signs_up(client: Client) -> None:
     response = client.get(reverse("account_signup"))
     assert page(response).every("h1")[0].text == "Accounts are made by the Office"
