@@ -183,6 +183,11 @@ def ask_to_withdraw(
     body = current_body()
     if body is not None and body.bilingual and not reason_cy.strip():
         raise NotApprovable(_("Give the reason in Welsh too: both are published together."))
+    if found := rules.contact_details_in(reason, reason_cy):
+        raise NotApprovable(
+            _("The reason holds an e-mail address or a telephone number (%(found)s). Take it out.")
+            % {"found": ", ".join(found)}
+        )
     frozen = {column: getattr(entry, column) for column in FROZEN_COLUMNS}
     return PublicVersion.objects.create(
         **frozen | {"version_number": next_version_number(event)},

@@ -275,6 +275,19 @@ def test_what_is_not_published_cannot_be_withdrawn(held_event, officer):
         )
 
 
+def test_a_reason_for_withdrawal_names_no_address_or_number(planned_event, officer, approve_event):
+    approve_event(planned_event)
+    with pytest.raises(actions.NotApprovable, match="jo@home.example"):
+        actions.ask_to_withdraw(
+            event=planned_event,
+            stream=Stream.PROGRAMME,
+            by=officer,
+            now=NOW,
+            reason="Ask jo@home.example",
+        )
+    assert not PublicVersion.objects.waiting().exists()
+
+
 def test_freezing_takes_the_same_number_of_queries_whatever_hangs_on_the_event(officer):
     def event_with(rows: int) -> Event:
         event = EventFactory(held=True, owner=officer, force_wide=False)
