@@ -277,7 +277,7 @@ def test_what_is_not_published_cannot_be_withdrawn(held_event, officer):
 
 def test_a_reason_for_withdrawal_names_no_address_or_number(planned_event, officer, approve_event):
     approve_event(planned_event)
-    with pytest.raises(actions.NotApprovable, match="jo@home.example"):
+    with pytest.raises(actions.NotApprovable, match=r"jo@home\.example"):
         actions.ask_to_withdraw(
             event=planned_event,
             stream=Stream.PROGRAMME,
