@@ -38,6 +38,7 @@ PASSWORDS = (
 )
 
 SIGNING_IN = (
+    gettext_noop("Email"),  # Django has it, spelt otherwise than we do
     gettext_noop("Successfully signed in as %(name)s."),
     gettext_noop("You have signed out."),
     gettext_noop("Password successfully changed."),

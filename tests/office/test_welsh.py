@@ -36,7 +36,13 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|%%|\{\w*\}|<[^>]+>")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 # Messages that read the same in both languages.
-SAME_IN_WELSH = {"%(filter)s: %(value)s", "Person", "person", "sector"}
+SAME_IN_WELSH = {
+    "%(filter)s: %(value)s",
+    "%(decision)s: %(who)s, %(at)s",
+    "Person",
+    "person",
+    "sector",
+}
 # What a page shows as it stands in any language: what the examples hold, and names of things.
 AS_IT_STANDS = re.compile(
     r"@|Drop-in number|Item \d|Colleague \d|Ask for a camera|Come and talk|People spoke"
@@ -60,9 +66,9 @@ def messages() -> list[polib.POEntry]:
 
 def pairs(entry: polib.POEntry) -> list[tuple[str, str]]:
     """Each Welsh form beside the English it stands for: of a plural, the one for many."""
-    if entry.msgid_plural:
-        return [(entry.msgid_plural, welsh) for welsh in entry.msgstr_plural.values()]
-    return [(entry.msgid, entry.msgstr)]
+    english = entry.msgid_plural or entry.msgid
+    forms = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
+    return [(english, welsh) for welsh in forms if welsh]
 
 
 # The catalogue
