@@ -141,7 +141,7 @@ def test_an_approver_sees_how_much_waits_and_since_when(home, officer, approver)
     response = home(approver)
     assert response.context["to_sign"].oldest == oldest
     text = " ".join(words(response).split())
-    assert "2 texts wait for you, the oldest since 20 hours." in text
+    assert "2 texts wait for you, the oldest for 20 hours now." in text
     assert "1 text that you sent waits for somebody else." in text
 
 

@@ -364,6 +364,15 @@ def test_sending_back_twice_is_the_same_as_once(signed_in, approver, waiting):
         assert response.status_code == 302
 
 
+@pytest.mark.parametrize("name", ["approve", "send-back"])
+def test_the_page_of_a_refusal_can_be_opened_again(signed_in, approver, waiting, name):
+    """As the link to the other language does. Nothing is decided by opening a page."""
+    response = signed_in(approver).get(address(name, waiting))
+    assert response.url == address("version", waiting)
+    waiting.refresh_from_db()
+    assert waiting.decision == Decision.WAITING
+
+
 def test_sending_back_without_a_reason_is_said_at_the_field(signed_in, approver, waiting):
     response = signed_in(approver).post(address("send-back", waiting), {"reason": "  "})
     assert response.status_code == 200

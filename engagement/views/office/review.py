@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from engagement import actions
 from engagement.forms.review import SendBackForm
@@ -97,10 +96,11 @@ def show(
     )
 
 
-@require_POST
 @policy("engagement.approve")
 def approve(request: OfficeRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(PublicVersion, pk=pk)
+    if request.method != "POST":  # the page of a refusal, in the other language
+        return redirect("engagement:office-version", pk)
     try:
         version = actions.approve(version=version, by=request.user, now=timezone.now())
     except actions.NotApprovable as reason:
@@ -123,10 +123,11 @@ def what_approval_did(version: PublicVersion) -> str:
     }
 
 
-@require_POST
 @policy("engagement.approve")
 def send_back(request: OfficeRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(PublicVersion, pk=pk)
+    if request.method != "POST":
+        return redirect("engagement:office-version", pk)
     form = SendBackForm(request.POST)
     if not form.is_valid():
         return show(request, version_in_full(pk), form)

@@ -17,7 +17,7 @@ from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.models import User
 from opcc.office.queries import deputations_of
 
-EVENTS_SHOWN = 5
+EVENTS_SHOWN = 3
 
 
 @policy("office.home")
@@ -31,6 +31,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "office.admin": health,
     }
     page: dict[str, Any] = {
+        "now": now,
         "today": today,
         "deputations": deputations_of(request.user, today=today),
     }

@@ -48,8 +48,8 @@ def canonical_url(request: HttpRequest) -> str:
 def nav_item(context: Context, name: str, besides: str = "") -> dict[str, str]:
     """`{% nav_item "engagement:log" as item %}`: the link, and what `aria-current` it carries.
 
-    "page" on the page itself, "true" below it unless the page is below `besides`, "" elsewhere;
-    no address where the site has no such page.
+    "page" on the page itself, "true" below it unless the page is below one of `besides`, ""
+    elsewhere; no address where the site has no such page.
     """
     url = address_of(name)
     path = context["request"].path if "request" in context else ""
@@ -58,7 +58,7 @@ def nav_item(context: Context, name: str, besides: str = "") -> dict[str, str]:
     if path == url:
         return {"url": url, "current": "page"}
     below = path.startswith(url) and url not in HOMES
-    elsewhere = besides and path.startswith(address_of(besides) or " ")
+    elsewhere = any(path.startswith(address_of(other) or " ") for other in besides.split())
     return {"url": url, "current": "true" if below and not elsewhere else ""}
 
 
