@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
+from opcc.office.rules import EMAIL
+
 LONDON = ZoneInfo("Europe/London")
 
 # A count of people from 1 up to one less than this could point at somebody, and stays inside.
 SMALLEST_PUBLISHED_COUNT = 5
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 # A number that people dial, not a year or a count: it starts as dialled and is long enough.
 DIALLED = re.compile(r"(?:\+|\(?0)(?:\D*\d){8,}")
@@ -23,6 +24,7 @@ class Obstacle(StrEnum):
     """Why a text cannot be put before an approver yet."""
 
     REDACTED = "redacted"
+    DELETED = "deleted"
     NOT_HELD_YET = "not-held-yet"
     ALREADY_PAST = "already-past"
     NEVER_ANNOUNCED = "never-announced"

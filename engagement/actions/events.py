@@ -143,7 +143,7 @@ def postpone(
     """It will take place later.
 
     Without a new date it waits as postponed. With one it is planned for that day, as the same
-    record, and the reason stays: the public reads why it moved.
+    record, and the reason stays on it.
     """
     require_a_reason(reason)
     event = locked(event)

@@ -16,13 +16,20 @@ from engagement.models import (
     PublishedEntry,
     Stream,
 )
-from engagement.queries.freezing import frozen_text_of, is_off, stream_of, texts_for_the_public
+from engagement.queries.freezing import (
+    STATUSES_OFF,
+    frozen_text_of,
+    is_off,
+    stream_of,
+    texts_for_the_public,
+)
 from engagement.rules import Obstacle
 from opcc.office.models import User
 from opcc.office.queries import current_body
 
 WHAT_TO_DO = {
     Obstacle.REDACTED: _("This record has been redacted. Log a new one."),
+    Obstacle.DELETED: _("This record has been deleted."),
     Obstacle.NOT_HELD_YET: _("The event is still to come. Send it for approval once it was held."),
     Obstacle.ALREADY_PAST: _("The date has passed. Say first whether the event was held."),
     Obstacle.NEVER_ANNOUNCED: _(
@@ -57,7 +64,7 @@ def submit_for_publication(
 
     A version that waits already is replaced when the text has changed since.
     """
-    event = Event.objects.live().select_for_update().get(pk=event.pk)
+    event = Event.objects.select_for_update().get(pk=event.pk)
     obstacle = why_not_submittable(
         event, now=now, contact_details_explained=bool(contact_details_reason.strip())
     )
@@ -86,6 +93,8 @@ def why_not_submittable(
     """Return what stands in the way of putting the event before an approver, if anything does."""
     if event.redacted_at:
         return Obstacle.REDACTED
+    if event.deleted_at:
+        return Obstacle.DELETED
     today = localdate(now)
     last_day = event.ends_on or event.starts_on
     if stream_of(event) == Stream.LOG:
@@ -144,6 +153,7 @@ def approve(*, version: PublicVersion, by: User, now: datetime) -> PublicVersion
         raise NotApprovable(
             _("You put this forward yourself. Somebody else has to approve it, or your deputy.")
         )
+    require_still_true(version, now=now)
     decide(version, PublicVersion.Decision.APPROVED, by=by, now=now)
     if version.change == PublicVersion.Change.WITHDRAW:
         publish_withdrawal(version=version, now=now)
@@ -212,6 +222,19 @@ def require_undecided(version: PublicVersion) -> None:
             _("This version no longer waits for approval: %(decision)s.")
             % {"decision": version.get_decision_display()}
         )
+
+
+def require_still_true(version: PublicVersion, *, now: datetime) -> None:
+    """An announcement is public at once: not when its day has passed or the event is off since."""
+    if version.stream != Stream.PROGRAMME or version.change != PublicVersion.Change.PUBLISH:
+        return
+    if version.status in STATUSES_OFF:
+        return
+    if version.event.status in STATUSES_OFF:
+        raise NotApprovable(_("The event has been called off since. Send this back."))
+    event = version.event
+    if (event.ends_on or event.starts_on) < localdate(now):
+        raise NotApprovable(_("The day has passed. Send this back."))
 
 
 def decide(

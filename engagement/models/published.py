@@ -23,6 +23,15 @@ class PublicNumber(models.Model):
         return str(self.pk)
 
 
+def may_last_until(day: date) -> Q:
+    return (
+        Q(starts_on__gte=day)
+        | Q(ends_on__isnull=False, ends_on__gte=day)
+        | Q(precision=Precision.MONTH, starts_on__gte=day.replace(day=1))
+        | Q(precision=Precision.YEAR, starts_on__gte=day.replace(month=1, day=1))
+    )
+
+
 class PublishedEntryQuerySet(models.QuerySet):
     def log(self) -> "PublishedEntryQuerySet":
         """The engagement log as it stands: nothing withdrawn, nothing redacted."""
@@ -33,12 +42,10 @@ class PublishedEntryQuerySet(models.QuerySet):
 
     def not_over_before(self, day: date) -> "PublishedEntryQuerySet":
         """What may still be on that day: of a month or a year that is all we tell."""
-        return self.filter(
-            Q(starts_on__gte=day)
-            | Q(ends_on__gte=day)
-            | Q(precision=Precision.MONTH, starts_on__gte=day.replace(day=1))
-            | Q(precision=Precision.YEAR, starts_on__gte=day.replace(month=1, day=1))
-        )
+        return self.filter(may_last_until(day))
+
+    def over_before(self, day: date) -> "PublishedEntryQuerySet":
+        return self.exclude(may_last_until(day))
 
     def coming(self, today: date) -> "PublishedEntryQuerySet":
         """What is on or still to come, soonest first."""

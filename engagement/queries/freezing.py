@@ -1,6 +1,7 @@
 """What the public would read of an event, in the columns in which it is frozen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,14 @@ from django.db.models import Model, Q, Value
 from django.db.models.expressions import CombinedExpression
 from django.utils.text import slugify
 
-from engagement.models import Event, EventAudience, Stream
+from engagement.models import Commitment, Event, EventAudience, Stream, ThemeHeard
 from engagement.models.events import Precision
 from engagement.rules import first_of_what_is_known, published_count
 from opcc.office.models import Place, PlaceClosure, Term, Venue
 
 Label = dict[str, Any]
+
+STATUSES_OFF = (Event.Status.CANCELLED, Event.Status.POSTPONED)
 
 
 def stream_of(event: Event) -> Stream:
@@ -24,7 +27,7 @@ def stream_of(event: Event) -> Stream:
 
 def is_off(event: Event) -> bool:
     """Whether the event was called off, for good or for now."""
-    return event.status in (Event.Status.CANCELLED, Event.Status.POSTPONED)
+    return event.status in STATUSES_OFF
 
 
 def main_text_of(event: Event) -> tuple[str, str]:
@@ -44,23 +47,25 @@ def texts_for_the_public(event: Event) -> list[tuple[str, str]]:
     texts = [(event.title, event.title_cy), main_text_of(event)]
     if is_off(event):
         texts.append(reason_of(event))
-    return texts + [(promise.text, promise.text_cy) for promise in event.commitments.all()]
+    if stream_of(event) == Stream.LOG:
+        texts += [(promise.text, promise.text_cy) for promise in event.commitments.all()]
+    return texts
 
 
 def frozen_text_of(event: Event) -> dict[str, Any]:
     """Return every frozen column but the version's number, with labels copied and ids resolved.
 
-    People of the Office appear by the office they held that day, never by name; individuals and
-    notes not at all; a small number of people as `reached_is_small`.
+    People of the Office appear by the office they held that day, never by name, and only once it
+    is over: nobody learns beforehand where the Commissioner will be. Individuals and notes do not
+    appear at all, a small number of people only as `reached_is_small`.
     """
     text, text_cy = main_text_of(event)
     reason, reason_cy = reason_of(event)
-    reached, reached_is_small = published_count(event.reached)
     places = [link.place for link in event.place_links.select_related("place")]
     audiences = list(event.audiences.select_related("audience").order_by("audience__position"))
-    themes = list(event.themes_heard.select_related("theme").order_by("theme__position"))
+    aimed_at = [row for row in audiences if row.aspect == EventAudience.Aspect.AIMED_AT]
     priorities = [link.priority for link in event.priority_links.select_related("priority")]
-    promises = list(event.commitments.all())
+    outcome = outcome_of(event, audiences) if stream_of(event) == Stream.LOG else NO_OUTCOME
     return {
         "stream": stream_of(event),
         "event_uid": event.uid,
@@ -76,13 +81,13 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
         "how": event.how,
         "held_by": event.held_by,
         "force_wide": event.force_wide,
-        "reached": reached,
+        "reached": outcome.reached,
         "kind_code": event.kind.code,
         "place_ids": place_ids_with_ancestors(
             places, force_wide=event.force_wide, day=event.starts_on
         ),
-        "audience_codes": sorted({row.audience.code for row in audiences}),
-        "theme_codes": sorted({row.theme.code for row in themes}),
+        "audience_codes": sorted({row.audience.code for row in (*aimed_at, *outcome.came)}),
+        "theme_codes": sorted({row.theme.code for row in outcome.themes}),
         "priority_codes": sorted(priority.code for priority in priorities),
         "details": {
             "kind": label(event.kind),
@@ -92,19 +97,13 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
                 label(link.organisation)
                 for link in event.organisation_links.select_related("organisation")
             ],
-            "took_part": offices_of_participants(event),
+            "took_part": list(outcome.took_part),
             "level": label(event.level) if event.level else None,
             "method": label(event.method) if event.method else None,
-            "aimed_at": [
-                label(row.audience)
-                for row in audiences
-                if row.aspect == EventAudience.Aspect.AIMED_AT
-            ],
-            "came": [
-                label(row.audience) for row in audiences if row.aspect == EventAudience.Aspect.CAME
-            ],
-            "reached_is_small": reached_is_small,
-            "themes": [label(row.theme) | {"heard_as": row.heard_as} for row in themes],
+            "aimed_at": [label(row.audience) for row in aimed_at],
+            "came": [label(row.audience) for row in outcome.came],
+            "reached_is_small": outcome.reached_is_small,
+            "themes": [label(row.theme) | {"heard_as": row.heard_as} for row in outcome.themes],
             "priorities": [label(priority) for priority in priorities],
             "duties": [
                 label(link.duty) | {"citation": link.duty.citation}
@@ -116,16 +115,43 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
                     "text_cy": promise.text_cy,
                     "due_on": promise.due_on.isoformat() if promise.due_on else None,
                 }
-                for promise in promises
+                for promise in outcome.promises
             ],
         },
         "search": search_vector(
             event,
-            [text, *(promise.text for promise in promises)],
-            [text_cy, *(promise.text_cy for promise in promises)],
-            [event.kind, *places, *(row.theme for row in themes)],
+            [text, *(promise.text for promise in outcome.promises)],
+            [text_cy, *(promise.text_cy for promise in outcome.promises)],
+            [event.kind, *places, *(row.theme for row in outcome.themes)],
         ),
     }
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an event: nothing of it is told before the event was held."""
+
+    reached: int | None = None
+    reached_is_small: bool = False
+    took_part: Sequence[Label] = ()
+    came: Sequence[EventAudience] = ()
+    themes: Sequence[ThemeHeard] = ()
+    promises: Sequence[Commitment] = ()
+
+
+NO_OUTCOME = Outcome()
+
+
+def outcome_of(event: Event, audiences: Iterable[EventAudience]) -> Outcome:
+    reached, reached_is_small = published_count(event.reached)
+    return Outcome(
+        reached=reached,
+        reached_is_small=reached_is_small,
+        took_part=offices_of_participants(event),
+        came=[row for row in audiences if row.aspect == EventAudience.Aspect.CAME],
+        themes=list(event.themes_heard.select_related("theme").order_by("theme__position")),
+        promises=list(event.commitments.all()),
+    )
 
 
 def when(event: Event) -> dict[str, Any]:

@@ -35,9 +35,9 @@ def log_entries(
     """Return the entries that took place from `since` on, or before `before`, in no order yet."""
     entries = PublishedEntry.objects.log().defer("search")
     if since is not None:
-        entries = entries.filter(starts_on__gte=since)
+        entries = entries.not_over_before(since)
     if before is not None:
-        entries = entries.filter(starts_on__lt=before)
+        entries = entries.over_before(before)
     if filters.words:
         entries = entries.filter(search=words_sought(filters.words, language))
     if filters.place_id is not None:

@@ -1,6 +1,6 @@
 """What is frozen at submission, and who may decide about it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -250,6 +250,52 @@ def test_the_programme_is_public_at_once_and_so_is_a_cancellation(
     assert (entry.status, entry.status_reason) == ("cancelled", "Snow")
     assert PublishedEntry.objects.count() == 1
     assert list(entry.versions.values_list("change", flat=True)) == ["new", "correction"]
+
+
+def test_an_announcement_is_not_approved_once_the_event_is_off(planned_event, officer, approver):
+    version = submit(planned_event, officer)
+    Event.objects.filter(pk=planned_event.pk).update(status="cancelled", status_reason="Snow")
+    with pytest.raises(actions.NotApprovable, match="called off"):
+        actions.approve(version=version, by=approver, now=NOW)
+    assert not PublishedEntry.objects.exists()
+
+
+@pytest.mark.parametrize(("days_late", "refused"), [(0, False), (1, True)])
+def test_an_announcement_is_not_approved_once_the_day_has_passed(
+    planned_event, officer, approver, days_late, refused
+):
+    version = submit(planned_event, officer)
+    on_the_day = datetime.combine(planned_event.starts_on, time(12), tzinfo=UTC)
+    now = on_the_day + timedelta(days=days_late)
+    if refused:
+        with pytest.raises(actions.NotApprovable, match="day has passed"):
+            actions.approve(version=version, by=approver, now=now)
+    else:
+        actions.approve(version=version, by=approver, now=now)
+    assert PublishedEntry.objects.exists() is not refused
+
+
+def test_the_programme_tells_nothing_that_only_comes_of_the_event(planned_event, officer):
+    """Nobody learns beforehand where the Commissioner will be."""
+    Event.objects.filter(pk=planned_event.pk).update(reached=50)
+    EventParticipant.objects.create(
+        event=planned_event, person=PersonFactory(job_title="Commissioner")
+    )
+    Commitment.objects.create(event=planned_event, text="We shall see")
+    ThemeHeard.objects.create(event=planned_event, theme=ThemeFactory(), heard_as="idea")
+    EventAudience.objects.create(event=planned_event, audience=AudienceFactory(), aspect="came")
+    planned_event.refresh_from_db()
+    version = submit(planned_event, officer)
+    assert version.reached is None
+    assert version.theme_codes == version.audience_codes == []
+    for name in ("took_part", "came", "themes", "promises"):
+        assert version.details[name] == []
+
+
+def test_a_deleted_record_is_not_put_forward(held_event, officer):
+    Event.objects.filter(pk=held_event.pk).update(deleted_at=NOW)
+    with pytest.raises(actions.NotSubmittable, match="deleted"):
+        submit(held_event, officer)
 
 
 def test_a_withdrawal_is_approved_by_another_and_public_at_once(
