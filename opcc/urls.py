@@ -8,11 +8,10 @@ from opcc.dashboard.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("i18n/", include("django.conf.urls.i18n")),
     *i18n_patterns(
         path("", include("opcc.dashboard.urls")),
         path("", include("engagement.urls")),
-        path("accounts/", include("allauth.urls")),
+        path("accounts/", include("opcc.office.urls")),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

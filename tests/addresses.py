@@ -145,7 +145,6 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "content_type_id": lambda examples: ContentType.objects.get_for_model(Edition).pk,
         "object_id": lambda examples: Edition.objects.get().pk,
     },
-    "account_confirm_email": {"key": lambda examples: "no-longer-valid"},
     "account_reset_password_from_key": {
         "uidb36": lambda examples: "1",
         "key": lambda examples: "set-password",

@@ -130,7 +130,6 @@ def test_our_own_pages_admit_whom_their_policy_admits(name: str, examples: Examp
 # Where a library sends a visitor elsewhere who has nothing to do there.
 NOTHING_TO_DO_THERE = {
     (ANONYMOUS, "account_logout"),
-    (ANONYMOUS, "account_confirm_login_code"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What every template knows of the site."""
+"""What every template knows of the Office it speaks for."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from opcc.office.queries import current_body
 
 
 @dataclass
-class Site:
+class TheOffice:
     """The Office as the page names it; asks the database only when the page does."""
 
     today: date
@@ -32,5 +32,5 @@ class Site:
         return in_language(self.body.office_name, self.body.office_name_cy)
 
 
-def site(request: HttpRequest) -> dict[str, Site]:
-    return {"site": Site(today=localdate(), demonstration=settings.DEMONSTRATION)}
+def the_office(request: HttpRequest) -> dict[str, TheOffice]:
+    return {"the_office": TheOffice(today=localdate(), demonstration=settings.DEMONSTRATION)}

@@ -7,7 +7,8 @@ from collections.abc import ItemsView
 from django.views.debug import SafeExceptionReporterFilter
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+from opcc.office.rules import EMAIL
+
 # PostgreSQL quotes the whole row, private columns included, in the detail of an error.
 DETAIL = re.compile(r"^(\s*(?:DETAIL|CONTEXT|QUERY|STATEMENT):).*(?:\n(?!\S).*)*", re.MULTILINE)
 

@@ -16,7 +16,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
 from django.utils.timezone import get_default_timezone, localdate
 from django.utils.translation import get_language
-from django.views.decorators.http import condition
+from django.views.decorators.http import condition, require_safe
 
 from opcc.office import kept_pages
 from opcc.office.models import PublicRevision
@@ -52,7 +52,7 @@ def revised(view: View) -> View:
         patch_vary_headers(response, ["Cookie"])
         return response
 
-    return answer
+    return require_safe(answer)
 
 
 def kept(view: View) -> View:

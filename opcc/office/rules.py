@@ -1,8 +1,12 @@
-"""Since when the holder of an office has held it."""
+"""Since when the holder of an office has held it, and what an e-mail address looks like."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Protocol
+
+# Bounded, so that a long word without an end costs no more than a short one.
+EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 
 class TermOfOffice(Protocol):

@@ -17,7 +17,7 @@ from engagement.models import PublishedEntry
 from engagement.queries.facts import when, where, words
 from engagement.queries.log import newest_entries
 from opcc.office.access import policy
-from opcc.office.context import Site, site
+from opcc.office.context import TheOffice, the_office
 from opcc.office.revision import revised
 
 MOST_ENTRIES = 50
@@ -30,19 +30,19 @@ class LogFeed(Feed):
 
     feed_type = Atom1Feed
 
-    def get_object(self, request: HttpRequest) -> Site:
-        return site(request)["site"]
+    def get_object(self, request: HttpRequest) -> TheOffice:
+        return the_office(request)["the_office"]
 
-    def title(self, site: Site) -> str:
-        return gettext("Engagement log – %(office)s") % {"office": site.name}
+    def title(self, office: TheOffice) -> str:
+        return gettext("Engagement log – %(office)s") % {"office": office.name}
 
-    def subtitle(self, site: Site) -> str:
-        if site.demonstration:
+    def subtitle(self, office: TheOffice) -> str:
+        if office.demonstration:
             return gettext("A demonstration: these entries are illustrative, made by a program.")
         return gettext("What the Office did and what it heard, newest first.")
 
-    def author_name(self, site: Site) -> str:
-        return site.name
+    def author_name(self, office: TheOffice) -> str:
+        return office.name
 
     def link(self) -> str:
         return reverse("engagement:log")
