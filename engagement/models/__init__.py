@@ -2,18 +2,17 @@
 
 from engagement.models.commitments import Commitment
 from engagement.models.editions import Edition, EditionSettings
-from engagement.models.events import (
-    Event,
+from engagement.models.event_links import (
     EventAudience,
     EventDuty,
     EventOrganisation,
     EventParticipant,
     EventPlace,
     EventPriority,
-    How,
     IndividualMet,
     ThemeHeard,
 )
+from engagement.models.events import Event, How
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
 from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
 from engagement.models.versions import PublicVersion
