@@ -64,7 +64,7 @@ def mend() -> int:
         [BIN / "ruff", "format", "--quiet"],
         [BIN / "django-upgrade", "--target-version", "5.2", *tracked("**/*.py")],
         [BIN / "djade", "--target-version", "5.2", *templates()],
-        [BIN / "djhtml", "--quiet", *templates()],
+        [BIN / "djhtml", *templates()],
     ]
     for command in commands:
         subprocess.run(command, cwd=CHECKOUT, check=False)
