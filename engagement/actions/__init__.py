@@ -1,5 +1,6 @@
 """Every write to the engagement log."""
 
+from engagement.actions.commitments import close_commitment, reopen_commitment
 from engagement.actions.events import (
     FIRST_VERSION,
     ChangedMeanwhile,
@@ -7,14 +8,12 @@ from engagement.actions.events import (
     Outcome,
     cancel,
     change_engagement,
-    close_commitment,
     delete,
     log_engagement,
     mark_held,
     mark_promoted,
     postpone,
     reinstate,
-    reopen_commitment,
     restore,
 )
 from engagement.actions.publication import (

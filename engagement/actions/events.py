@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from engagement import rules
 from engagement.actions.rows import bring_came_into_line, bring_rows_into_line
-from engagement.models import Commitment, Event, PublicVersion, Stream
+from engagement.models import Event, PublicVersion, Stream
 from engagement.queries.details import Came, EventDetails
 from opcc.office.history import recorded
 from opcc.office.models import User
@@ -207,34 +207,6 @@ def restore(*, event: Event, by: User, now: datetime) -> Event:
     """Bring a deleted record back as it was."""
     event = Event.objects.select_for_update().get(pk=event.pk)
     return save_if(set_columns(event, {"deleted_at": None}), event, now=now)
-
-
-@transaction.atomic
-@recorded
-def close_commitment(*, commitment: Commitment, kept: bool, by: User, now: datetime) -> Commitment:
-    """The promise was kept, or will not be. Closing it again the same way changes nothing."""
-    status = Commitment.Status.KEPT if kept else Commitment.Status.DROPPED
-    return settle(commitment, status=status, closed_on=localdate(now), now=now)
-
-
-@transaction.atomic
-@recorded
-def reopen_commitment(*, commitment: Commitment, by: User, now: datetime) -> Commitment:
-    """The promise is open after all."""
-    return settle(commitment, status=Commitment.Status.OPEN, closed_on=None, now=now)
-
-
-def settle(
-    commitment: Commitment, *, status: str, closed_on: date | None, now: datetime
-) -> Commitment:
-    event = locked(commitment.event)
-    commitment = event.commitments.get(pk=commitment.pk)
-    if commitment.status != status:
-        commitment.status = status
-        commitment.closed_on = closed_on
-        commitment.save(update_fields=["status", "closed_on"])
-        save_if(True, event, now=now)
-    return commitment
 
 
 def locked(event: Event) -> Event:

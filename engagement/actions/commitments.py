@@ -1,0 +1,39 @@
+"""Saying what became of a promise."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from engagement.actions.events import locked, save_if
+from engagement.models import Commitment
+from opcc.office.history import recorded
+from opcc.office.models import User
+
+
+@transaction.atomic
+@recorded
+def close_commitment(*, commitment: Commitment, kept: bool, by: User, now: datetime) -> Commitment:
+    """The promise was kept, or will not be. Closing it again the same way changes nothing."""
+    status = Commitment.Status.KEPT if kept else Commitment.Status.DROPPED
+    return settle(commitment, status=status, closed_on=localdate(now), now=now)
+
+
+@transaction.atomic
+@recorded
+def reopen_commitment(*, commitment: Commitment, by: User, now: datetime) -> Commitment:
+    """The promise is open after all."""
+    return settle(commitment, status=Commitment.Status.OPEN, closed_on=None, now=now)
+
+
+def settle(
+    commitment: Commitment, *, status: str, closed_on: date | None, now: datetime
+) -> Commitment:
+    event = locked(commitment.event)
+    commitment = event.commitments.get(pk=commitment.pk)
+    if commitment.status != status:
+        commitment.status = status
+        commitment.closed_on = closed_on
+        commitment.save(update_fields=["status", "closed_on"])
+        save_if(True, event, now=now)
+    return commitment
