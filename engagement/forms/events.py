@@ -1,7 +1,5 @@
 """The form of an engagement: four answers, and the rest opened as needed."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -11,47 +9,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement import rules
-from engagement.forms.fields import DateAsKnown, LongText, NumberOfPeople, OneOf, SomeOf, as_known
-from engagement.forms.layout import DefaultButton, MethodsOfLevel, Searchable
-from engagement.forms.rows import (
-    CameForm,
-    HeardForm,
-    IndividualForm,
-    PromiseForm,
-    Rows,
-    TookPartForm,
-    hide_welsh,
-    rows_of,
-)
+from engagement.forms.event_details import as_typed, details_typed, rows_as_typed
+from engagement.forms.event_layout import layout_of_event
+from engagement.forms.fields import DateAsKnown, LongText, NumberOfPeople, OneOf, SomeOf
+from engagement.forms.rows import ROW_FORMS, Rows, hide_welsh, rows_of
 from engagement.models import Event, How
 from engagement.models.events import HeldBy, Precision
 from engagement.queries.details import EventDetails
 from engagement.queries.form_choices import FormChoices
-from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.fields import DateField, TimeField
-from opcc.office.govuk.layout import Button, Buttons, CancelLink, Field, PageHelper, Section
+from opcc.office.govuk.layout import PageHelper
 from opcc.office.govuk.widgets import Radios
-
-SUBMIT = "submit"  # the value of the button "Save and send for approval"
-
-ROWS = {
-    "took_part": TookPartForm,
-    "individuals": IndividualForm,
-    "came": CameForm,
-    "heard": HeardForm,
-    "promises": PromiseForm,
-}
-NAMES_IN_FORM = {  # where a field is not called as in EventDetails
-    "kind_id": "kind",
-    "venue_id": "venue",
-    "level_id": "level",
-    "place_ids": "places",
-    "organisation_ids": "organisations",
-    "aimed_at_ids": "aimed_at",
-    "priority_ids": "priorities",
-    "duty_ids": "duties",
-    "owner_id": "owner",
-}
 
 
 class EventForm(forms.Form):
@@ -178,7 +146,7 @@ class EventForm(forms.Form):
         self.fields["starts_on"].precision = self.data.get("precision", Precision.DAY)
         self.formsets: dict[str, Rows] = {
             name: rows_of(row_form, name, choices, data=data, held=rows_as_typed(held, name))
-            for name, row_form in ROWS.items()
+            for name, row_form in ROW_FORMS.items()
             if with_private or name != "individuals"
         }
 
@@ -215,95 +183,14 @@ class EventForm(forms.Form):
         """The page's layout. It is read when the page is drawn, after all errors are known."""
         helper = PageHelper(self)
         helper.form_action = self.action_url
-        helper.layout = self._layout()
+        helper.layout = layout_of_event(
+            with_private=self.with_private,
+            with_owner=self.event is not None,
+            explain_contact_details=self.explain_contact_details,
+            may_submit=self.may_submit,
+            cancel_url=self.cancel_url,
+        )
         return helper
-
-    def _layout(self) -> govuk.Layout:
-        return govuk.Layout(
-            DefaultButton(),
-            "uid",
-            "version",
-            "title",
-            "title_cy",
-            "kind",
-            "starts_on",
-            Section(_("Only the month or the year is known"), "precision"),
-            govuk.Fieldset(
-                _("Where"),
-                "force_wide",
-                Searchable("places", label=_("Search places")),
-                size="m",
-                hint=_("At least one place, or the whole force area."),
-            ),
-            *self._sections(),
-            *(["contact_details_reason"] if self.explain_contact_details else []),
-            self._buttons(),
-        )
-
-    def _sections(self) -> Iterable[Section]:
-        yield Section(_("How, times and venue"), "how", "starts_at", "ends_at", "ends_on", "venue")
-        yield Section(
-            _("Who of the Office took part"),
-            rows("took_part", _("Person"), _("Add another person")),
-            hint=_("And for how many minutes"),
-        )
-        yield Section(
-            _("Organisations met"),
-            Searchable(unlabelled("organisations"), label=_("Search organisations")),
-        )
-        if self.with_private:
-            yield Section(
-                _("Individuals met"),
-                rows("individuals", _("Individual"), _("Add another individual")),
-                hint=_("Private: never published"),
-            )
-        yield Section(_("Level and method"), MethodsOfLevel("level", "method"))
-        yield Section(
-            _("Whom it is aimed at"),
-            Searchable(unlabelled("aimed_at"), label=_("Search groups of people")),
-        )
-        yield Section(
-            _("Who came"),
-            "reached",
-            rows("came", _("Group"), _("Add another group")),
-            hint=_("The number reached, and which groups"),
-        )
-        yield Section(
-            _("What was heard"),
-            rows("heard", _("Theme"), _("Add another theme")),
-            hint=_("Concerns, good practice, questions, ideas"),
-        )
-        yield Section(
-            _("What was promised"), rows("promises", _("Promise"), _("Add another promise"))
-        )
-        yield Section(_("Priorities and duties"), "priorities", "duties")
-        yield Section(
-            _("Who held it"), unlabelled("held_by"), hint=_("The Office, unless you say otherwise")
-        )
-        yield Section(
-            _("What the public is told beforehand"),
-            unlabelled("invitation"),
-            "invitation_cy",
-            hint=_("For planned events"),
-        )
-        yield Section(
-            _("Public summary"),
-            unlabelled("summary"),
-            "summary_cy",
-            hint=_("For the engagement log, once it was held"),
-        )
-        if self.with_private:
-            yield Section(_("Private notes"), unlabelled("private_notes"))
-        if self.event is not None:
-            yield Section(_("Officer"), "owner", open_if_filled=False)
-
-    def _buttons(self) -> Buttons:
-        buttons = [Button(_("Save"))]
-        if self.may_submit:
-            buttons.append(
-                Button(_("Save and send for approval"), name="then", value=SUBMIT, kind="secondary")
-            )
-        return Buttons(*buttons, CancelLink(_("Cancel"), self.cancel_url))
 
     def is_valid(self) -> bool:
         """Whether the form and every one of its rows can be saved."""
@@ -368,46 +255,5 @@ class EventForm(forms.Form):
 
     def details(self) -> EventDetails:
         """What was typed, as plain values; only once the form is valid."""
-        cleaned = self.cleaned_data
-        known = {
-            field.name: cleaned[name]
-            for field in fields(EventDetails)
-            if (name := NAMES_IN_FORM.get(field.name, field.name)) in cleaned
-        }
         rows_typed = {name: rows.values() for name, rows in self.formsets.items()}
-        method = cleaned["method"].partition("-")[2]
-        known["method_id"] = int(method) if method else None
-        return EventDetails(**known, **rows_typed)
-
-
-def unlabelled(name: str) -> Field:
-    """A field that its section names already; a screen reader still hears its label."""
-    return Field(name, hide_label=True)
-
-
-def rows(name: str, title: Any, add: Any) -> govuk.Rows:
-    return govuk.Rows(name, row_title=title, add_label=add, remove_label=_("Take this row away"))
-
-
-def as_typed(held: EventDetails) -> dict[str, Any]:
-    """What a record holds, as the form's fields show it."""
-    shown = {
-        NAMES_IN_FORM.get(field.name, field.name): listed(getattr(held, field.name))
-        for field in fields(EventDetails)
-        if field.name not in ROWS
-    }
-    method = f"{held.level_id}-{held.method_id}" if held.method_id else ""
-    reached = "" if held.reached is None else str(held.reached)
-    starts_on = as_known(held.starts_on, held.precision)
-    return shown | {"method": method, "reached": reached, "starts_on": starts_on}
-
-
-def listed(value: Any) -> Any:
-    """A widget of checkboxes wants a list."""
-    return sorted(value) if isinstance(value, frozenset) else value
-
-
-def rows_as_typed(held: EventDetails | None, name: str) -> list[dict[str, Any]]:
-    """The rows a record holds, as a formset shows them: ids without their "_id"."""
-    found = getattr(held, name) or () if held else ()
-    return [{key.removesuffix("_id"): value for key, value in asdict(row).items()} for row in found]
+        return details_typed(self.cleaned_data, rows_typed)

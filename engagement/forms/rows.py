@@ -155,6 +155,15 @@ class IndividualForm(RowForm):
         )
 
 
+ROW_FORMS: dict[str, type[RowForm]] = {  # by their names in EventDetails
+    "took_part": TookPartForm,
+    "individuals": IndividualForm,
+    "came": CameForm,
+    "heard": HeardForm,
+    "promises": PromiseForm,
+}
+
+
 def rows_of(
     form_class: type[RowForm],
     prefix: str,

@@ -11,7 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from engagement import actions
-from engagement.forms.events import SUBMIT, EventForm
+from engagement.forms.event_layout import SUBMIT
+from engagement.forms.events import EventForm
 from engagement.models import Event
 from engagement.queries.conflict import conflict_with
 from engagement.queries.details import details_of
