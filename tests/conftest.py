@@ -20,6 +20,7 @@ PHONE = {"width": 375, "height": 812}
 
 def pytest_configure() -> None:
     """Make passwords cheap: hundreds of tests sign in."""
+    settings.WHITENOISE_AUTOREFRESH = True  # looks a file up when asked for, not all at the start
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
