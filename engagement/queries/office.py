@@ -22,7 +22,6 @@ from engagement.models import (
 )
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.freezing import frozen_text_of, stream_of
-from engagement.queries.paging import MOST_COUNTED, Position
 from opcc.office.models import Organisation, Place, Priority, StatutoryDuty, User
 
 EVENTS_ON_A_PAGE = 25
@@ -55,7 +54,7 @@ class ListFilters:
 
 
 def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[Event]:
-    """Return the events asked for, newest first, with what a line of the list shows."""
+    """Return the events asked for, with what a line of the list shows."""
     events = in_view(filters.view, user=user, today=today)
     for word in filters.words.split():
         events = events.filter(speaks_of(word))
@@ -73,11 +72,7 @@ def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[
         )
     if filters.last_day:
         events = events.filter(starts_on__lte=filters.last_day)
-    return (
-        events.select_related("kind", "owner")
-        .prefetch_related("places")
-        .order_by("-starts_on", "-id")
-    )
+    return events.select_related("kind", "owner").prefetch_related("places")
 
 
 def in_view(view: View, *, user: User, today: date) -> QuerySet[Event]:
@@ -116,61 +111,6 @@ def concerns(place_id: int) -> Q:
     return Q(
         Exists(EventPlace.objects.filter(event=OuterRef("pk"), place__ancestry__ancestor=place_id))
     ) | Q(Exists(EventPlace.objects.filter(event=OuterRef("pk"), place=place_id)))
-
-
-def counted(events: QuerySet[Event]) -> int:
-    """How many there are, counted no further than one more than is told."""
-    return events.order_by()[: MOST_COUNTED + 1].count()
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """Some events, newest first, and from where the pages beside this one go on."""
-
-    events: list[Event]
-    newer_than: Position | None = None
-    older_than: Position | None = None
-
-
-def page_of_events(
-    events: QuerySet[Event],
-    *,
-    older_than: Position | None = None,
-    newer_than: Position | None = None,
-) -> ListPage:
-    """Return the page on that side of the position; the last page costs what the first one does."""
-    if older_than is not None:
-        found = list(events.filter(older(older_than))[: EVENTS_ON_A_PAGE + 1])
-        if found:
-            return page_from(
-                found[:EVENTS_ON_A_PAGE], newer=True, older=bool(found[EVENTS_ON_A_PAGE:])
-            )
-    elif newer_than is not None:
-        found = list(events.filter(newer(newer_than)).reverse()[: EVENTS_ON_A_PAGE + 1])
-        if found[EVENTS_ON_A_PAGE:]:
-            return page_from(found[:EVENTS_ON_A_PAGE][::-1], newer=True, older=True)
-    found = list(events[: EVENTS_ON_A_PAGE + 1])
-    return page_from(found[:EVENTS_ON_A_PAGE], newer=False, older=bool(found[EVENTS_ON_A_PAGE:]))
-
-
-def page_from(events: list[Event], *, newer: bool, older: bool) -> ListPage:
-    return ListPage(
-        events,
-        newer_than=position_of(events[0]) if newer else None,
-        older_than=position_of(events[-1]) if older else None,
-    )
-
-
-def position_of(event: Event) -> Position:
-    return Position(event.starts_on, event.pk)
-
-
-def older(than: Position) -> Q:
-    return Q(starts_on__lte=than.day) & (Q(starts_on__lt=than.day) | Q(pk__lt=than.number))
-
-
-def newer(than: Position) -> Q:
-    return Q(starts_on__gte=than.day) & (Q(starts_on__gt=than.day) | Q(pk__gt=than.number))
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,19 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Q
-
-from engagement.models import PublishedEntry
-from engagement.models.published import PublishedEntryQuerySet
+from django.db.models import Model, Q, QuerySet
 
 PAGE_SIZE = 20
 MOST_COUNTED = 1000
 
+Row = TypeVar("Row", bound=Model)
+
 
 @dataclass(frozen=True)
 class Position:
-    """Where an entry stands among the newest first. Written 2026-11-10.123 in an address."""
+    """Where a row stands among the newest first. Written 2026-11-10.123 in an address."""
 
     day: date
     number: int
@@ -25,12 +25,38 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Page:
-    """Some entries, newest first, and from where the pages beside this one go on."""
+class Page(Generic[Row]):
+    """Some rows, newest first, and from where the pages beside this one go on."""
 
-    entries: list[PublishedEntry]
+    rows: list[Row]
     newer_than: Position | None = None
     older_than: Position | None = None
+
+
+@dataclass(frozen=True)
+class NewestFirst:
+    """The order: by `starts_on`, and within a day by the column that tells its rows apart."""
+
+    number: str
+
+    def of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        return rows.order_by("-starts_on", f"-{self.number}")
+
+    def position_of(self, row: Any) -> Position:
+        return Position(row.starts_on, getattr(row, self.number))
+
+    def older(self, than: Position) -> Q:
+        """Written so that the index on day and number is walked from there on."""
+        same_day = Q(**{f"{self.number}__lt": than.number})
+        return Q(starts_on__lte=than.day) & (Q(starts_on__lt=than.day) | same_day)
+
+    def newer(self, than: Position) -> Q:
+        same_day = Q(**{f"{self.number}__gt": than.number})
+        return Q(starts_on__gte=than.day) & (Q(starts_on__gt=than.day) | same_day)
+
+
+PUBLISHED = NewestFirst("number")
+WORKING_RECORDS = NewestFirst("pk")
 
 
 def position_named(name: str) -> Position | None:
@@ -45,59 +71,57 @@ def position_named(name: str) -> Position | None:
 
 
 def page_of(
-    entries: PublishedEntryQuerySet,
+    rows: QuerySet[Row],
+    order: NewestFirst,
     *,
     older_than: Position | None = None,
     newer_than: Position | None = None,
     size: int = PAGE_SIZE,
-) -> Page:
+) -> Page[Row]:
     """Return the page on that side of the position. Beyond either end stands the first page."""
     page = None
     if older_than is not None:
-        page = older_page(entries, older_than, size)
+        page = older_page(rows, order, older_than, size)
     elif newer_than is not None:
-        page = newer_page(entries, newer_than, size)
-    return page or first_page(entries, size)
+        page = newer_page(rows, order, newer_than, size)
+    return page or first_page(rows, order, size)
 
 
-def first_page(entries: PublishedEntryQuerySet, size: int) -> Page:
-    found = list(entries.newest_first()[: size + 1])
-    return Page(found[:size], older_than=position_of(found[size - 1]) if found[size:] else None)
+def first_page(rows: QuerySet[Row], order: NewestFirst, size: int) -> Page[Row]:
+    found = list(order.of(rows)[: size + 1])
+    return Page(
+        found[:size], older_than=order.position_of(found[size - 1]) if found[size:] else None
+    )
 
 
-def older_page(entries: PublishedEntryQuerySet, position: Position, size: int) -> Page | None:
-    found = list(entries.filter(older(position)).newest_first()[: size + 1])
+def older_page(
+    rows: QuerySet[Row], order: NewestFirst, than: Position, size: int
+) -> Page[Row] | None:
+    found = list(order.of(rows.filter(order.older(than)))[: size + 1])
     if not found:
         return None
     return Page(
         found[:size],
-        newer_than=position_of(found[0]),
-        older_than=position_of(found[size - 1]) if found[size:] else None,
+        newer_than=order.position_of(found[0]),
+        older_than=order.position_of(found[size - 1]) if found[size:] else None,
     )
 
 
-def newer_page(entries: PublishedEntryQuerySet, position: Position, size: int) -> Page | None:
+def newer_page(
+    rows: QuerySet[Row], order: NewestFirst, than: Position, size: int
+) -> Page[Row] | None:
     """None when these are the newest: the first page shows them, and is full."""
-    found = list(entries.filter(newer(position)).newest_first().reverse()[: size + 1])
+    found = list(order.of(rows.filter(order.newer(than))).reverse()[: size + 1])
     if not found[size:]:
         return None
     shown = found[:size][::-1]
-    return Page(shown, newer_than=position_of(shown[0]), older_than=position_of(shown[-1]))
+    return Page(
+        shown,
+        newer_than=order.position_of(shown[0]),
+        older_than=order.position_of(shown[-1]),
+    )
 
 
-def position_of(entry: PublishedEntry) -> Position:
-    return Position(entry.starts_on, entry.number)
-
-
-def older(than: Position) -> Q:
-    """Written so that the index on day and number is walked from there on."""
-    return Q(starts_on__lte=than.day) & (Q(starts_on__lt=than.day) | Q(number__lt=than.number))
-
-
-def newer(than: Position) -> Q:
-    return Q(starts_on__gte=than.day) & (Q(starts_on__gt=than.day) | Q(number__gt=than.number))
-
-
-def counted(entries: PublishedEntryQuerySet) -> int:
-    """Count the entries, up to one more than are told."""
-    return entries.order_by().only("pk")[: MOST_COUNTED + 1].count()
+def counted(rows: QuerySet) -> int:
+    """Count the rows, up to one more than are told."""
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from engagement.models import PublishedEntry
-from engagement.queries.paging import Page, Position, older, page_of, position_named
+from engagement.queries.paging import PUBLISHED, Page, Position, page_of, position_named
 from tests.factories.engagement import PublishedEntryFactory
 
 DAYS = st.integers(0, 5).map(lambda n: date(2026, 1, 1) + timedelta(days=n))
@@ -23,22 +23,29 @@ class Walks(TestCase):
             PublishedEntryFactory.build(number=n, starts_on=day) for n, day in enumerate(days)
         )
         wanted = sorted(((day, n) for n, day in enumerate(days)), reverse=True)
-        pages = [page_of(PublishedEntry.objects.log(), size=size)]
+        pages = [page_of(PublishedEntry.objects.log(), PUBLISHED, size=size)]
         while pages[-1].older_than:
             pages.append(
-                page_of(PublishedEntry.objects.log(), older_than=pages[-1].older_than, size=size)
+                page_of(
+                    PublishedEntry.objects.log(),
+                    PUBLISHED,
+                    older_than=pages[-1].older_than,
+                    size=size,
+                )
             )
         assert [entry for page in pages for entry in shown(page)] == wanted
 
         here = pages[-1]
         for before in reversed(pages[:-1]):
-            here = page_of(PublishedEntry.objects.log(), newer_than=here.newer_than, size=size)
+            here = page_of(
+                PublishedEntry.objects.log(), PUBLISHED, newer_than=here.newer_than, size=size
+            )
             assert shown(here) == shown(before)
         assert here.newer_than is None
 
 
 def shown(page: Page) -> list[tuple[date, int]]:
-    return [(entry.starts_on, entry.number) for entry in page.entries]
+    return [(entry.starts_on, entry.number) for entry in page.rows]
 
 
 def test_a_position_reads_back():
@@ -58,8 +65,8 @@ def test_the_first_page_and_a_deep_one_walk_the_index():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
-    entries = PublishedEntry.objects.log().newest_first()
-    for query in (entries, entries.filter(older(Position(date(2026, 1, 1), 5)))):
+    entries = PUBLISHED.of(PublishedEntry.objects.log())
+    for query in (entries, entries.filter(PUBLISHED.older(Position(date(2026, 1, 1), 5)))):
         plan = query[:21].explain()
         assert "published_newest" in plan
         assert "Sort" not in plan

@@ -1,17 +1,30 @@
 """The engagement log and its entries."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
-from engagement.forms.filters import Asked, LogFilterForm
+from engagement.forms.filters import LogFilterForm
 from engagement.models import PublishedEntry, Stream
 from engagement.queries import facts
 from engagement.queries.choices import LogChoices
 from engagement.queries.log import log_entries
-from engagement.queries.paging import MOST_COUNTED, Position, counted, page_of, position_named
+from engagement.queries.paging import (
+    MOST_COUNTED,
+    PUBLISHED,
+    counted,
+    page_of,
+    position_named,
+)
 from engagement.queries.weeks import history_of
+from engagement.views.addresses import (
+    NEWER_THAN,
+    OLDER_THAN,
+    address,
+    address_of_page,
+    address_without,
+)
 from engagement.views.public.permalinks import at_permalink
 from opcc.office.access import policy
 from opcc.office.queries import in_office_since
@@ -34,8 +47,9 @@ def log(request: HttpRequest) -> HttpResponse:
     )
     page = page_of(
         entries,
-        older_than=position_named(request.GET.get("older-than", "")),
-        newer_than=position_named(request.GET.get("newer-than", "")),
+        PUBLISHED,
+        older_than=position_named(request.GET.get(OLDER_THAN, "")),
+        newer_than=position_named(request.GET.get(NEWER_THAN, "")),
     )
     asked = list(form.asked_for())
     count = counted(entries)
@@ -49,38 +63,12 @@ def log(request: HttpRequest) -> HttpResponse:
             "more_than_counted": count > MOST_COUNTED,
             "since": since,
             "earlier": earlier,
-            "chosen": [(one.text, address_without(request, one)) for one in asked],
+            "chosen": [(one.text, address_without(request, one.names)) for one in asked],
             "clear_url": address(request.path, {"era": EARLIER} if earlier else {}),
-            "newer_url": address_of_page(request, "newer-than", page.newer_than),
-            "older_url": address_of_page(request, "older-than", page.older_than),
+            "newer_url": address_of_page(request, NEWER_THAN, page.newer_than),
+            "older_url": address_of_page(request, OLDER_THAN, page.older_than),
         },
     )
-
-
-def address_of_page(request: HttpRequest, name: str, position: Position | None) -> str:
-    """The address of the page on that side, filters kept; "" where there is none."""
-    if position is None:
-        return ""
-    return address(request.path, filters_in(request) | {name: str(position)})
-
-
-def address_without(request: HttpRequest, asked: Asked) -> str:
-    """The address of the first page with one filter fewer."""
-    kept = {key: value for key, value in filters_in(request).items() if key not in asked.names}
-    return address(request.path, kept)
-
-
-def filters_in(request: HttpRequest) -> dict[str, str]:
-    """What the reader filled in, without the page's position."""
-    positions = ("newer-than", "older-than")
-    asked = request.GET.dict()
-    return {key: str(value) for key, value in asked.items() if value and key not in positions}
-
-
-def address(path: str, values: dict[str, str]) -> str:
-    query = QueryDict(mutable=True)
-    query.update(values)
-    return f"{path}?{query.urlencode(safe='/')}" if values else path
 
 
 @policy("public")
