@@ -10,7 +10,13 @@ from django.utils.translation import gettext
 from engagement.models import Event, ThemeHeard
 from engagement.queries.details import EventDetails, Heard, Promise, details_of
 from engagement.queries.form_choices import FormChoices
-from engagement.queries.history import beside, changes_since, name_of, plain
+from engagement.queries.history import (
+    beside,
+    changes_since,
+    minutes_in_words,
+    name_of,
+    plain,
+)
 
 
 @dataclass(frozen=True)
@@ -119,10 +125,6 @@ def lines_in_words(details: EventDetails, choices: FormChoices) -> dict[str, str
         ],
     }
     return {name: "\n".join(lines) for name, lines in said.items()}
-
-
-def minutes_in_words(minutes: int | None) -> str:
-    return gettext("%(minutes)s minutes") % {"minutes": minutes} if minutes is not None else ""
 
 
 def theme_in_words(row: Heard, choices: FormChoices) -> str:

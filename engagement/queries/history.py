@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Field, Model
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from engagement.models import (
     Commitment,
@@ -22,13 +21,12 @@ from engagement.models import (
     EventPriority,
     ThemeHeard,
 )
+from opcc.office.history import history_of_all
 from opcc.office.models import User
-from opcc.office.queries import Change, FieldChange
+from opcc.office.queries import Change, FieldChange, Said, columns_in_words, differences
 
 SAVES_ON_A_PAGE = 20
-NOT_SHOWN = {"id", "uid", "version", "created_at", "changed_at"}
-
-Said = dict[str, str]  # the columns of one row in words, by their names
+NOT_SHOWN = frozenset({"id", "uid", "event", "version", "created_at", "changed_at"})
 
 
 @dataclass(frozen=True)
@@ -65,30 +63,22 @@ def changes_since(event: Event, version: int) -> list[Change]:
 
 def changes_between(event: Event, rows: list[Any]) -> list[Change]:
     """What each save changed against the one before; the oldest is only compared with."""
-    said = columns_in_words(rows)
+    said = columns_in_words(rows, besides=NOT_SHOWN, plain=plain)
     who = names_of_savers(rows)
     beside = changes_of_lines(event)
     changes = []
     for row, before, after in zip(rows, [*said[1:], {}], said, strict=True):
         is_first = row.pgh_label == "added"
-        fields = [] if is_first else [*differences(row, before, after), *beside[save_of(row)]]
+        changed = differences(row, before, after, name_of=name_of)
         changes.append(
             Change(
                 at=row.pgh_created_at,
                 who=who.get(saver(row), ""),
                 kind=row.pgh_label,
-                fields=fields,
+                fields=[] if is_first else [*changed, *beside[save_of(row)]],
             )
         )
     return changes
-
-
-def differences(row: Any, before: Said, after: Said) -> list[FieldChange]:
-    return [
-        FieldChange(name_of(row._meta.get_field(name)), before.get(name, ""), text)
-        for name, text in after.items()
-        if text != before.get(name, "")
-    ]
 
 
 def save_of(row: Any) -> Hashable:
@@ -110,9 +100,10 @@ def changes_of_lines(event: Event) -> Mapping[Hashable, list[FieldChange]]:
     before: dict[Hashable, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     after: dict[Hashable, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for model, line_of in LINES:
-        rows = list(model.history.rel.related_model.objects.filter(event=event).order_by("pgh_id"))
+        rows = list(history_of_all(model).filter(event=event).order_by("pgh_id"))
         known: dict[int, str] = {}
-        for row, said in zip(rows, columns_in_words(rows), strict=True):
+        lines = columns_in_words(rows, besides=NOT_SHOWN, plain=plain)
+        for row, said in zip(rows, lines, strict=True):
             name, text = line_of(said, row)
             if row.pgh_obj_id in known:
                 before[save_of(row)][name].append(known[row.pgh_obj_id])
@@ -132,40 +123,6 @@ def changes_of_lines(event: Event) -> Mapping[Hashable, list[FieldChange]]:
             for save, names in after.items()
         },
     )
-
-
-def columns_in_words(rows: list[Any]) -> list[Said]:
-    """Each row's own columns as an officer reads them; what they point at is read in bulk."""
-    if not rows:
-        return []
-    shown = [
-        field
-        for field in rows[0]._meta.fields
-        if not field.name.startswith("pgh_") and field.name not in NOT_SHOWN
-    ]
-    linked = {field.name: linked_rows(field, rows) for field in shown if field.is_relation}
-    return [
-        {field.name: in_words(field, row, linked.get(field.name)) for field in shown}
-        for row in rows
-    ]
-
-
-def linked_rows(field: Field, rows: Iterable[Any]) -> Mapping[Any, Model]:
-    if field.related_model is Event:
-        return {}
-    ids = {getattr(row, field.attname) for row in rows} - {None}
-    return field.related_model._default_manager.in_bulk(ids)  # type: ignore[union-attr]
-
-
-def in_words(field: Field, row: Any, linked: Mapping[Any, Model] | None) -> str:
-    value = getattr(row, field.attname)
-    if value is None or value == "":
-        return ""
-    if linked is not None:
-        return str(linked.get(value, value))
-    if field.flatchoices:
-        return str(dict(field.flatchoices).get(value, value))
-    return plain(value)
 
 
 def plain(value: Any) -> str:
@@ -193,8 +150,16 @@ def name_of(field: Any) -> str:
 
 
 def took_part(said: Said, row: Any) -> tuple[str, str]:
-    minutes = gettext("%(minutes)s minutes") % said if said["minutes"] else ""
-    return gettext("Who of the Office took part"), beside(said["person"], minutes)
+    return (
+        gettext("Who of the Office took part"),
+        beside(said["person"], minutes_in_words(row.minutes)),
+    )
+
+
+def minutes_in_words(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    return ngettext("%(counter)s minute", "%(counter)s minutes", minutes) % {"counter": minutes}
 
 
 def audience(said: Said, row: Any) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Reads that span the ground's models."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,10 @@ from django.db.models import Field, Model, Q
 
 from opcc.office.models import Deputation, PolicingBody, Term, User
 from opcc.office.rules import took_office_on
+
+NOT_SHOWN = frozenset({"id", "version"})
+
+Said = dict[str, str]  # the columns of one row in words, by their names
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,12 @@ class Change:
 def current_body() -> PolicingBody | None:
     """Return the body this installation serves today, or None before it is set up."""
     return PolicingBody.objects.current().order_by("id").last()
+
+
+def is_bilingual() -> bool:
+    """Whether the body publishes in Welsh beside English."""
+    body = current_body()
+    return body is not None and body.bilingual
 
 
 def in_office_since(*, today: date) -> date | None:
@@ -61,28 +71,44 @@ def history_of(record: Model) -> list[Change]:
     metadata = [(row.pgh_context and row.pgh_context.metadata) or {} for row in rows]
     users = User.objects.in_bulk({kept["user"] for kept in metadata if kept.get("user")})
     names = {pk: user.name for pk, user in users.items()}
-    texts = _texts_of(rows)
+    said = columns_in_words(rows, besides=NOT_SHOWN)
     return [
         Change(
             at=row.pgh_created_at,
             who=names.get(kept.get("user"), "") or kept.get("command", ""),
             kind=row.pgh_label,
-            fields=_differences(before, after),
+            fields=differences(row, before, after, name_of=lambda field: str(field.verbose_name)),
         )
-        for row, kept, before, after in zip(rows, metadata, [{}, *texts], texts, strict=False)
+        for row, kept, before, after in zip(rows, metadata, [{}, *said], said, strict=False)
     ][::-1]
 
 
-def _texts_of(rows: list[Any]) -> list[dict[str, str]]:
-    """Return each row's own columns as the words an officer knows, by the columns' names."""
+def columns_in_words(
+    rows: list[Any], *, besides: Container[str], plain: Callable[[Any], str] = str
+) -> list[Said]:
+    """Return each row's own columns as an officer reads them; what they point at is read in bulk.
+
+    `plain` writes a value that is neither a link nor one of a list of choices.
+    """
     if not rows:
         return []
     fields = [field for field in rows[0]._meta.fields if not field.name.startswith("pgh_")]
-    shown = [field for field in fields if field.name not in ("id", "version")]
-    known = {field.name: _linked(field, rows) for field in shown if field.is_relation}
+    shown = [field for field in fields if field.name not in besides]
+    linked = {field.name: _linked(field, rows) for field in shown if field.is_relation}
     return [
-        {str(field.verbose_name): _words(field, row, known.get(field.name)) for field in shown}
+        {field.name: _words(field, row, linked.get(field.name), plain) for field in shown}
         for row in rows
+    ]
+
+
+def differences(
+    row: Any, before: Said, after: Said, *, name_of: Callable[[Any], str]
+) -> list[FieldChange]:
+    """Return what of a row reads otherwise than before."""
+    return [
+        FieldChange(name_of(row._meta.get_field(name)), before.get(name, ""), text)
+        for name, text in after.items()
+        if text != before.get(name, "")
     ]
 
 
@@ -91,18 +117,14 @@ def _linked(field: Field, rows: Iterable[Any]) -> Mapping[Any, Model]:
     return field.related_model._default_manager.in_bulk(ids)  # type: ignore[union-attr]
 
 
-def _words(field: Field, row: Any, linked: Mapping[Any, Model] | None) -> str:
+def _words(
+    field: Field, row: Any, linked: Mapping[Any, Model] | None, plain: Callable[[Any], str]
+) -> str:
     value = getattr(row, field.attname)
     if value is None or value == "":
         return ""
     if linked is not None:
         return str(linked.get(value, value))
-    return str(dict(field.flatchoices).get(value, value))
-
-
-def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[FieldChange]:
-    return [
-        FieldChange(name=name, before=before.get(name, ""), after=text)
-        for name, text in after.items()
-        if text != before.get(name, "")
-    ]
+    if field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value))
+    return plain(value)

@@ -17,6 +17,7 @@ from engagement.queries.details import (
     TookPart,
     details_of,
 )
+from opcc.office.history import history_of_all
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
 
@@ -191,9 +192,7 @@ class TestChangeEngagement:
         event = change(event, officer, changed)
         assert event.version == 2
         assert set(event.audiences.values_list("pk", flat=True)) == rows
-        assert event.audiences.model.history.rel.related_model.objects.filter(
-            event=event
-        ).count() == len(rows)
+        assert history_of_all(EventAudience).filter(event=event).count() == len(rows)
 
     def test_the_same_again_is_no_change(self, officer):
         event = log(officer, full_details())
