@@ -25,7 +25,7 @@ from engagement.queries.freezing import (
 )
 from engagement.rules import Obstacle
 from opcc.office.models import User
-from opcc.office.queries import current_body
+from opcc.office.queries import is_bilingual
 
 WHAT_TO_DO = {
     Obstacle.REDACTED: _("This record has been redacted. Log a new one."),
@@ -108,10 +108,9 @@ def why_not_submittable(
         )
     if obstacle:
         return obstacle
-    body = current_body()
     return rules.why_text_not_submittable(
         texts_for_the_public(event),
-        bilingual=body is not None and body.bilingual,
+        bilingual=is_bilingual(),
         contact_details_explained=contact_details_explained,
     )
 
@@ -190,8 +189,7 @@ def ask_to_withdraw(
         raise NotApprovable(_("A version of this event waits for approval. Take it back first."))
     if not reason.strip():
         raise NotApprovable(_("Give the reason. The public will read it."))
-    body = current_body()
-    if body is not None and body.bilingual and not reason_cy.strip():
+    if is_bilingual() and not reason_cy.strip():
         raise NotApprovable(_("Give the reason in Welsh too: both are published together."))
     if found := rules.contact_details_in(reason, reason_cy):
         raise NotApprovable(

@@ -25,7 +25,7 @@ from opcc.office.models import (
     User,
     Venue,
 )
-from opcc.office.queries import current_body
+from opcc.office.queries import is_bilingual
 
 Choices = list[tuple[int, str]]
 Grouped = list[tuple[str, Choices]]
@@ -60,12 +60,11 @@ class FormChoices:
 def form_choices(*, today: date, held: EventDetails | None = None) -> FormChoices:
     """Return the lists. What was retired is offered only where the record `held` has it already."""
     has = held or EventDetails(title="", kind_id=0, starts_on=today)
-    body = current_body()
     audiences_held = {*has.aimed_at_ids, *(row.audience_id for row in has.came)}
     duties = list(current(StatutoryDuty, today, has.duty_ids))
     levels = list(current(EngagementLevel, today, [has.level_id]))
     return FormChoices(
-        bilingual=body is not None and body.bilingual,
+        bilingual=is_bilingual(),
         kinds=named(current(EventKind, today, [has.kind_id])),
         places=places_by_kind(today, has.place_ids),
         venues=named(current(Venue, today, [has.venue_id])),

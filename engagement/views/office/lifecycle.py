@@ -21,7 +21,7 @@ from engagement.queries.form_choices import form_choices
 from engagement.views.office.way_back import list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
-from opcc.office.queries import current_body
+from opcc.office.queries import is_bilingual
 
 
 def workable() -> QuerySet[Event]:
@@ -168,11 +168,6 @@ def reasons_of(event: Event) -> dict[str, str]:
         "status_reason": event.status_reason,
         "status_reason_cy": event.status_reason_cy,
     }
-
-
-def is_bilingual() -> bool:
-    body = current_body()
-    return body is not None and body.bilingual
 
 
 def attempt(

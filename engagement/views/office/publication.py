@@ -16,7 +16,7 @@ from engagement.queries.review import contact_details_in_record
 from engagement.rules import Obstacle
 from engagement.views.office.way_back import page_url, to_record
 from opcc.office.access import OfficeRequest, policy
-from opcc.office.queries import current_body
+from opcc.office.queries import is_bilingual
 
 EXPLANATION = "contact_details_reason"
 
@@ -86,11 +86,10 @@ def withdraw(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if not published:
         messages.error(request, _("Nothing of this record is published."))
         return to_record(request, uid)
-    body = current_body()
     form = WithdrawForm(
         request.POST if request.method == "POST" else None,
         published=published,
-        bilingual=body is not None and body.bilingual,
+        bilingual=is_bilingual(),
     )
     if form.is_valid():
         asked = form.asked()

@@ -25,7 +25,7 @@ from engagement.queries.review import (
 )
 from engagement.rules import week_name
 from opcc.office.access import OfficeRequest, policy
-from opcc.office.queries import current_body
+from opcc.office.queries import is_bilingual
 
 PAGE_SIZE = 20
 Chosen = TypeVar("Chosen", bound=TextChoices)
@@ -79,14 +79,13 @@ def show(
 ) -> HttpResponse:
     """Show the version with what its reader may do; `refusal` is why a decision was not taken."""
     (item,) = items([version], reader=request.user)
-    body = current_body()
     return render(
         request,
         "engagement/office/version.html",
         {
             "item": item,
             "version": version,
-            "readings": readings_of(version, bilingual=body is not None and body.bilingual),
+            "readings": readings_of(version, bilingual=is_bilingual()),
             "cautions": cautions_about(version),
             "form": form,
             "errors": [{"text": refusal}] if refusal else [],
