@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -16,12 +15,12 @@ from engagement.models import (
     PublishedEntry,
     Stream,
 )
-from engagement.queries.freezing import (
-    STATUSES_OFF,
-    frozen_text_of,
-    is_off,
-    stream_of,
-    texts_for_the_public,
+from engagement.queries.freezing import STATUSES_OFF, frozen_text_of
+from engagement.queries.submission import (
+    contact_details_in_record,
+    next_version_number,
+    says_the_same,
+    why_not_submittable,
 )
 from engagement.rules import Obstacle
 from opcc.office.models import User
@@ -69,8 +68,7 @@ def submit_for_publication(
         event, now=now, contact_details_explained=bool(contact_details_reason.strip())
     )
     if obstacle:
-        words = [word for pair in texts_for_the_public(event) for word in pair]
-        raise NotSubmittable(obstacle, rules.contact_details_in(*words))
+        raise NotSubmittable(obstacle, contact_details_in_record(event))
     frozen = frozen_text_of(event)
     waiting = event.public_versions.waiting().first()
     if waiting is not None:
@@ -85,45 +83,6 @@ def submit_for_publication(
         submitted_by=by,
         submitted_at=now,
     )
-
-
-def why_not_submittable(
-    event: Event, *, now: datetime, contact_details_explained: bool
-) -> Obstacle | None:
-    """Return what stands in the way of putting the event before an approver, if anything does."""
-    if event.redacted_at:
-        return Obstacle.REDACTED
-    if event.deleted_at:
-        return Obstacle.DELETED
-    today = localdate(now)
-    last_day = event.ends_on or event.starts_on
-    if stream_of(event) == Stream.LOG:
-        obstacle = rules.why_log_entry_not_submittable(last_day=last_day, today=today)
-    else:
-        obstacle = rules.why_programme_entry_not_submittable(
-            is_off=is_off(event),
-            announced=PublishedEntry.objects.programme().filter(event_uid=event.uid).exists(),
-            last_day=last_day,
-            today=today,
-        )
-    if obstacle:
-        return obstacle
-    return rules.why_text_not_submittable(
-        texts_for_the_public(event),
-        bilingual=is_bilingual(),
-        contact_details_explained=contact_details_explained,
-    )
-
-
-def says_the_same(version: PublicVersion, frozen: dict, contact_details_reason: str) -> bool:
-    """Whether the version holds just this text; the words to search by follow from the rest."""
-    return version.contact_details_reason == contact_details_reason.strip() and all(
-        getattr(version, column) == value for column, value in frozen.items() if column != "search"
-    )
-
-
-def next_version_number(event: Event) -> int:
-    return (event.public_versions.aggregate(last=Max("version_number"))["last"] or 0) + 1
 
 
 @transaction.atomic

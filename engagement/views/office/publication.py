@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from engagement import actions
 from engagement.forms.review import ExplainForm, RedactForm, WithdrawForm
 from engagement.models import Event, PublicVersion, PublishedEntry, Stream
-from engagement.queries.review import contact_details_in_record
+from engagement.queries.submission import contact_details_in_record
 from engagement.rules import Obstacle
 from engagement.views.office.way_back import page_url, to_record
 from opcc.office.access import OfficeRequest, policy

@@ -1,0 +1,61 @@
+"""What stands between a record and an approver."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+from django.utils.timezone import localdate
+
+from engagement import rules
+from engagement.models import Event, PublicVersion, PublishedEntry, Stream
+from engagement.queries.freezing import is_off, stream_of, texts_for_the_public
+from engagement.rules import Obstacle
+from opcc.office.queries import is_bilingual
+
+
+def why_not_submittable(
+    event: Event, *, now: datetime, contact_details_explained: bool
+) -> Obstacle | None:
+    """Return what stands in the way of putting the event before an approver, if anything does."""
+    if event.redacted_at:
+        return Obstacle.REDACTED
+    if event.deleted_at:
+        return Obstacle.DELETED
+    today = localdate(now)
+    last_day = event.ends_on or event.starts_on
+    if stream_of(event) == Stream.LOG:
+        obstacle = rules.why_log_entry_not_submittable(last_day=last_day, today=today)
+    else:
+        obstacle = rules.why_programme_entry_not_submittable(
+            is_off=is_off(event),
+            announced=PublishedEntry.objects.programme().filter(event_uid=event.uid).exists(),
+            last_day=last_day,
+            today=today,
+        )
+    if obstacle:
+        return obstacle
+    return rules.why_text_not_submittable(
+        texts_for_the_public(event),
+        bilingual=is_bilingual(),
+        contact_details_explained=contact_details_explained,
+    )
+
+
+def says_the_same(
+    version: PublicVersion, frozen: Mapping[str, Any], contact_details_reason: str
+) -> bool:
+    """Whether the version holds just this text; the words to search by follow from the rest."""
+    return version.contact_details_reason == contact_details_reason.strip() and all(
+        getattr(version, column) == value for column, value in frozen.items() if column != "search"
+    )
+
+
+def next_version_number(event: Event) -> int:
+    return (event.public_versions.aggregate(last=Max("version_number"))["last"] or 0) + 1
+
+
+def contact_details_in_record(event: Event) -> list[str]:
+    """Return the addresses and telephone numbers the public would read, each once."""
+    words = [word for pair in texts_for_the_public(event) for word in pair]
+    return list(dict.fromkeys(rules.contact_details_in(*words)))
