@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from engagement.models import (
     Edition,
@@ -14,7 +15,14 @@ from engagement.models import (
     PublishedVersion,
     Stream,
 )
-from engagement.rules import cut_off_at, week_began_at, week_name, weeks_due
+from engagement.rules import (
+    cut_off_at,
+    monday_of,
+    publishes_at,
+    week_began_at,
+    week_name,
+    weeks_due,
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,11 @@ def preview_edition(*, week_starts_on: date) -> EditionPreview:
     )
 
 
+def edition_settings() -> EditionSettings:
+    """Return the settings as they are, or those that hold until somebody chooses."""
+    return EditionSettings.objects.first() or EditionSettings()
+
+
 def next_week_to_publish() -> date | None:
     """Return the Monday of the first week without an edition; None while no first week is set."""
     last = Edition.objects.order_by("-week_starts_on").values_list("week_starts_on", flat=True)
@@ -107,9 +120,52 @@ def weeks_due_at(now: datetime) -> list[date]:
     next_week = next_week_to_publish()
     if next_week is None:
         return []
-    settings = EditionSettings.objects.first() or EditionSettings()
+    settings = edition_settings()
     return list(
         weeks_due(
             next_week=next_week, weekday=settings.publish_weekday, at=settings.publish_time, now=now
         )
     )
+
+
+def comes_out_at(week_starts_on: date) -> datetime:
+    """Return when the edition of the week is due, by the settings as they are."""
+    settings = edition_settings()
+    return publishes_at(week_starts_on, weekday=settings.publish_weekday, at=settings.publish_time)
+
+
+def edition_that_takes(approved: PublicVersion) -> date | None:
+    """Return the week whose edition an approved entry joins; None while none is planned."""
+    turn = next_week_to_publish()
+    if turn is None or approved.decided_at is None:
+        return None
+    return max(turn, monday_of(localdate(approved.decided_at)))
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The next edition in numbers, as things stand."""
+
+    week_starts_on: date
+    comes_out_at: datetime
+    approved: int
+    withdrawals: int
+    held_back: int
+
+
+def next_edition() -> Outlook | None:
+    """Return the outlook on the next edition; None while none is planned."""
+    turn = next_week_to_publish()
+    if turn is None:
+        return None
+    return Outlook(
+        week_starts_on=turn,
+        comes_out_at=comes_out_at(turn),
+        approved=approved_for(turn).order_by().values("event_id").distinct().count(),
+        withdrawals=withdrawals_in(turn).count(),
+        held_back=held_back_from(turn).count(),
+    )
+
+
+def latest_editions(most: int) -> list[Edition]:
+    return list(Edition.objects.all()[:most])

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from engagement.models import (
-    Edition,
-    EditionSettings,
     Event,
     FrozenText,
     PublicVersion,
@@ -25,16 +22,9 @@ from engagement.models import (
 from engagement.models.versions import PublicVersionQuerySet
 from engagement.queries import facts
 from engagement.queries.comparison import Difference, differences
-from engagement.queries.editions import (
-    approved_for,
-    held_back_from,
-    next_week_to_publish,
-    withdrawals_in,
-)
 from engagement.queries.facts import Fact, Promise
-from engagement.queries.freezing import texts_for_the_public
 from engagement.queries.office import changed_since
-from engagement.rules import contact_details_in, monday_of, publishes_at
+from engagement.rules import contact_details_in
 from opcc.office.models import User
 
 Decision = PublicVersion.Decision
@@ -240,12 +230,6 @@ def contact_details_of(version: PublicVersion) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def contact_details_in_record(event: Event) -> list[str]:
-    """Return the same of a record that is still to be put forward."""
-    words = [word for pair in texts_for_the_public(event) for word in pair]
-    return list(dict.fromkeys(contact_details_in(*words)))
-
-
 @dataclass(frozen=True)
 class Compared:
     """A correction that is to come, and what it changes."""
@@ -264,46 +248,3 @@ def compared(versions: list[PublicVersion]) -> list[Compared]:
         )
         for version in versions
     ]
-
-
-def comes_out_at(week_starts_on: date) -> datetime:
-    """Return when the edition of the week is due, by the settings as they are."""
-    settings = EditionSettings.objects.first() or EditionSettings()
-    return publishes_at(week_starts_on, weekday=settings.publish_weekday, at=settings.publish_time)
-
-
-def edition_that_takes(approved: PublicVersion) -> date | None:
-    """Return the week whose edition an approved entry joins; None while none is planned."""
-    turn = next_week_to_publish()
-    if turn is None or approved.decided_at is None:
-        return None
-    return max(turn, monday_of(localdate(approved.decided_at)))
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """The next edition in numbers, as things stand."""
-
-    week_starts_on: date
-    comes_out_at: datetime
-    approved: int
-    withdrawals: int
-    held_back: int
-
-
-def next_edition() -> Outlook | None:
-    """Return the outlook on the next edition; None while none is planned."""
-    turn = next_week_to_publish()
-    if turn is None:
-        return None
-    return Outlook(
-        week_starts_on=turn,
-        comes_out_at=comes_out_at(turn),
-        approved=approved_for(turn).order_by().values("event_id").distinct().count(),
-        withdrawals=withdrawals_in(turn).count(),
-        held_back=held_back_from(turn).count(),
-    )
-
-
-def latest_editions(most: int) -> list[Edition]:
-    return list(Edition.objects.all()[:most])

@@ -16,8 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import RedisError
 
-from engagement.queries.editions import weeks_due_at
-from engagement.queries.review import comes_out_at
+from engagement.queries.editions import comes_out_at, weeks_due_at
 from engagement.queries.weeks import latest_edition
 from engagement.rules import week_name
 from opcc.dashboard.tasks import HEARTBEAT

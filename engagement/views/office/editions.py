@@ -6,8 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from engagement.queries.editions import next_week_to_publish, preview_edition
-from engagement.queries.review import comes_out_at, compared, latest_editions
+from engagement.queries.editions import (
+    comes_out_at,
+    latest_editions,
+    next_week_to_publish,
+    preview_edition,
+)
+from engagement.queries.review import compared
 from engagement.queries.weeks import edition_of
 from engagement.rules import monday_of, week_name, week_named
 from opcc.office.access import OfficeRequest, policy

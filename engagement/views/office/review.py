@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from engagement import actions
 from engagement.forms.review import SendBackForm
 from engagement.models import PublicVersion, Stream
+from engagement.queries.editions import edition_that_takes
 from engagement.queries.review import (
     Shelf,
     cautions_about,
-    edition_that_takes,
     for_list,
     items,
     next_to_decide,

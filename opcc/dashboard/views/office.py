@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from engagement.queries.editions import next_edition
 from engagement.queries.my_work import work_of
 from engagement.queries.programme import coming_events
-from engagement.queries.review import next_edition, waiting_for
+from engagement.queries.review import waiting_for
 from engagement.queries.weeks import latest_edition
 from opcc.dashboard.health import findings
 from opcc.office.access import OfficeRequest, may, policy
