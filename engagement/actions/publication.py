@@ -193,8 +193,8 @@ NOTHING_LEFT_OF_EVENT: dict[str, Any] = {
 }
 
 
-@recorded
 @transaction.atomic
+@recorded
 def redact(*, event: Event, by: User, now: datetime) -> None:
     """Purge what the event's public text ever said, everywhere; its addresses answer "gone".
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from engagement.models import FrozenText, ThemeHeard
 from engagement.models.events import Precision
+from engagement.rules import SMALLEST_PUBLISHED_COUNT
 
 
 class Words(str):
@@ -158,7 +159,7 @@ def where(text: FrozenText) -> list[Words]:
 def reached(text: FrozenText) -> str:
     """Say how many people: unknown is not nobody, and a small number is not told."""
     if text.details.get("reached_is_small"):
-        return gettext("Fewer than 5")
+        return gettext("Fewer than %(number)s") % {"number": SMALLEST_PUBLISHED_COUNT}
     if text.reached is None:
         return gettext("Not counted")
     if text.reached == 0:
