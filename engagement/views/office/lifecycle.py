@@ -33,33 +33,37 @@ def workable() -> QuerySet[Event]:
 def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """It took place: one button, and what the record does not say yet."""
     event = get_object_or_404(workable(), uid=uid)
-    adds_row = row_asked_for(request.POST)
-    posted = with_one_more_row(request.POST, adds_row) if adds_row else request.POST
-    form = held_form(request, event, posted if request.method == "POST" else None)
-    if adds_row:
+    if prefix := row_asked_for(request.POST):
+        form = held_form(request, event, with_one_more_row(request.POST, prefix))
         leave_unjudged(form, *form.formsets.values())
-    elif request.method == "POST" and form.is_valid():
-        try:
-            actions.mark_held(
-                event=event,
-                version=form.cleaned_data["version"],
-                outcome=form.outcome(),
-                by=request.user,
-                now=timezone.now(),
-            )
-        except actions.ChangedMeanwhile as told:
-            posted = posted.copy()
-            posted["version"] = str(told.current.version)
-            form = held_form(request, told.current, posted)
-            form.add_error(
-                None, _("%(what)s Look at it, then press the button again.") % {"what": told}
-            )
-        except actions.NotSaved as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Marked as held."))
-            return to_record(request, uid)
-    return show(request, "held", event, form)
+        return show(request, "held", event, form)
+    form = held_form(request, event, posted(request))
+    if not form.is_valid():
+        return show(request, "held", event, form)
+    try:
+        actions.mark_held(
+            event=event,
+            version=form.cleaned_data["version"],
+            outcome=form.outcome(),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except actions.ChangedMeanwhile as told:
+        return show(request, "held", event, form_after_another_save(request, told))
+    except actions.NotSaved as reason:
+        form.add_error(None, str(reason))
+        return show(request, "held", event, form)
+    messages.success(request, _("Marked as held."))
+    return to_record(request, uid)
+
+
+def form_after_another_save(request: OfficeRequest, told: actions.ChangedMeanwhile) -> HeldForm:
+    """What was typed, to be sent to the record as somebody else has left it."""
+    typed = request.POST.copy()
+    typed["version"] = str(told.current.version)
+    form = held_form(request, told.current, typed)
+    form.add_error(None, _("%(what)s Look at it, then press the button again.") % {"what": told})
+    return form
 
 
 def held_form(request: OfficeRequest, event: Event, data: Any) -> HeldForm:

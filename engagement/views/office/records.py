@@ -45,22 +45,22 @@ def record(request: OfficeRequest, uid: UUID) -> HttpResponse:
 class NextSteps:
     """What the event's state allows next; the template asks besides what the reader may do."""
 
-    edit: bool
-    promote: bool
-    say_it_was_held: bool
-    postpone: bool
-    cancel: bool
-    reinstate: bool
-    submit: bool
-    take_back: bool
-    withdraw: bool
-    delete: bool
+    edit: bool = False
+    promote: bool = False
+    say_it_was_held: bool = False
+    postpone: bool = False
+    cancel: bool = False
+    reinstate: bool = False
+    submit: bool = False
+    take_back: bool = False
+    withdraw: bool = False
+    delete: bool = False
 
 
 def next_steps(record: Record, today: date) -> NextSteps:
     event = record.event
     if event.redacted_at:
-        return NextSteps(*[False] * 10)
+        return NextSteps()
     may_become = rules.NEXT_STATUSES[event.status]
     still_to_come = rules.is_still_to_come(last_day=event.ends_on or event.starts_on, today=today)
     is_held = event.status == Event.Status.HELD

@@ -31,5 +31,5 @@ def edition(request: HttpRequest, week: str) -> HttpResponse:
         monday = week_named(week)
     except ValueError as error:
         raise Http404 from error
-    edition = get_object_or_404(Edition, week_starts_on=monday)
-    return render(request, "engagement/public/edition.html", {"content": content_of(edition)})
+    content = content_of(get_object_or_404(Edition, week_starts_on=monday))
+    return render(request, "engagement/public/edition.html", {"content": content})
