@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+from django.db import connection
+
 PATIENCE = 60  # seconds
 
 
@@ -12,3 +14,10 @@ def wait_until(true: Callable[[], bool], what: str) -> None:
     while not true():
         assert time.monotonic() < deadline, f"Waited a minute until {what}."
         time.sleep(0.05)
+
+
+def somebody_waits_for_a_row() -> bool:
+    """Row locks are waited for as locks on the transaction that holds the row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])

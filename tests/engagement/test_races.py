@@ -4,14 +4,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from engagement import actions
 from engagement.actions.publication import publish_versions
 from engagement.models import Event, PublicVersion, PublishedEntry, Stream
 from opcc.office.models import User
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
-from tests.waiting import wait_until
+from tests.waiting import somebody_waits_for_a_row, wait_until
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -33,15 +33,11 @@ def while_an_edition_comes_out(does: Callable[[], object]) -> None:
         with transaction.atomic():
             actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
             doing = somebody_else.submit(elsewhere)
-            wait_until(lambda: doing.done() or somebody_waits(), "both wanted the same row")
+            wait_until(
+                lambda: doing.done() or somebody_waits_for_a_row(), "both wanted the same row"
+            )
             assert not doing.done()
         doing.result()
-
-
-def somebody_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
-        return bool(cursor.fetchone()[0])
 
 
 def test_a_redaction_purges_what_comes_out_just_now(held_event, approve_event, approver):

@@ -16,7 +16,7 @@ from opcc.celery import app
 from opcc.office.models import PublicRevision, Role
 from tests.factories.engagement import EventFactory
 from tests.factories.office import UserFactory
-from tests.waiting import wait_until
+from tests.waiting import somebody_waits_for_a_row, wait_until
 from tests.working import Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,13 +98,6 @@ def test_an_emptied_broker_loses_nothing(start_worker: Callable[[], Worker], due
     wait_until(lambda: PublishedEntry.objects.exists(), "the worker published")
     wait_until(all_due_weeks_published, "the worker caught up")
     entries_once(due_entries)
-
-
-def somebody_waits_for_a_row() -> bool:
-    """Row locks are waited for as locks on the transaction that holds the row."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
-        return bool(cursor.fetchone()[0])
 
 
 def somebody_publishes() -> bool:
