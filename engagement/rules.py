@@ -25,6 +25,7 @@ class Obstacle(StrEnum):
 
     REDACTED = "redacted"
     DELETED = "deleted"
+    NOTHING_NEW = "nothing-new"
     NOT_HELD_YET = "not-held-yet"
     ALREADY_PAST = "already-past"
     NEVER_ANNOUNCED = "never-announced"

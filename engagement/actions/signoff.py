@@ -18,8 +18,9 @@ from engagement.models import (
 from engagement.queries.freezing import STATUSES_OFF, frozen_text_of
 from engagement.queries.submission import (
     contact_details_in_record,
+    holds,
     next_version_number,
-    says_the_same,
+    tells_nothing_new,
     why_not_submittable,
 )
 from engagement.rules import Obstacle
@@ -29,6 +30,10 @@ from opcc.office.queries import is_bilingual
 WHAT_TO_DO = {
     Obstacle.REDACTED: _("This record has been redacted. Log a new one."),
     Obstacle.DELETED: _("This record has been deleted."),
+    Obstacle.NOTHING_NEW: _(
+        "The public reads just this already, or will with the next edition. There is nothing to"
+        " approve until you change it."
+    ),
     Obstacle.NOT_HELD_YET: _("The event is still to come. Send it for approval once it was held."),
     Obstacle.ALREADY_PAST: _("The date has passed. Say first whether the event was held."),
     Obstacle.NEVER_ANNOUNCED: _(
@@ -71,8 +76,11 @@ def submit_for_publication(
         raise NotSubmittable(obstacle, contact_details_in_record(event))
     frozen = frozen_text_of(event)
     waiting = event.public_versions.waiting().first()
+    if waiting is None and tells_nothing_new(event, frozen):
+        raise NotSubmittable(Obstacle.NOTHING_NEW)
     if waiting is not None:
-        if says_the_same(waiting, frozen, contact_details_reason):
+        same_reason = waiting.contact_details_reason == contact_details_reason.strip()
+        if same_reason and holds(waiting, frozen):
             return waiting
         decide(waiting, PublicVersion.Decision.REPLACED, by=None, now=now)
     return PublicVersion.objects.create(

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from engagement import rules
-from engagement.models import Event, PublicVersion, PublishedEntry, Stream
+from engagement.models import Event, FrozenText, PublishedEntry, Stream
 from engagement.queries.freezing import is_off, stream_of, texts_for_the_public
 from engagement.rules import Obstacle
 from opcc.office.queries import is_bilingual
@@ -42,13 +42,22 @@ def why_not_submittable(
     )
 
 
-def says_the_same(
-    version: PublicVersion, frozen: Mapping[str, Any], contact_details_reason: str
-) -> bool:
-    """Whether the version holds just this text; the words to search by follow from the rest."""
-    return version.contact_details_reason == contact_details_reason.strip() and all(
-        getattr(version, column) == value for column, value in frozen.items() if column != "search"
+def holds(text: FrozenText, frozen: Mapping[str, Any]) -> bool:
+    """Whether it reads just so; the words to search by follow from the rest."""
+    return all(
+        getattr(text, column) == value for column, value in frozen.items() if column != "search"
     )
+
+
+def tells_nothing_new(event: Event, frozen: Mapping[str, Any]) -> bool:
+    """Whether the public reads just this already, or will with the next edition."""
+    approved = event.public_versions.approved_unpublished().filter(stream=frozen["stream"])
+    latest = approved.order_by("-version_number").first() or (
+        PublishedEntry.objects.filter(
+            event_uid=event.uid, stream=frozen["stream"], state=PublishedEntry.State.LIVE
+        ).first()
+    )
+    return latest is not None and holds(latest, frozen)
 
 
 def next_version_number(event: Event) -> int:

@@ -292,6 +292,17 @@ def test_the_programme_tells_nothing_that_only_comes_of_the_event(planned_event,
         assert version.details[name] == []
 
 
+def test_what_is_approved_or_public_already_is_not_put_forward_again(
+    held_event, planned_event, officer, approve_event
+):
+    for event in (held_event, planned_event):
+        approve_event(event)
+        with pytest.raises(actions.NotSubmittable, match="just this already"):
+            submit(event, officer)
+        Event.objects.filter(pk=event.pk).update(title="Another title")
+        assert submit(event, officer).version_number == 2
+
+
 def test_a_deleted_record_is_not_put_forward(held_event, officer):
     Event.objects.filter(pk=held_event.pk).update(deleted_at=NOW)
     with pytest.raises(actions.NotSubmittable, match="deleted"):
