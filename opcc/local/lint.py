@@ -16,6 +16,8 @@ PRODUCTION = {
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "ALLOWED_HOSTS": "office.example",
     "SITE_URL": "https://office.example",
+    "DEBUG": "0",
+    "DEMONSTRATION": "0",
 }
 
 
