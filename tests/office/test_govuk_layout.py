@@ -87,7 +87,8 @@ def test_one_more_row_keeps_what_was_typed_and_finds_no_fault() -> None:
 
 
 def test_only_the_last_row_takes_the_focus() -> None:
-    form = MeetingForm(with_one_more_row(posted(title="T"), "people"))
+    sent = posted(title="T", **{"add-row": "people"})
+    form = MeetingForm(with_one_more_row(sent, "people"))
     leave_unjudged(form, *form.formsets.values())
     rows = row_elements(parse(render_crispy_form(form)))
     assert ["autofocus" in row.attrs for row in rows] == [

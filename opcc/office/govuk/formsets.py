@@ -44,7 +44,8 @@ def leave_unjudged(*forms_and_formsets: BaseForm | BaseFormSet) -> None:
         if isinstance(item, BaseFormSet):
             leave_unjudged(*item.forms)
             errors = [form.errors for form in item.forms]
-            found = {"_errors": errors, "_non_form_errors": ErrorList(), "row_added": True}
+            found = {"_errors": errors, "_non_form_errors": ErrorList()}
+            found["row_added"] = row_asked_for(item.data) == item.prefix
         else:
             found = {"_errors": ErrorDict(), "cleaned_data": {}}
         vars(item).update(found)
