@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from allauth.account.adapter import DefaultAccountAdapter
+from axes.utils import reset
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from opcc.office.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,6 +21,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: User, password: str) -> None:
+        """Choosing a new password also ends the pause after wrong ones, as its page says."""
+        super().set_password(user, password)
+        reset(username=user.email.lower())
 
 
 def who_tries(request: HttpRequest, credentials: Mapping[str, str | None] | None = None) -> str:
