@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from axes.utils import reset
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Choosing a new password also ends the pause after wrong ones, as its page says."""
         super().set_password(user, password)
         reset(username=user.email.lower())
+
+
+def whence(request: HttpRequest) -> str | None:
+    """The visitor's own network address, behind as many proxies as the settings trust.
+
+    None where nobody came over the network, as when a program signs somebody in.
+    """
+    try:
+        return get_adapter(request).get_client_ip(request)
+    except PermissionDenied:
+        return None
 
 
 def who_tries(request: HttpRequest, credentials: Mapping[str, str | None] | None = None) -> str:

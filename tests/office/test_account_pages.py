@@ -125,3 +125,18 @@ def test_the_mail_to_choose_a_new_password_is_in_our_words(client, mailoutbox):
 def test_a_stranger_gets_no_mail(client, mailoutbox):
     client.post(reverse("account_reset_password"), {"email": "stranger@elsewhere.example"})
     assert mailoutbox == []
+
+
+@pytest.mark.parametrize(("trusted", "paused"), [(1, False), (0, True)])
+def test_wrong_passwords_are_counted_by_the_visitors_own_address(settings, client, trusted, paused):
+    """Behind a proxy that is trusted, and by the proxy's own where none is."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = trusted
+    user = UserFactory(password=PASSWORD)
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        wrong = {"login": user.email, "password": "wrong"}
+        client.post(reverse("account_login"), wrong, headers={"X-Forwarded-For": "192.0.2.1"})
+    right = {"login": user.email, "password": PASSWORD}
+    response = client.post(
+        reverse("account_login"), right, headers={"X-Forwarded-For": "192.0.2.2"}
+    )
+    assert response.status_code == (429 if paused else 302)

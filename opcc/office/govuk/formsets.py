@@ -9,6 +9,7 @@ showing the same page again, one row longer, with what was typed and without com
         leave_unjudged(form, people, organisations)
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -20,7 +21,7 @@ from django.http import QueryDict
 BUTTON = "add-row"
 
 
-def row_asked_for(posted: QueryDict) -> str:
+def row_asked_for(posted: Mapping[str, Any]) -> str:
     """The prefix of the formset that should have another row, or ""."""
     return posted.get(BUTTON, "")
 
