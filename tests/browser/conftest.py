@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import Place, Role, User, Within
+from tests.addresses import Examples
 from tests.factories.office import PASSWORD, PlaceFactory, PolicingBodyFactory, UserFactory
 
 
@@ -32,6 +33,14 @@ def cast(transactional_db: None) -> Cast:
         officer=UserFactory(name="Olwen Officer", roles=[Role.OFFICER]),
         approver=UserFactory(name="Abel Approver", roles=[Role.APPROVER]),
     )
+
+
+@pytest.fixture
+def examples(transactional_db: None) -> Examples:
+    """One object of each kind that an address names, among the lists of an installation."""
+    call_command("load_reference", verbosity=0)
+    PlaceFactory.create_batch(3)
+    return Examples()
 
 
 def sign_in(page: Page, user: User) -> None:
