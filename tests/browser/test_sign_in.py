@@ -110,5 +110,7 @@ def test_after_signing_out_nothing_of_the_office_opens(
     desktop_page.goto(f"/office/engagement/{event.uid}/")
     desktop_page.get_by_role("button", name="Sign out").click()
     desktop_page.wait_for_url(lambda url: "/office/" not in url)
+    desktop_page.go_back()
+    expect(desktop_page.get_by_role("heading", level=1)).to_have_text("Sign in")
     desktop_page.goto(f"/office/engagement/{event.uid}/")
     expect(desktop_page.get_by_role("heading", level=1)).to_have_text("Sign in")
