@@ -260,6 +260,14 @@ def test_an_announcement_is_not_approved_once_the_event_is_off(planned_event, of
     assert not PublishedEntry.objects.exists()
 
 
+def test_an_announcement_is_not_approved_once_the_event_was_held(planned_event, officer, approver):
+    version = submit(planned_event, officer)
+    Event.objects.filter(pk=planned_event.pk).update(status="held")
+    with pytest.raises(actions.NotApprovable, match="has passed"):
+        actions.approve(version=version, by=approver, now=NOW)
+    assert not PublishedEntry.objects.exists()
+
+
 @pytest.mark.parametrize(("days_late", "refused"), [(0, False), (1, True)])
 def test_an_announcement_is_not_approved_once_the_day_has_passed(
     planned_event, officer, approver, days_late, refused
