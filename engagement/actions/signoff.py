@@ -195,12 +195,11 @@ def require_still_true(version: PublicVersion, *, now: datetime) -> None:
         return
     if version.status in STATUSES_OFF:
         return
-    if version.event.status in STATUSES_OFF:
-        raise NotApprovable(_("The event has been called off since. Send this back."))
-    if version.event.status == Event.Status.HELD:
-        raise NotApprovable(_("The day has passed. Send this back."))
     event = version.event
-    if (event.ends_on or event.starts_on) < localdate(now):
+    if event.status in STATUSES_OFF:
+        raise NotApprovable(_("The event has been called off since. Send this back."))
+    is_over = (event.ends_on or event.starts_on) < localdate(now)
+    if is_over or event.status == Event.Status.HELD:
         raise NotApprovable(_("The day has passed. Send this back."))
 
 
