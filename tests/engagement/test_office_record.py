@@ -1,0 +1,140 @@
+"""One engagement’s page: what it says, what comes next, what was promised."""
+
+from datetime import date
+
+import pytest
+
+from engagement import actions
+from engagement.models import Commitment, Event
+from engagement.queries.details import details_of
+from opcc.office.models import Role
+from tests.engagement.conftest import NOW
+from tests.engagement.event_form import rows, typed
+from tests.engagement.office_pages import NEW, address, hang_everything_on, html_of, queries_of
+from tests.factories import office as ground
+from tests.factories.engagement import EventFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_wednesday")]
+
+
+class TestRecord:
+    def test_shows_everything(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        event = EventFactory(held=True, reached=0, private_notes="Mind the dog")
+        hang_everything_on(event)
+        shown = html_of(client.get(address("event", event)))
+        for words in (event.title, event.summary, "30 minutes", "Inside.", "Ask the council"):
+            assert words in shown
+        for words in ("Nobody came", "Mind the dog", "Ann Example", "It was kept"):
+            assert words in shown
+
+    def test_keeps_what_is_private_from_readers(self, client, sign_in):
+        sign_in(Role.STAFF_READER)
+        event = EventFactory(private_notes="Mind the dog")
+        hang_everything_on(event)
+        shown = html_of(client.get(address("event", event)))
+        assert "Mind the dog" not in shown and "Ann Example" not in shown
+        assert address("edit", event) not in shown and "It was kept" not in shown
+
+    def test_tells_what_comes_next(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        coming = EventFactory(starts_on=date(2026, 12, 1))
+        past = EventFactory(starts_on=date(2026, 11, 10))
+        held = EventFactory(held=True)
+        offered = {
+            event: {
+                name
+                for name in ("held", "promoted", "postpone", "cancel", "reinstate", "delete")
+                if address(name, event) in html_of(client.get(address("event", event)))
+            }
+            for event in (coming, past, held)
+        }
+        assert offered == {
+            coming: {"promoted", "postpone", "cancel", "delete"},
+            past: {"held", "postpone", "cancel", "delete"},
+            held: {"reinstate", "delete"},
+        }
+
+    def test_tells_where_it_stands_on_its_way_to_the_public(
+        self, client, sign_in, officer, approver, approve_event
+    ):
+        sign_in(officer)
+        event = EventFactory(held=True, owner=officer)
+        url = address("event", event)
+        assert "Nothing of this record is published" in html_of(client.get(url))
+        version = actions.submit_for_publication(event=event, by=officer, now=NOW)
+        assert "waits for approval" in html_of(client.get(url))
+        actions.send_back(version=version, by=approver, now=NOW, reason="Which school?")
+        assert "Which school?" in html_of(client.get(url))
+        approve_event(event)
+        shown = html_of(client.get(url))
+        assert "It comes out with the weekly edition" in shown
+        assert address("submit", event) not in shown
+
+    def test_tells_what_changed_since_it_was_put_forward(self, client, sign_in, officer):
+        sign_in(officer)
+        event = EventFactory(held=True, owner=officer)
+        actions.submit_for_publication(event=event, by=officer, now=NOW)
+        details = details_of(event, with_private=True)
+        changed = type(details)(**vars(details) | {"summary": "Something else."})
+        actions.change_engagement(event=event, version=1, details=changed, by=officer, now=NOW)
+        shown = html_of(client.get(address("event", event)))
+        assert "Changed since it was put forward" in shown
+        assert address("submit", event) in shown
+
+    def test_the_history_tells_who_changed_what(self, client, sign_in, kind):
+        sign_in(ground.UserFactory(name="Jo Colleague", roles=["officer"]))
+        person = ground.PersonFactory(name="Sam")
+        url = client.post(NEW, typed(kind=kind.pk, private_notes="One")).url
+        event = Event.objects.get()
+        again = typed(kind=kind.pk, version=1, title="Renamed", private_notes="One")
+        again |= rows("took_part", {"person": person.pk, "minutes": "90"})
+        client.post(address("edit", event), again)
+        client.post(address("edit", event), again | {"version": 2, "private_notes": "Two"})
+        private, changed, logged = client.get(url).context["history"].changes
+        assert {change.who for change in (private, changed, logged)} == {"Jo Colleague"}
+        assert [(one.name, one.before, one.after) for one in changed.fields] == [
+            ("Title", "Drop-in at Wem", "Renamed"),
+            ("Who of the Office took part", "", "Sam (90 minutes)"),
+        ]
+        assert private.fields == [] and logged.kind == "added"
+        assert "Two" not in str(client.get(url).context["history"])
+
+    def test_a_long_history_has_pages(self, client, sign_in, officer):
+        sign_in(officer)
+        event = EventFactory(title="0")
+        for number in range(1, 25):
+            Event.objects.filter(pk=event.pk).update(title=str(number), version=number + 1)
+        url = address("event", event)
+        first = client.get(url).context["history"]
+        second = client.get(url, {"history": 2}).context["history"]
+        assert (len(first.changes), len(second.changes)) == (20, 5)
+        assert (first.newer, first.older, second.newer, second.older) == (None, 2, 1, None)
+        assert client.get(url, {"history": "x"}).context["history"] == first
+        assert second.changes[0].fields[0].after == "4"
+
+    def test_the_number_of_queries_does_not_grow(self, client, sign_in, officer):
+        sign_in(officer)
+        event = EventFactory(held=True, owner=officer)
+        actions.submit_for_publication(event=event, by=officer, now=NOW)
+        counts = []
+        for more in (2, 18):
+            for _ in range(more):
+                hang_everything_on(event)
+            counts.append(queries_of(client, address("event", event)))
+        assert counts[0] == counts[1]
+
+    def test_a_promise_is_kept_dropped_and_open_again(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        promise = Commitment.objects.create(event=EventFactory(), text="Ask the council")
+        url = address("promise", promise.event, promise.pk)
+        for outcome, status in (("kept", "kept"), ("open", "open"), ("dropped", "dropped")):
+            assert client.post(url, {"outcome": outcome}).status_code == 302
+            promise.refresh_from_db()
+            assert promise.status == status
+
+    def test_a_promise_of_another_event_is_not_there(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        promise = Commitment.objects.create(event=EventFactory(), text="Ask the council")
+        url = address("promise", EventFactory(), promise.pk)
+        assert client.post(url, {"outcome": "kept"}).status_code == 404
