@@ -1,14 +1,13 @@
-"""Reads that span the ground's models."""
+"""The history of a record: every write to it, in words."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Field, Model, Q
+from django.db.models import Field, Model
 
-from opcc.office.models import Deputation, PolicingBody, Term, User
-from opcc.office.rules import took_office_on
+from opcc.office.models import User
 
 NOT_SHOWN = frozenset({"id", "version"})
 
@@ -32,34 +31,6 @@ class Change:
     who: str
     kind: str
     fields: list[FieldChange]
-
-
-def current_body() -> PolicingBody | None:
-    """Return the body this installation serves today, or None before it is set up."""
-    return PolicingBody.objects.current().order_by("id").last()
-
-
-def is_bilingual() -> bool:
-    """Whether the body publishes in Welsh beside English."""
-    body = current_body()
-    return body is not None and body.bilingual
-
-
-def in_office_since(*, today: date) -> date | None:
-    """Return the day the head of the current body took office."""
-    terms = Term.objects.filter(office__heads_the_body=True, body__successor=None)
-    return took_office_on(terms, today=today)
-
-
-def deputations_of(user: User, *, today: date) -> list[Deputation]:
-    """Return today's absences in which the user stands in for an approver, or is away."""
-    return list(
-        Deputation.objects.filter(
-            Q(deputy=user) | Q(approver=user), starts_on__lte=today, ends_on__gte=today
-        )
-        .select_related("deputy", "approver")
-        .order_by("ends_on", "id")
-    )
 
 
 def history_of(record: Model) -> list[Change]:

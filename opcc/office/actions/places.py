@@ -1,10 +1,8 @@
-"""Writes to the ground."""
-
-from datetime import datetime
+"""Working out which place lies within which."""
 
 from django.db import connection, transaction
 
-from opcc.office.models import PlaceClosure, PublicRevision
+from opcc.office.models import PlaceClosure
 
 REBUILD_CLOSURE = """
     WITH RECURSIVE reach (descendant_id, ancestor_id, days) AS (
@@ -27,16 +25,3 @@ def rebuild_place_closure() -> None:
     PlaceClosure.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute(REBUILD_CLOSURE)
-
-
-def raise_public_revision(*, now: datetime) -> int:
-    """Say that something the public reads has changed; part of the change's own transaction.
-
-    Returns the new revision. Writers queue on the row until the one before has committed.
-    """
-    PublicRevision.objects.get_or_create(id=1, defaults={"changed_at": now})
-    row = PublicRevision.objects.select_for_update().get(id=1)
-    row.number += 1
-    row.changed_at = max(row.changed_at, now)
-    row.save()
-    return row.number

@@ -1,0 +1,24 @@
+"""Reads that span the ground's models."""
+
+from opcc.office.queries.body import current_body, deputations_of, in_office_since, is_bilingual
+from opcc.office.queries.history import (
+    Change,
+    FieldChange,
+    Said,
+    columns_in_words,
+    differences,
+    history_of,
+)
+
+__all__ = [
+    "Change",
+    "FieldChange",
+    "Said",
+    "columns_in_words",
+    "current_body",
+    "deputations_of",
+    "differences",
+    "history_of",
+    "in_office_since",
+    "is_bilingual",
+]
