@@ -97,6 +97,14 @@ class OrganisationFactory(ReferenceFactory):
     sector = factory.SubFactory(SectorFactory)
 
 
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Contact
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Contact {n}")
+
+
 class EngagementLevelFactory(ReferenceFactory):
     class Meta:
         model = models.EngagementLevel

@@ -5,8 +5,15 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from opcc.office.models import Deputation, Person, Role, RoleHeld, User
-from tests.factories.office import OfficeFactory, PlaceFactory, TermFactory, UserFactory
+from opcc.office.models import Deputation, Person, Place, Role, RoleHeld, User
+from tests.factories.office import (
+    ContactFactory,
+    OfficeFactory,
+    PlaceFactory,
+    TermFactory,
+    ThemeFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +104,30 @@ def test_passwords_are_not_kept_in_history():
     user = UserFactory()
     assert not hasattr(user.history.first(), "password")
     assert User.objects.get(pk=user.pk).history.count() == 1
+
+
+def test_a_duplicate_is_never_on_offer():
+    kept, duplicate = ThemeFactory(), ThemeFactory()
+    duplicate.merged_into = kept
+    with pytest.raises(IntegrityError, match="theme_merged_is_retired"):
+        duplicate.save()
+
+
+def test_nothing_is_merged_into_itself():
+    place = PlaceFactory()
+    place.merged_into = place
+    with pytest.raises(IntegrityError, match="place_not_merged_into_itself"):
+        place.save()
+
+
+def test_a_merged_place_is_not_offered():
+    kept, duplicate = PlaceFactory(), PlaceFactory()
+    Place.objects.filter(pk=duplicate.pk).update(merged_into=kept)
+    assert set(Place.objects.offered_on(date(2026, 8, 3))) == {kept}
+
+
+def test_the_history_of_a_contact_holds_nothing_of_the_contact():
+    contact = ContactFactory(name="Somebody Private", email="somebody@home.example")
+    kept = contact.history.get()
+    assert kept.organisation_id == contact.organisation_id
+    assert not {"name", "email", "telephone", "note"} & {f.name for f in kept._meta.fields}

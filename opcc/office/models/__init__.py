@@ -1,7 +1,7 @@
 """The nouns every app stands on."""
 
 from opcc.office.models.bodies import Office, Person, PolicingBody, Term
-from opcc.office.models.organisations import Organisation, Sector
+from opcc.office.models.organisations import Contact, Organisation, Sector
 from opcc.office.models.places import Place, PlaceClosure, Venue, Within
 from opcc.office.models.plans import (
     DutyWording,
@@ -13,6 +13,7 @@ from opcc.office.models.reference import (
     Audience,
     EngagementLevel,
     EventKind,
+    Mergeable,
     Method,
     ReferenceItem,
     Theme,
@@ -22,10 +23,12 @@ from opcc.office.models.users import Deputation, Role, RoleHeld, User
 
 __all__ = [
     "Audience",
+    "Contact",
     "Deputation",
     "DutyWording",
     "EngagementLevel",
     "EventKind",
+    "Mergeable",
     "Method",
     "Office",
     "Organisation",

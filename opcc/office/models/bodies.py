@@ -9,7 +9,12 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from opcc.office.history import keep_history
-from opcc.office.models.reference import ReferenceItem, in_language
+from opcc.office.models.reference import (
+    Mergeable,
+    ReferenceItem,
+    in_language,
+    not_merged_into_itself,
+)
 
 
 class DateRange(Func):
@@ -90,6 +95,7 @@ class Office(ReferenceItem):
         verbose_name = _("office")
         verbose_name_plural = _("offices")
         constraints = [
+            *ReferenceItem.Meta.constraints,
             models.UniqueConstraint(
                 name="office_one_head", fields=["heads_the_body"], condition=Q(heads_the_body=True)
             ),
@@ -97,7 +103,7 @@ class Office(ReferenceItem):
 
 
 @keep_history()
-class Person(models.Model):
+class Person(Mergeable):
     """Somebody who holds or held an office, or works for the Office; not a sign-in."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -108,6 +114,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("persons")
         ordering = ("name",)
+        constraints = [not_merged_into_itself()]
 
     def __str__(self) -> str:
         return self.name

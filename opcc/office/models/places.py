@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from opcc.office.history import keep_history
 from opcc.office.models.bodies import DateRange
-from opcc.office.models.reference import in_language
+from opcc.office.models.reference import (
+    Mergeable,
+    in_language,
+    merged_is_retired,
+    not_merged_into_itself,
+)
 
 
 def valid_on(day: date) -> Q:
@@ -19,12 +24,16 @@ def valid_on(day: date) -> Q:
 
 
 class PlaceQuerySet(models.QuerySet):
+    def offered_on(self, day: date) -> "PlaceQuerySet":
+        """The places to choose from that day."""
+        return self.valid_on(day).filter(merged_into=None)
+
     def valid_on(self, day: date) -> "PlaceQuerySet":
         return self.filter(valid_on(day))
 
 
 @keep_history()
-class Place(models.Model):
+class Place(Mergeable):
     """One area of a police force, known by the force's own code for it."""
 
     class Kind(models.TextChoices):
@@ -54,7 +63,9 @@ class Place(models.Model):
             models.CheckConstraint(
                 name="place_ends_after_it_starts",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("The last day is before the first."),
             ),
+            not_merged_into_itself(),
         ]
 
     def __str__(self) -> str:
@@ -78,7 +89,11 @@ class Within(models.Model):
         verbose_name = _("containment")
         verbose_name_plural = _("containments")
         constraints = [
-            models.CheckConstraint(name="within_not_itself", condition=~Q(child=F("parent"))),
+            models.CheckConstraint(
+                name="within_not_itself",
+                condition=~Q(child=F("parent")),
+                violation_error_message=_("A place does not lie within itself."),
+            ),
             ExclusionConstraint(
                 name="within_once_at_a_time",
                 expressions=[
@@ -93,6 +108,9 @@ class Within(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
+                violation_error_message=_(
+                    "It lies within that place already on some of these days."
+                ),
             ),
         ]
 
@@ -129,7 +147,7 @@ class PlaceClosure(models.Model):
 
 
 @keep_history()
-class Venue(models.Model):
+class Venue(Mergeable):
     """A hall, school or square where people can be met, and what a visitor must know of it."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -157,7 +175,13 @@ class Venue(models.Model):
         verbose_name_plural = _("venues")
         ordering = ("name",)
         constraints = [
-            models.UniqueConstraint(name="venue_name_and_postcode", fields=["name", "postcode"]),
+            models.UniqueConstraint(
+                name="venue_name_and_postcode",
+                fields=["name", "postcode"],
+                violation_error_message=_("There is a venue of this name and postcode already."),
+            ),
+            not_merged_into_itself(),
+            merged_is_retired(),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,42 @@ class ReferenceQuerySet(models.QuerySet):
         return self.filter(models.Q(retired_on=None) | models.Q(retired_on__gt=day))
 
 
-class ReferenceItem(models.Model):
+class Mergeable(models.Model):
+    """A record of which duplicates turn up: the duplicate stays, and says which it became.
+
+    The pointers are flat: whatever pointed at a duplicate points at the record that was kept.
+    """
+
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+def not_merged_into_itself() -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name="%(class)s_not_merged_into_itself",
+        condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
+    )
+
+
+def merged_is_retired() -> models.CheckConstraint:
+    """A duplicate is on offer nowhere: whoever leaves out what is retired leaves it out too."""
+    return models.CheckConstraint(
+        name="%(class)s_merged_is_retired",
+        condition=models.Q(merged_into=None) | ~models.Q(retired_on=None),
+    )
+
+
+class ReferenceItem(Mergeable):
     """One entry of a list; retired, never deleted, once something uses it."""
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -45,6 +80,7 @@ class ReferenceItem(models.Model):
     class Meta:
         abstract = True
         ordering = ("position", "name")
+        constraints = [not_merged_into_itself(), merged_is_retired()]
 
     def __str__(self) -> str:
         return in_language(self.name, self.name_cy)
