@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ class Obstacle(StrEnum):
     DELETED = "deleted"
     NOTHING_NEW = "nothing-new"
     NOT_HELD_YET = "not-held-yet"
-    ALREADY_PAST = "already-past"
+    ALREADY_OVER = "already-over"
     NEVER_ANNOUNCED = "never-announced"
     NO_TEXT = "no-text"
     NO_WELSH = "no-welsh"
@@ -47,18 +48,61 @@ def contact_details_in(*texts: str) -> list[str]:
     return found
 
 
-def why_log_entry_not_submittable(*, last_day: date, today: date) -> Obstacle | None:
-    """The engagement log tells what took place: not before its last day has come."""
-    return Obstacle.NOT_HELD_YET if last_day > today else None
+@dataclass(frozen=True)
+class Span:
+    """When an event is: its first and last day, and London's time of its start and end if known."""
+
+    first_day: date
+    last_day: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+
+
+def is_still_to_come(span: Span, *, now: datetime) -> bool:
+    """An event can be held from its last day on; where that is its only one, once it has begun."""
+    here = now.astimezone(LONDON)
+    if span.last_day != here.date():
+        return span.last_day > here.date()
+    return span.first_day == span.last_day and bool(span.starts_at and span.starts_at > here.time())
+
+
+def is_over(span: Span, *, now: datetime) -> bool:
+    """An event is over when its last day has passed, or its end on that day."""
+    here = now.astimezone(LONDON)
+    if span.last_day != here.date():
+        return span.last_day < here.date()
+    return span.ends_at is not None and span.ends_at <= here.time()
+
+
+def why_log_entry_not_submittable(span: Span, *, now: datetime) -> Obstacle | None:
+    """The engagement log tells what took place, never what is still to come."""
+    return Obstacle.NOT_HELD_YET if is_still_to_come(span, now=now) else None
 
 
 def why_programme_entry_not_submittable(
-    *, is_off: bool, announced: bool, last_day: date, today: date
+    span: Span, *, is_off: bool, announced: bool, now: datetime
 ) -> Obstacle | None:
     """The programme tells what is coming, and what of it is off if it was announced."""
     if is_off:
         return None if announced else Obstacle.NEVER_ANNOUNCED
-    return Obstacle.ALREADY_PAST if last_day < today else None
+    return Obstacle.ALREADY_OVER if is_over(span, now=now) else None
+
+
+class Outdated(StrEnum):
+    """Why an announcement that waited for approval must not go out any more."""
+
+    CALLED_OFF = "called-off"
+    OVER = "over"
+
+
+def why_announcement_outdated(span: Span, *, status: str, now: datetime) -> Outdated | None:
+    """An announcement is public at once: not when the event was held, is over, or is off by now.
+
+    `status` is the event's as it stands when the approver decides.
+    """
+    if status in STATUSES_OFF:
+        return Outdated.CALLED_OFF
+    return Outdated.OVER if status == "held" or is_over(span, now=now) else None
 
 
 def why_text_not_submittable(
@@ -132,6 +176,9 @@ def weeks_due(*, next_week: date, weekday: int, at: time, now: datetime) -> Iter
         next_week += timedelta(days=7)
 
 
+# An event that will not take place as it was announced: not at all, or not yet.
+STATUSES_OFF = ("cancelled", "postponed")
+
 # What an event may become, by what it is now. Back to "planned" is for what was said too early.
 NEXT_STATUSES: dict[str, frozenset[str]] = {
     "planned": frozenset({"promoted", "held", "cancelled", "postponed"}),
@@ -142,15 +189,6 @@ NEXT_STATUSES: dict[str, frozenset[str]] = {
 }
 
 
-def is_still_to_come(*, last_day: date, today: date) -> bool:
-    """An event can be held from its last day on."""
-    return last_day > today
-
-
-def status_when_logged(*, last_day: date, starts_at: time | None, now: datetime) -> str:
-    """Whether what is entered has taken place, by its date; today's has unless it starts later."""
-    here = now.astimezone(LONDON)
-    if is_still_to_come(last_day=last_day, today=here.date()):
-        return "planned"
-    starts_later_today = starts_at is not None and starts_at > here.time()
-    return "planned" if last_day == here.date() and starts_later_today else "held"
+def status_when_logged(span: Span, *, now: datetime) -> str:
+    """Whether what is entered has taken place, by its date and hour."""
+    return "planned" if is_still_to_come(span, now=now) else "held"

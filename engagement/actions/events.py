@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from engagement import rules
 from engagement.actions.rows import bring_came_into_line, bring_rows_into_line
 from engagement.models import Event, PublicVersion, Stream
+from engagement.queries import facts
 from engagement.queries.details import Came, EventDetails
 from opcc.office.history import recorded
 from opcc.office.models import User
@@ -56,11 +56,7 @@ def log_engagement(*, uid: UUID, details: EventDetails, by: User, now: datetime)
         defaults={
             "owner": by,
             **details.columns(),
-            "status": rules.status_when_logged(
-                last_day=details.ends_on or details.starts_on,
-                starts_at=details.starts_at,
-                now=now,
-            ),
+            "status": rules.status_when_logged(details.span, now=now),
             "created_at": now,
             "changed_at": now,
         },
@@ -83,11 +79,11 @@ def change_engagement(
     Saving what already stands there changes nothing, however late it comes.
     """
     event = locked(event)
-    last_day = details.ends_on or details.starts_on
+    has_changed = set_columns(event, details.columns())
     if event.status == Event.Status.HELD:
-        require_it_has_come(last_day, now)
-    changed = [set_columns(event, details.columns()), bring_rows_into_line(event, details)]
-    return save_if(any(changed), event, version=version, now=now)
+        require_it_has_come(event, now)
+    has_changed |= bring_rows_into_line(event, details)
+    return save_if(has_changed, event, version=version, now=now)
 
 
 @transaction.atomic
@@ -102,7 +98,7 @@ def mark_promoted(*, event: Event, by: User, now: datetime) -> Event:
 def mark_held(*, event: Event, version: int, outcome: Outcome, by: User, now: datetime) -> Event:
     """It took place. What the officer was not asked for stays as it was."""
     event = locked(event)
-    require_it_has_come(event.ends_on or event.starts_on, now)
+    require_it_has_come(event, now)
     require_it_may_become(event, Event.Status.HELD)
     asked = {
         name: value
@@ -234,11 +230,10 @@ def require_it_may_become(event: Event, status: Event.Status) -> None:
         )
 
 
-def require_it_has_come(last_day: date, now: datetime) -> None:
-    if rules.is_still_to_come(last_day=last_day, today=localdate(now)):
-        raise NotSaved(
-            _("It cannot have been held yet: its date is %(day)s.") % {"day": date_format(last_day)}
-        )
+def require_it_has_come(event: Event, now: datetime) -> None:
+    if rules.is_still_to_come(event.span, now=now):
+        told = ", ".join(filter(None, [facts.when(event), facts.times(event)]))
+        raise NotSaved(_("It cannot have been held yet: its date is %(when)s.") % {"when": told})
 
 
 def require_a_reason(reason: str) -> None:

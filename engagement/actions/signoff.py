@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from engagement import rules
@@ -15,7 +14,7 @@ from engagement.models import (
     PublishedEntry,
     Stream,
 )
-from engagement.queries.freezing import STATUSES_OFF, frozen_text_of
+from engagement.queries.freezing import frozen_text_of
 from engagement.queries.submission import (
     contact_details_in_record,
     holds,
@@ -23,7 +22,7 @@ from engagement.queries.submission import (
     tells_nothing_new,
     why_not_submittable,
 )
-from engagement.rules import Obstacle
+from engagement.rules import STATUSES_OFF, Obstacle, Outdated
 from opcc.office.models import User
 from opcc.office.queries import is_bilingual
 
@@ -35,7 +34,7 @@ WHAT_TO_DO = {
         " approve until you change it."
     ),
     Obstacle.NOT_HELD_YET: _("The event is still to come. Send it for approval once it was held."),
-    Obstacle.ALREADY_PAST: _("The date has passed. Say first whether the event was held."),
+    Obstacle.ALREADY_OVER: _("The event is over. Say first whether it was held."),
     Obstacle.NEVER_ANNOUNCED: _(
         "The public was never told of this event, so there is nothing to call off."
     ),
@@ -45,6 +44,10 @@ WHAT_TO_DO = {
         "The text holds an e-mail address or a telephone number (%(found)s)."
         " Take it out, or explain why the public may read it."
     ),
+}
+WHY_OUTDATED = {
+    Outdated.CALLED_OFF: _("The event has been called off since. Send this back."),
+    Outdated.OVER: _("The event is over. Send this back."),
 }
 
 
@@ -119,7 +122,7 @@ def approve(*, version: PublicVersion, by: User, now: datetime) -> PublicVersion
         raise NotApprovable(
             _("You put this forward yourself. Somebody else has to approve it, or your deputy.")
         )
-    require_still_true(version, now=now)
+    require_up_to_date(version, now=now)
     decide(version, PublicVersion.Decision.APPROVED, by=by, now=now)
     if version.change == PublicVersion.Change.WITHDRAW:
         publish_withdrawal(version=version, now=now)
@@ -189,18 +192,14 @@ def require_undecided(version: PublicVersion) -> None:
         )
 
 
-def require_still_true(version: PublicVersion, *, now: datetime) -> None:
-    """An announcement is public at once: not when its day has passed or the event is off since."""
-    if version.stream != Stream.PROGRAMME or version.change != PublicVersion.Change.PUBLISH:
-        return
-    if version.status in STATUSES_OFF:
+def require_up_to_date(version: PublicVersion, *, now: datetime) -> None:
+    """Refuse an announcement that the event has overtaken; saying that it is off is never late."""
+    announces = version.stream == Stream.PROGRAMME and version.status not in STATUSES_OFF
+    if not announces or version.change != PublicVersion.Change.PUBLISH:
         return
     event = version.event
-    if event.status in STATUSES_OFF:
-        raise NotApprovable(_("The event has been called off since. Send this back."))
-    is_over = (event.ends_on or event.starts_on) < localdate(now)
-    if is_over or event.status == Event.Status.HELD:
-        raise NotApprovable(_("The day has passed. Send this back."))
+    if outdated := rules.why_announcement_outdated(event.span, status=event.status, now=now):
+        raise NotApprovable(WHY_OUTDATED[outdated])
 
 
 def decide(

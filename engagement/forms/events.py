@@ -1,10 +1,11 @@
 """The form of an engagement: four answers, and the rest opened as needed."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -126,7 +127,7 @@ class EventForm(forms.Form):
         data: Any = None,
         *,
         choices: FormChoices,
-        today: date,
+        now: datetime,
         with_private: bool,
         may_submit: bool,
         cancel_url: str,
@@ -135,7 +136,7 @@ class EventForm(forms.Form):
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial={**(as_typed(held) if held else {}), **(initial or {})})
-        self.today, self.event = today, event
+        self.now, self.today, self.event = now, localdate(now), event
         self.action_url = ""
         self.with_private, self.may_submit, self.cancel_url = with_private, may_submit, cancel_url
         self.explain_contact_details = bool(
@@ -215,11 +216,21 @@ class EventForm(forms.Form):
             self.add_error("starts_on", gettext("An event to come needs its exact day"))
         if last is not None and last < first:
             self.add_error("ends_on", gettext("The last day is before the first"))
-        elif self._is_held() and rules.is_still_to_come(last_day=last or first, today=self.today):
-            message = gettext("This event was held, so its date cannot be after %(today)s") % {
-                "today": date_format(self.today)
-            }
-            self.add_error("ends_on" if last else "starts_on", message)
+        elif self._is_held():
+            self._check_it_has_come(first, last)
+
+    def _check_it_has_come(self, first: date, last: date | None) -> None:
+        span = rules.Span(first, last or first, self.cleaned_data.get("starts_at"))
+        if not rules.is_still_to_come(span, now=self.now):
+            return
+        if span.last_day == self.today:
+            message = gettext("This event was held, so it cannot start later than now")
+            self.add_error("starts_at", message)
+            return
+        message = gettext("This event was held, so its date cannot be after %(today)s") % {
+            "today": date_format(self.today)
+        }
+        self.add_error("ends_on" if last else "starts_on", message)
 
     def _is_vague(self) -> bool:
         return self.cleaned_data["precision"] != Precision.DAY

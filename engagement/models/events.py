@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from engagement.rules import Span
 from opcc.office.history import keep_history
 from opcc.office.models import (
     EngagementLevel,
@@ -198,3 +199,7 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def span(self) -> Span:
+        return Span(self.starts_on, self.ends_on or self.starts_on, self.starts_at, self.ends_at)

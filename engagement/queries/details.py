@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from engagement.models import Commitment, Event, EventAudience
+from engagement.rules import Span
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,10 @@ class EventDetails:
     summary_cy: str = ""
     private_notes: str | None = None
     owner_id: int | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.starts_on, self.ends_on or self.starts_on, self.starts_at, self.ends_at)
 
     def columns(self) -> dict[str, Any]:
         """The values that stand in the event's own row; its other rows are not among them."""

@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from engagement.models import FrozenText, ThemeHeard
+from engagement.models import Event, FrozenText, ThemeHeard
 from engagement.models.events import Precision
 from engagement.rules import SMALLEST_PUBLISHED_COUNT
 
@@ -116,7 +116,7 @@ def promises(text: FrozenText) -> list[Promise]:
     ]
 
 
-def when(text: FrozenText) -> str:
+def when(text: FrozenText | Event) -> str:
     """Write the day or days, no more exactly than the entry tells them."""
     if text.precision == Precision.YEAR:
         return date_format(text.starts_on, "Y")
@@ -130,7 +130,7 @@ def when(text: FrozenText) -> str:
     }
 
 
-def times(text: FrozenText) -> str:
+def times(text: FrozenText | Event) -> str:
     """Write the London times, where they are told: 7pm to 8:30pm."""
     if text.starts_at is None or text.precision != Precision.DAY:
         return ""

@@ -12,12 +12,10 @@ from django.utils.text import slugify
 
 from engagement.models import Commitment, Event, EventAudience, Stream, ThemeHeard
 from engagement.models.events import Precision
-from engagement.rules import first_of_what_is_known, published_count
+from engagement.rules import STATUSES_OFF, first_of_what_is_known, published_count
 from opcc.office.models import Place, PlaceClosure, Term, Venue
 
 Label = dict[str, Any]
-
-STATUSES_OFF = (Event.Status.CANCELLED, Event.Status.POSTPONED)
 
 
 def stream_of(event: Event) -> Stream:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
-from django.utils.timezone import localdate
 
 from engagement import rules
 from engagement.models import Event, FrozenText, PublishedEntry, Stream
@@ -22,16 +21,14 @@ def why_not_submittable(
         return Obstacle.REDACTED
     if event.deleted_at:
         return Obstacle.DELETED
-    today = localdate(now)
-    last_day = event.ends_on or event.starts_on
     if stream_of(event) == Stream.LOG:
-        obstacle = rules.why_log_entry_not_submittable(last_day=last_day, today=today)
+        obstacle = rules.why_log_entry_not_submittable(event.span, now=now)
     else:
         obstacle = rules.why_programme_entry_not_submittable(
+            event.span,
             is_off=is_off(event),
             announced=PublishedEntry.objects.programme().filter(event_uid=event.uid).exists(),
-            last_day=last_day,
-            today=today,
+            now=now,
         )
     if obstacle:
         return obstacle

@@ -147,7 +147,7 @@ def test_a_force_wide_event_belongs_to_the_force_area(officer, held_event):
         ({"summary": "Write to a@b.example"}, Obstacle.CONTACT_DETAILS),
         ({"title": "Ring 01926 410111"}, Obstacle.CONTACT_DETAILS),
         ({"redacted_at": NOW}, Obstacle.REDACTED),
-        ({"status": "planned", "starts_on": date(2026, 11, 10)}, Obstacle.ALREADY_PAST),
+        ({"status": "planned", "starts_on": date(2026, 11, 10)}, Obstacle.ALREADY_OVER),
         ({"status": "planned", "starts_on": date(2026, 11, 11)}, None),
         ({"status": "planned", "starts_on": date(2026, 12, 1), "invitation": ""}, Obstacle.NO_TEXT),
         (
@@ -263,7 +263,7 @@ def test_an_announcement_is_not_approved_once_the_event_is_off(planned_event, of
 def test_an_announcement_is_not_approved_once_the_event_was_held(planned_event, officer, approver):
     version = submit(planned_event, officer)
     Event.objects.filter(pk=planned_event.pk).update(status="held")
-    with pytest.raises(actions.NotApprovable, match="has passed"):
+    with pytest.raises(actions.NotApprovable, match="is over"):
         actions.approve(version=version, by=approver, now=NOW)
     assert not PublishedEntry.objects.exists()
 
@@ -276,7 +276,7 @@ def test_an_announcement_is_not_approved_once_the_day_has_passed(
     on_the_day = datetime.combine(planned_event.starts_on, time(12), tzinfo=UTC)
     now = on_the_day + timedelta(days=days_late)
     if refused:
-        with pytest.raises(actions.NotApprovable, match="day has passed"):
+        with pytest.raises(actions.NotApprovable, match="is over"):
             actions.approve(version=version, by=approver, now=now)
     else:
         actions.approve(version=version, by=approver, now=now)

@@ -1,6 +1,6 @@
 """The form of an engagement: what it takes, what it refuses and in which words."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.http import QueryDict
@@ -16,6 +16,7 @@ from tests.factories.engagement import EventFactory
 
 pytestmark = pytest.mark.django_db
 
+NOW = datetime(2026, 11, 11, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 11)
 
 
@@ -37,7 +38,7 @@ def form_of(values, *, event=None, with_private=True, held=None):
     return EventForm(
         posted(values),
         choices=form_choices(today=TODAY, held=held),
-        today=TODAY,
+        now=NOW,
         with_private=with_private,
         may_submit=True,
         cancel_url="/",
@@ -146,6 +147,14 @@ class TestDates:
             ("seven", "", {"starts_at": ["Enter a time, like 7pm or 19:00"]}),
         ],
     )
+    @pytest.mark.parametrize(("starts_at", "is_wrong"), [("12:01", True), ("12:00", False)])
+    def test_what_was_held_today_has_begun(self, kind, starts_at, is_wrong):
+        event = EventFactory(status=Event.Status.HELD)
+        posted_today = typed(kind=kind.pk, starts_at=starts_at, **a_date("starts_on", 11, 11, 2026))
+        errors = errors_of(form_of(posted_today, event=event))
+        told = ["This event was held, so it cannot start later than now"]
+        assert errors == ({"starts_at": told} if is_wrong else {})
+
     def test_times_are_in_order(self, kind, starts_at, ends_at, told):
         values = typed(kind=kind.pk, starts_at=starts_at, ends_at=ends_at)
         assert errors_of(form_of(values)) == told
@@ -316,7 +325,7 @@ class TestWhatIsShown:
         held = details_of(event, with_private=True)
         form = EventForm(
             choices=form_choices(today=TODAY, held=held),
-            today=TODAY,
+            now=NOW,
             with_private=True,
             may_submit=True,
             cancel_url="/",
@@ -355,7 +364,7 @@ class TestWhatIsShown:
         form = form_of({}, event=event, held=held)
         unbound = EventForm(
             choices=form_choices(today=TODAY, held=held),
-            today=TODAY,
+            now=NOW,
             with_private=True,
             may_submit=True,
             cancel_url="/",

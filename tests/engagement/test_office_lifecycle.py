@@ -1,8 +1,9 @@
 """Saying what became of an event: held, off, on again, deleted."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
+import time_machine
 
 from engagement import actions
 from engagement.models import Event
@@ -66,6 +67,17 @@ class TestWhatBecomesOfIt:
         assert "It cannot have been held yet" in html_of(response)
         event.refresh_from_db()
         assert event.status == "planned"
+
+    def test_held_before_its_hour_is_refused(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        event = EventFactory(starts_on=NOW.date(), starts_at=time(12, 30))
+        posted = {"version": "1"} | rows("came")
+        told = html_of(client.post(address("held", event), posted))
+        assert "It cannot have been held yet" in told and "from 12:30pm" in told
+        with time_machine.travel(NOW + timedelta(minutes=30), tick=False):
+            client.post(address("held", event), posted)
+        event.refresh_from_db()
+        assert event.status == "held"
 
     @pytest.mark.parametrize(
         ("name", "status"), [("cancel", "cancelled"), ("postpone", "postponed")]

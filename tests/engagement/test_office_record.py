@@ -1,6 +1,6 @@
 """One engagement’s page: what it says, what comes next, what was promised."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -10,7 +10,14 @@ from engagement.queries.details import details_of
 from opcc.office.models import Role
 from tests.engagement.conftest import NOW
 from tests.engagement.event_form import rows, typed
-from tests.engagement.office_pages import NEW, address, hang_everything_on, html_of, queries_of
+from tests.engagement.office_pages import (
+    NEW,
+    address,
+    hang_everything_on,
+    html_of,
+    queries_of,
+    words_of,
+)
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
 
@@ -54,6 +61,24 @@ class TestRecord:
             past: {"held", "postpone", "cancel", "delete"},
             held: {"reinstate", "delete"},
         }
+
+    @pytest.mark.parametrize(
+        ("starts_at", "ends_at", "asked"),
+        [
+            (time(12, 1), None, ""),
+            (time(12), time(13), "It is on today."),
+            (None, None, "It is on today."),
+            (time(10), time(12), "It is over. Was it held?"),
+        ],
+    )
+    def test_asks_whether_it_was_held_from_its_hour_on(
+        self, client, sign_in, starts_at, ends_at, asked
+    ):
+        sign_in(Role.OFFICER)
+        event = EventFactory(starts_on=NOW.date(), starts_at=starts_at, ends_at=ends_at)
+        response = client.get(address("event", event))
+        assert (address("held", event) in html_of(response)) is bool(asked)
+        assert asked in words_of(response)
 
     def test_tells_where_it_stands_on_its_way_to_the_public(
         self, client, sign_in, officer, approver, approve_event

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engagement import rules
-from engagement.rules import Obstacle
+from engagement.rules import Obstacle, Outdated, Span
 
 
 @pytest.mark.parametrize(
@@ -31,36 +31,104 @@ def test_contact_details_are_found(text, found):
     assert rules.contact_details_in(text) == found
 
 
-@pytest.mark.parametrize(
-    ("days_ahead", "obstacle"), [(1, Obstacle.NOT_HELD_YET), (0, None), (-1, None)]
-)
-def test_a_log_entry_waits_for_its_last_day(days_ahead, obstacle):
-    today = date(2026, 11, 10)
-    last_day = today + timedelta(days=days_ahead)
-    assert rules.why_log_entry_not_submittable(last_day=last_day, today=today) == obstacle
+TODAY = date(2026, 11, 10)
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+AT_TWO = datetime(2026, 11, 10, 14, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("is_off", "announced", "days_ahead", "obstacle"),
+    ("span", "to_come", "over"),
     [
-        (False, False, 0, None),
-        (False, False, 1, None),
-        (False, True, -1, Obstacle.ALREADY_PAST),
-        (True, True, -1, None),
-        (True, False, 1, Obstacle.NEVER_ANNOUNCED),
+        (Span(YESTERDAY, YESTERDAY), False, True),
+        (Span(TODAY, TODAY), False, False),  # at some hour today: it may be said, and announced
+        (Span(TOMORROW, TOMORROW), True, False),
+        (Span(TODAY, TODAY, time(14, 1)), True, False),
+        (Span(TODAY, TODAY, time(14)), False, False),
+        (Span(TODAY, TODAY, time(10)), False, False),
+        (Span(TODAY, TODAY, time(10), time(14, 1)), False, False),
+        (Span(TODAY, TODAY, time(10), time(14)), False, True),
+        (Span(YESTERDAY, TODAY), False, False),
+        (Span(YESTERDAY, TODAY, time(18)), False, False),  # it began yesterday
+        (Span(YESTERDAY, TODAY, time(18), time(12)), False, True),
+        (Span(TODAY, TOMORROW, time(10)), True, False),  # held once its last day has come
+        (Span(TODAY, TOMORROW, time(9), time(12)), True, False),
     ],
 )
-def test_the_programme_tells_what_is_coming(is_off, announced, days_ahead, obstacle):
-    today = date(2026, 11, 10)
-    assert (
-        rules.why_programme_entry_not_submittable(
-            is_off=is_off,
-            announced=announced,
-            last_day=today + timedelta(days=days_ahead),
-            today=today,
-        )
-        == obstacle
+def test_an_event_is_to_come_on_or_over_by_day_and_hour(span, to_come, over):
+    assert rules.is_still_to_come(span, now=AT_TWO) is to_come
+    assert rules.is_over(span, now=AT_TWO) is over
+    assert rules.status_when_logged(span, now=AT_TWO) == ("planned" if to_come else "held")
+
+
+def test_the_hour_is_londons_in_summer():
+    day = date(2026, 7, 1)
+    at_six_utc = datetime(2026, 7, 1, 18, tzinfo=UTC)
+    assert not rules.is_still_to_come(Span(day, day, time(19)), now=at_six_utc)
+    assert rules.is_over(Span(day, day, time(18), time(19)), now=at_six_utc)
+    assert not rules.is_over(Span(day, day, time(18), time(19, 1)), now=at_six_utc)
+
+
+@given(
+    first=st.dates(date(2026, 11, 1), date(2026, 11, 20)),
+    days=st.integers(0, 5),
+    starts_at=st.none() | st.times(),
+    ends_at=st.none() | st.times(),
+    now=st.timedeltas(timedelta(days=-20), timedelta(days=20)).map(lambda ago: AT_TWO + ago),
+)
+def test_nothing_is_over_that_is_still_to_come(first, days, starts_at, ends_at, now):
+    assume(days or not (starts_at and ends_at) or starts_at < ends_at)
+    span = Span(first, first + timedelta(days=days), starts_at, ends_at)
+    assert not (rules.is_still_to_come(span, now=now) and rules.is_over(span, now=now))
+
+
+@pytest.mark.parametrize(
+    ("days_ahead", "starts_at", "obstacle"),
+    [
+        (1, None, Obstacle.NOT_HELD_YET),
+        (0, time(14, 1), Obstacle.NOT_HELD_YET),
+        (0, time(14), None),
+        (0, None, None),
+        (-1, time(19), None),
+    ],
+)
+def test_a_log_entry_waits_for_its_hour(days_ahead, starts_at, obstacle):
+    day = TODAY + timedelta(days=days_ahead)
+    span = Span(day, day, starts_at)
+    assert rules.why_log_entry_not_submittable(span, now=AT_TWO) == obstacle
+
+
+@pytest.mark.parametrize(
+    ("is_off", "announced", "span", "obstacle"),
+    [
+        (False, False, Span(TODAY, TODAY), None),
+        (False, False, Span(TOMORROW, TOMORROW), None),
+        (False, True, Span(YESTERDAY, YESTERDAY), Obstacle.ALREADY_OVER),
+        (False, False, Span(TODAY, TODAY, time(10), time(12)), Obstacle.ALREADY_OVER),
+        (True, True, Span(YESTERDAY, YESTERDAY), None),
+        (True, False, Span(TOMORROW, TOMORROW), Obstacle.NEVER_ANNOUNCED),
+    ],
+)
+def test_the_programme_tells_what_is_coming(is_off, announced, span, obstacle):
+    found = rules.why_programme_entry_not_submittable(
+        span, is_off=is_off, announced=announced, now=AT_TWO
     )
+    assert found == obstacle
+
+
+@pytest.mark.parametrize(
+    ("status", "span", "outdated"),
+    [
+        ("planned", Span(TODAY, TODAY), None),
+        ("promoted", Span(TODAY, TODAY, time(10), time(14, 1)), None),
+        ("promoted", Span(TODAY, TODAY, time(10), time(14)), Outdated.OVER),
+        ("planned", Span(YESTERDAY, YESTERDAY), Outdated.OVER),
+        ("held", Span(TODAY, TODAY), Outdated.OVER),
+        ("cancelled", Span(TOMORROW, TOMORROW), Outdated.CALLED_OFF),
+        ("postponed", Span(YESTERDAY, YESTERDAY), Outdated.CALLED_OFF),
+    ],
+)
+def test_an_announcement_is_outdated_once_the_event_is_off_or_over(status, span, outdated):
+    assert rules.why_announcement_outdated(span, status=status, now=AT_TWO) == outdated
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ class EventPage:
 
     def __init__(self, request: OfficeRequest, event: Event | None = None) -> None:
         self.request, self.event = request, event
-        self.today = localdate()
+        self.now = timezone.now()
+        self.today = localdate(self.now)
         self.with_private = self._may("engagement.read_private")
         self.held = details_of(event, with_private=self.with_private) if event else None
         self.choices: FormChoices = form_choices(today=self.today, held=self.held)
@@ -124,7 +125,7 @@ class EventPage:
         return EventForm(
             data,
             choices=self.choices,
-            today=self.today,
+            now=self.now,
             with_private=self.with_private,
             may_submit=self._may("engagement.submit"),
             cancel_url=self._cancel_url(),
@@ -158,7 +159,7 @@ def field_meant(obstacle: Obstacle, event: Event, form: EventForm) -> str | None
         Obstacle.NO_TEXT: text,
         Obstacle.NO_WELSH: f"{text}_cy",
         Obstacle.CONTACT_DETAILS: "contact_details_reason",
-        Obstacle.ALREADY_PAST: "starts_on",
+        Obstacle.ALREADY_OVER: "starts_on",
         Obstacle.NOT_HELD_YET: "starts_on",
     }.get(obstacle)
     return meant if meant in form.fields else None

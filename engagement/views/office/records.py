@@ -1,7 +1,7 @@
 """One engagement, with what comes next, what was put forward and every change."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,8 +23,8 @@ from opcc.office.access import OfficeRequest, may, policy
 @policy("engagement.read")
 def record(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(for_the_record(uid))
-    today = localdate()
-    with_private = may(request.user, "engagement.read_private", today=today)
+    now = timezone.now()
+    with_private = may(request.user, "engagement.read_private", today=localdate(now))
     shown = record_of(event, with_private=with_private)
     return render(
         request,
@@ -32,7 +32,7 @@ def record(request: OfficeRequest, uid: UUID) -> HttpResponse:
         {
             "event": event,
             "record": shown,
-            "next": next_steps(shown, today),
+            "next": next_steps(shown, now),
             "with_private": with_private,
             "history": history_page(event, page_number(request.GET.get("history", ""))),
             "back_url": list_url(request),
@@ -48,6 +48,7 @@ class NextSteps:
     edit: bool = False
     promote: bool = False
     say_it_was_held: bool = False
+    is_over: bool = False
     postpone: bool = False
     cancel: bool = False
     reinstate: bool = False
@@ -57,17 +58,18 @@ class NextSteps:
     delete: bool = False
 
 
-def next_steps(record: Record, today: date) -> NextSteps:
+def next_steps(record: Record, now: datetime) -> NextSteps:
     event = record.event
     if event.redacted_at:
         return NextSteps()
     may_become = rules.NEXT_STATUSES[event.status]
-    still_to_come = rules.is_still_to_come(last_day=event.ends_on or event.starts_on, today=today)
+    still_to_come = rules.is_still_to_come(event.span, now=now)
     is_held = event.status == Event.Status.HELD
     return NextSteps(
         edit=True,
         promote=Event.Status.PROMOTED in may_become and still_to_come,
         say_it_was_held=Event.Status.HELD in may_become and not still_to_come,
+        is_over=rules.is_over(event.span, now=now),
         postpone=Event.Status.POSTPONED in may_become,
         cancel=Event.Status.CANCELLED in may_become,
         reinstate=Event.Status.PLANNED in may_become and not (is_held and record.is_in_the_log),
