@@ -47,17 +47,3 @@ SIGNING_IN = (
     gettext_noop("Too many failed login attempts. Try again later."),
     gettext_noop("The password reset token was invalid."),
 )
-
-# What a form says to what no browser of ours sends.
-FORMS = (
-    gettext_noop("Null characters are not allowed."),
-    gettext_noop("Enter a valid UUID."),
-    gettext_noop(
-        "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s."
-        " You may need to file a bug report if the issue persists."
-    ),
-    ngettext_lazy(
-        "Please submit at most %(num)d form.",
-        "Please submit at most %(num)d forms.",
-    ),
-)

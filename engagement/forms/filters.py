@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +35,13 @@ class FilterForm(forms.Form):
             value = self.cleaned_data.get(name)
             if value and not field.widget.is_hidden:
                 yield Asked(said(field, value), names_of(name, field))
+
+    def clean(self) -> None:
+        """A period that ends before it starts is told at its end."""
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if first and last and last < first:
+            message = gettext("“Until” must be %(day)s or later, the day you chose as “From”")
+            self.add_error("to", message % {"day": date_format(first, "j F Y")})
 
 
 def said(field: forms.Field, value: Any) -> str:
@@ -76,6 +82,14 @@ def list_of(
     )
 
 
+def period() -> dict[str, forms.Field]:
+    """The first and the last day asked for; `FilterForm` sees that they are in order."""
+    return {
+        "from": DateField(label=_("From"), required=False),
+        "to": DateField(label=_("Until"), required=False),
+    }
+
+
 class LogFilterForm(FilterForm):
     """The filters of the engagement log."""
 
@@ -95,8 +109,7 @@ class LogFilterForm(FilterForm):
             "whole-area": forms.BooleanField(
                 label=_("Also show what concerns the whole force area"), required=False
             ),
-            "from": DateField(label=_("From"), required=False),
-            "to": DateField(label=_("Until"), required=False),
+            **period(),
             "kind": list_of(
                 _("Kind of engagement"),
                 choices.kinds,
@@ -126,14 +139,6 @@ class LogFilterForm(FilterForm):
 
     def clean_q(self) -> str:
         return " ".join(self.cleaned_data["q"].split())
-
-    def clean(self) -> None:
-        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
-        if first and last and last < first:
-            message = _("The last day must be the same as or after %(day)s") % {
-                "day": date_format(first, "j F Y")
-            }
-            self.add_error("to", ValidationError(message))
 
     def filters(self) -> LogFilters:
         """What was asked for, less what cannot be understood."""

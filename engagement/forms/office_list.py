@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engagement.forms.filters import FilterForm, list_of
+from engagement.forms.filters import FilterForm, list_of, period
 from engagement.models import Event
 from engagement.queries.list_choices import ListChoices
 from engagement.queries.office import ListFilters, View
-from opcc.office.govuk.fields import DateField
 
 
 class ListFilterForm(FilterForm):
@@ -43,14 +42,8 @@ class ListFilterForm(FilterForm):
             "officer": list_of(
                 _("Officer"), choices.officers, everything=_("Everybody"), wrong=wrong
             ),
-            "from": DateField(label=_("From"), required=False),
-            "to": DateField(label=_("Until"), required=False),
+            **period(),
         }
-
-    def clean(self) -> None:
-        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
-        if first and last and last < first:
-            self.add_error("to", _("The last day is before the first"))
 
     def filters(self) -> ListFilters:
         """What was asked for, less what cannot be understood."""

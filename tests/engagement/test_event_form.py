@@ -112,9 +112,9 @@ class TestDates:
     @pytest.mark.parametrize(
         ("boxes", "precision", "told"),
         [
-            (("", "3", "2024"), "day", "The date must include a day"),
-            (("31", "2", "2026"), "day", "The date must be a real date, like 27 3 2026"),
-            (("", "", "2024"), "month", "The date must include a month"),
+            (("", "3", "2024"), "day", "“Date” must include a day"),
+            (("31", "2", "2026"), "day", "“Date” must be a real date, like 27 3 2026"),
+            (("", "", "2024"), "month", "“Date” must include a month"),
             (("", "12", "2026"), "month", "An event to come needs its exact day"),
             (("", "", "2027"), "year", "An event to come needs its exact day"),
         ],
@@ -152,7 +152,7 @@ class TestDates:
             ("19:00", "", {}),
             ("7pm", "7pm", {"ends_at": ["The end must be after the start"]}),
             ("7pm", "6pm", {"ends_at": ["The end must be after the start"]}),
-            ("seven", "", {"starts_at": ["Enter a time, like 7pm or 19:00"]}),
+            ("seven", "", {"starts_at": ["“Starts at” must be a time, like 7pm or 19:00"]}),
         ],
     )
     def test_times_are_in_order(self, kind, starts_at, ends_at, told):

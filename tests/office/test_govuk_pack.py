@@ -449,7 +449,10 @@ def test_errors_of_hidden_fields_are_told_without_a_link() -> None:
     class Hidden(forms.Form):
         version = forms.IntegerField(label="Version", widget=forms.HiddenInput)
 
-    (line,) = summarise(Hidden({"version": "x"}))
+        def clean_version(self) -> None:
+            raise forms.ValidationError("This is not the latest")
+
+    (line,) = summarise(Hidden({"version": "1"}))
     assert line.target == ""
     assert line.text.startswith("Version: ")
 

@@ -14,25 +14,28 @@ from django.utils.translation import override
 from opcc.office.govuk.widgets import DateBoxes, DateParts
 
 MISSING = {
-    ("day",): _("The date must include a day"),
-    ("month",): _("The date must include a month"),
-    ("year",): _("The date must include a year"),
-    ("day", "month"): _("The date must include a day and a month"),
-    ("day", "year"): _("The date must include a day and a year"),
-    ("month", "year"): _("The date must include a month and a year"),
+    ("day",): _("“%(label)s” must include a day"),
+    ("month",): _("“%(label)s” must include a month"),
+    ("year",): _("“%(label)s” must include a year"),
+    ("day", "month"): _("“%(label)s” must include a day and a month"),
+    ("day", "year"): _("“%(label)s” must include a day and a year"),
+    ("month", "year"): _("“%(label)s” must include a month and a year"),
 }
 
 
 class DateField(forms.Field):
-    """A full date in three boxes. Each error says which box it means, in `params["boxes"]`."""
+    """A full date in three boxes.
+
+    Each error names the date, since a page may ask for several, and says in `params["boxes"]`
+    which box it means.
+    """
 
     widget = DateBoxes
     default_error_messages = {
-        "required": _("Enter a date"),
-        "day": _("The day must be a number from 1 to 31"),
-        "month": _("The month must be a number from 1 to 12, or its name"),
-        "year": _("The year must have 4 numbers, like 2026"),
-        "invalid": _("The date must be a real date, like 27 3 2026"),
+        "day": _("The day of “%(label)s” must be a number from 1 to 31"),
+        "month": _("The month of “%(label)s” must be a number from 1 to 12, or its name"),
+        "year": _("The year of “%(label)s” must have 4 numbers, like 2026"),
+        "invalid": _("“%(label)s” must be a real date, like 27 3 2026"),
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -42,7 +45,7 @@ class DateField(forms.Field):
         if len(missing) == len(DateParts._fields):
             return None
         if missing:
-            raise ValidationError(MISSING[missing], code="incomplete", params={"boxes": missing})
+            raise self._complaint(MISSING[missing], "incomplete", missing)
         return self._real_date(value)
 
     def _real_date(self, typed: DateParts) -> date:
@@ -60,7 +63,11 @@ class DateField(forms.Field):
         return int(typed)
 
     def _wrong(self, code: str, boxes: tuple[str, ...]) -> ValidationError:
-        return ValidationError(self.error_messages[code], code=code, params={"boxes": boxes})
+        return self._complaint(self.error_messages[code], code, boxes)
+
+    def _complaint(self, message: Any, code: str, boxes: tuple[str, ...]) -> ValidationError:
+        label = self.label or _("Date")
+        return ValidationError(message, code=code, params={"boxes": boxes, "label": label})
 
 
 class TimeField(forms.Field):
@@ -68,8 +75,7 @@ class TimeField(forms.Field):
 
     widget = forms.TextInput(attrs={"class": "govuk-input--width-5"})
     default_error_messages = {
-        "required": _("Enter a time"),
-        "invalid": _("Enter a time, like 7pm or 19:00"),
+        "invalid": _("“%(label)s” must be a time, like 7pm or 19:00"),
     }
     pattern = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm|yb|yh)?", re.ASCII)
     names = {"midday": time(12), "noon": time(12), "canol dydd": time(12), "midnight": time(0)}
@@ -87,7 +93,7 @@ class TimeField(forms.Field):
             return self.names[typed]
         found = self.pattern.fullmatch(typed)
         if found is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+            raise self._wrong()
         return self._time(*found.groups())
 
     def _time(self, hours: str, minutes: str | None, half: str | None) -> time:
@@ -95,13 +101,19 @@ class TimeField(forms.Field):
         afternoon = half in ("pm", "yh")
         ambiguous = half is None and minutes is None  # "7" alone may be either
         if ambiguous or (half and not 1 <= hour <= 12):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+            raise self._wrong()
         if half:
             hour = hour % 12 + (12 if afternoon else 0)
         try:
             return time(hour, int(minutes or 0))
         except ValueError as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+            raise self._wrong() from error
+
+    def _wrong(self) -> ValidationError:
+        label = self.label or _("Time")
+        return ValidationError(
+            self.error_messages["invalid"], code="invalid", params={"label": label}
+        )
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from opcc.office.govuk.widgets import DateBoxes
+from opcc.office.govuk.wording import OUT_OF_DATE, said, said_of_rows, sentence_for
 
 # The first class that fits decides; a subclass therefore stands before its parent.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -233,8 +233,8 @@ def summarise(*forms_and_formsets: Any) -> Iterator[SummaryLine]:
     """List everything that is wrong, in the order of the page; what is no form has no errors."""
     for item in forms_and_formsets:
         if isinstance(item, BaseFormSet):
-            for text in item.non_form_errors():
-                yield SummaryLine(str(text))
+            for error in item.non_form_errors().as_data():
+                yield SummaryLine(said_of_rows(error, item))
             yield from summarise(*item.forms)
         elif isinstance(item, BaseForm):
             yield from _summarise_form(item)
@@ -242,14 +242,12 @@ def summarise(*forms_and_formsets: Any) -> Iterator[SummaryLine]:
 
 
 def _summarise_form(form: BaseForm) -> Iterator[SummaryLine]:
-    for text in form.errors.get(NON_FIELD_ERRORS, []):
-        yield SummaryLine(str(text))
+    for error in errors_of(form, NON_FIELD_ERRORS):
+        yield SummaryLine(said(error, ""))
     for field in form:
+        target = "" if field.is_hidden else FieldParts(field).first_input_id
         for text in error_texts(field):
-            if field.is_hidden:
-                yield SummaryLine(f"{field.label}: {text}")
-            else:
-                yield SummaryLine(text, FieldParts(field).first_input_id)
+            yield SummaryLine(text, target)
 
 
 def kind_of(field: BoundField) -> str:
@@ -269,19 +267,28 @@ def number_pad(field: BoundField) -> str:
 
 
 def error_texts(field: BoundField) -> list[str]:
-    """What is wrong with the field, each sentence saying which field where Django's would not."""
+    """What is wrong with the field, each sentence saying which field where Django's would not.
+
+    Of a field that nobody sees, Django's sentences would help nobody.
+    """
+    errors = errors_of(field.form, field.name)
+    if not field.is_hidden:
+        return [said(error, field.label) for error in errors]
     return [
-        gettext("“%(label)s” needs an answer") % {"label": field.label}
-        if text == forms.Field.default_error_messages["required"]
-        else str(text)
-        for text in field.errors
+        str(OUT_OF_DATE) if sentence_for(error) else f"{field.label}: {said(error, field.label)}"
+        for error in errors
     ]
+
+
+def errors_of(form: BaseForm, name: str) -> list[ValidationError]:
+    found = form.errors.get(name)
+    return found.as_data() if found else []
 
 
 def wrong_boxes(field: BoundField) -> tuple[str, ...]:
     """Which boxes of a date the errors speak of; all three where they do not say."""
     parts: list[str] = []
-    for error in field.errors.as_data() if field.errors else []:
+    for error in errors_of(field.form, field.name):
         parts += boxes_named_by(error)
     return tuple(parts) or ("day", "month", "year")
 
