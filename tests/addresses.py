@@ -132,6 +132,10 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "number": lambda examples: examples.entry("programme")["number"],
         "slug": lambda examples: examples.entry("programme")["slug"],
     },
+    "engagement:event-calendar": {
+        "number": lambda examples: examples.entry("programme")["number"],
+        "slug": lambda examples: examples.entry("programme")["slug"],
+    },
     "engagement:office-restore": {"uid": lambda examples: examples.deleted.uid},
     "engagement:office-promise": {
         "uid": lambda examples: examples.logged.uid,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.queries.choices import LogChoices, PlaceChoices
 from engagement.queries.log import LogFilters
+from engagement.rules import month_named
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.widgets import DateBoxes
 
@@ -42,6 +44,12 @@ class FilterForm(forms.Form):
         if first and last and last < first:
             message = gettext("“Until” must be %(day)s or later, the day you chose as “From”")
             self.add_error("to", message % {"day": date_format(first, "j F Y")})
+
+    def chosen_label(self, name: str) -> str:
+        """What is asked of the list of that name, as the reader chose it; "" where nothing."""
+        self.full_clean()
+        value = self.cleaned_data.get(name)
+        return flat(self.fields[name].choices)[value] if value else ""  # type: ignore[attr-defined]
 
 
 def said(field: forms.Field, value: Any) -> str:
@@ -158,11 +166,12 @@ class LogFilterForm(FilterForm):
 
 
 class EventFilterForm(FilterForm):
-    """The one filter of the programme."""
+    """The one filter of the programme, which stays whether it is read as a list or by month."""
 
     def __init__(self, *args: Any, places: PlaceChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.place_ids = places.ids
+        self.fields["month"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["place"] = list_of(
             _("Place"),
             places.grouped,
@@ -174,3 +183,11 @@ class EventFilterForm(FilterForm):
     def place_id(self) -> int | None:
         self.full_clean()
         return self.place_ids.get(self.cleaned_data.get("place", ""))
+
+    def month(self) -> date | None:
+        """The first day of the month that is looked at; None for the list of all that is coming."""
+        self.full_clean()
+        try:
+            return month_named(self.cleaned_data.get("month", ""))
+        except ValueError:
+            return None

@@ -40,6 +40,10 @@ class PublishedEntryQuerySet(models.QuerySet):
     def programme(self) -> "PublishedEntryQuerySet":
         return self.filter(stream=Stream.PROGRAMME, state=PublishedEntry.State.LIVE)
 
+    def redacted(self) -> "PublishedEntryQuerySet":
+        """Nothing is left of these but that their address is gone."""
+        return self.filter(state=PublishedEntry.State.REDACTED)
+
     def not_over_before(self, day: date) -> "PublishedEntryQuerySet":
         """What may still be on that day: of a month or a year that is all we tell."""
         return self.filter(may_last_until(day))

@@ -1,17 +1,24 @@
-"""The published programme: what is on and what is to come."""
+"""The published programme: what is on, what is to come, and what stands in a calendar."""
 
+from calendar import Calendar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Greatest
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from engagement.models import PublishedEntry
+from engagement.models import PublishedEntry, PublishedVersion, Stream
 from engagement.models.events import Precision
+from engagement.models.published import PublishedEntryQuerySet
 from engagement.queries.log import about_place
 
 # A page shows no more than this; it says so where there are more.
 MOST_SHOWN = 200
+# Calendars keep what is over for so long, so that what somebody took down can still be corrected.
+KEPT_IN_CALENDARS = timedelta(days=366)
 
 
 @dataclass
@@ -26,10 +33,15 @@ def coming_events(
     *, today: date, place_id: int | None = None, most: int = MOST_SHOWN + 1
 ) -> list[PublishedEntry]:
     """Return what is on or to come, soonest first; what concerns the whole area always counts."""
-    events = PublishedEntry.objects.programme().defer("search").coming(today)
-    if place_id is not None:
-        events = events.filter(about_place(place_id, whole_area_too=True))
-    return list(events[:most])
+    events = at_place(PublishedEntry.objects.programme().defer("search"), place_id)
+    return list(events.coming(today)[:most])
+
+
+def at_place(events: PublishedEntryQuerySet, place_id: int | None) -> PublishedEntryQuerySet:
+    """What is at a place or within it, and what concerns the whole area; all for no place."""
+    if place_id is None:
+        return events
+    return events.filter(about_place(place_id, whole_area_too=True))
 
 
 def by_month(events: list[PublishedEntry], *, today: date) -> list[Month]:
@@ -55,4 +67,86 @@ def is_over(event: PublishedEntry, *, today: date) -> bool:
         return event.starts_on.year < today.year
     if event.precision == Precision.MONTH:
         return event.starts_on.replace(day=1) < today.replace(day=1)
-    return (event.ends_on or event.starts_on) < today
+    return last_day_of(event) < today
+
+
+def last_day_of(event: PublishedEntry) -> date:
+    return event.ends_on or event.starts_on
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a month's table and what is on."""
+
+    date: date
+    events: list[PublishedEntry]
+
+
+@dataclass(frozen=True)
+class MonthTable:
+    """One month of the programme, weeks of seven; None where a week's day is of another month.
+
+    `earlier` and `later` are the months beside it, None where nothing more is announced that way.
+    """
+
+    first: date
+    weeks: list[list[Day | None]]
+    day_unknown: list[PublishedEntry]
+    earlier: date | None
+    later: date | None
+    more_than_shown: bool
+
+    @property
+    def is_empty(self) -> bool:
+        days = (day for week in self.weeks for day in week if day)
+        return not self.day_unknown and not any(day.events for day in days)
+
+
+def month_table(first: date, *, place_id: int | None = None) -> MonthTable:
+    """Return the month that begins on `first`; who looks back sees what was announced for it."""
+    programme = at_place(PublishedEntry.objects.programme().defer("search"), place_id)
+    last = first + relativedelta(months=1, days=-1)
+    events = list(programme.coming(first).filter(starts_on__lte=last)[: MOST_SHOWN + 1])
+    shown = events[:MOST_SHOWN]
+    exact = [event for event in shown if event.precision == Precision.DAY]
+    return MonthTable(
+        first=first,
+        weeks=[
+            [day_of(day, exact) if day.month == first.month else None for day in week]
+            for week in Calendar().monthdatescalendar(first.year, first.month)
+        ],
+        day_unknown=[event for event in shown if event.precision != Precision.DAY],
+        earlier=first - relativedelta(months=1)
+        if programme.filter(starts_on__lt=first).exists()
+        else None,
+        later=first + relativedelta(months=1)
+        if programme.not_over_before(last + timedelta(days=1)).exists()
+        else None,
+        more_than_shown=len(events) > MOST_SHOWN,
+    )
+
+
+def day_of(day: date, events: list[PublishedEntry]) -> Day:
+    return Day(day, [one for one in events if one.starts_on <= day <= last_day_of(one)])
+
+
+def events_for_calendars(*, today: date, place_id: int | None = None) -> list[PublishedEntry]:
+    """Return what calendars show: exact days only, the withdrawn too, so that they are taken out.
+
+    Each row carries its `revision`: the number of the last version that was published.
+    """
+    events = at_place(known_to_calendars(), place_id).not_over_before(today - KEPT_IN_CALENDARS)
+    return list(events.order_by("starts_on", "number"))
+
+
+def known_to_calendars() -> PublishedEntryQuerySet:
+    latest = PublishedVersion.objects.filter(entry=OuterRef("pk")).order_by("-version_number")
+    return (
+        PublishedEntry.objects.filter(stream=Stream.PROGRAMME, precision=Precision.DAY)
+        .exclude(state=PublishedEntry.State.REDACTED)
+        .defer("search")
+        .annotate(
+            # GREATEST passes over NULL.
+            revision=Greatest(F("version_number"), Subquery(latest.values("version_number")[:1]))
+        )
+    )

@@ -154,6 +154,16 @@ def week_named(name: str) -> date:
     return date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
 
 
+def month_named(name: str) -> date:
+    """Return the first day of the month so named (2026-12); ValueError for anything else.
+
+    The years are those a record of today can speak of: links lead from month to month.
+    """
+    if not re.fullmatch(r"(19|20)\d{2}-\d{2}", name, re.ASCII):
+        raise ValueError(name)
+    return date(int(name[:4]), int(name[5:]), 1)
+
+
 def cut_off_at(monday: date) -> datetime:
     """The first moment after the week, in London: midnight before the next Monday."""
     return datetime.combine(monday + timedelta(days=7), time(), tzinfo=LONDON)

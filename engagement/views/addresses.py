@@ -28,6 +28,11 @@ def address_without(request: HttpRequest, names: tuple[str, ...]) -> str:
     return address(request.path, kept)
 
 
+def address_with(request: HttpRequest, **values: str) -> str:
+    """The address of this list with other values for some of its filters."""
+    return address(request.path, filters_in(request) | values)
+
+
 def filters_in(request: HttpRequest) -> dict[str, str]:
     """What the reader asked for, without the page's position."""
     asked = request.GET.dict()

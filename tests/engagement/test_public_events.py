@@ -63,7 +63,13 @@ def test_soonest_first_by_month(client):
     tree = page(client)
     assert titles(tree) == ["Running", "Morning", "Evening", "New Year", "Some day"]
     headings = [h.text for h in tree.every("main")[0].every("h2")]
-    assert headings == ["On now", "December 2026", "January 2027", "2027, day to be announced"]
+    assert headings == [
+        "On now",
+        "December 2026",
+        "January 2027",
+        "2027, day to be announced",
+        "In your own calendar",
+    ]
 
 
 def test_venue_place_time_and_manner_are_told(client):

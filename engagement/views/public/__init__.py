@@ -1,8 +1,19 @@
 """What the public reads. Each view names its one policy and answers "not modified" where it may."""
 
+from engagement.views.public.calendars import calendar, event_calendar
 from engagement.views.public.editions import edition, editions
 from engagement.views.public.feed import feed
 from engagement.views.public.log import entry, log
 from engagement.views.public.programme import event, events
 
-__all__ = ["edition", "editions", "entry", "event", "events", "feed", "log"]
+__all__ = [
+    "calendar",
+    "edition",
+    "editions",
+    "entry",
+    "event",
+    "event_calendar",
+    "events",
+    "feed",
+    "log",
+]

@@ -2,9 +2,7 @@
 
 import re
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,6 +15,7 @@ from engagement.models import PublishedEntry
 from engagement.queries.facts import when, where, words
 from engagement.queries.log import newest_entries
 from opcc.office.access import policy
+from opcc.office.addresses import authority
 from opcc.office.context import TheOffice, the_office
 from opcc.office.revision import revised
 
@@ -71,11 +70,6 @@ class LogFeed(Feed):
 
     def item_updateddate(self, entry: PublishedEntry) -> datetime:
         return entry.changed_at
-
-
-def authority() -> str:
-    """The domain in whose name ids are given (RFC 4151)."""
-    return urlsplit(settings.SITE_URL).hostname or "localhost"
 
 
 def printable(text: str) -> str:

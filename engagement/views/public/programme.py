@@ -1,14 +1,26 @@
 """The programme of events and its entries."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from engagement.forms.filters import EventFilterForm
 from engagement.models import PublishedEntry, Stream
+from engagement.models.events import Precision
 from engagement.queries import facts
 from engagement.queries.choices import place_choices
-from engagement.queries.programme import MOST_SHOWN, by_month, coming_events, is_over
+from engagement.queries.programme import (
+    MOST_SHOWN,
+    by_month,
+    coming_events,
+    is_over,
+    month_table,
+)
+from engagement.views.addresses import address, address_with, address_without
 from engagement.views.public.permalinks import at_permalink
 from opcc.office.access import policy
 from opcc.office.revision import revised
@@ -17,20 +29,57 @@ from opcc.office.revision import revised
 @policy("public")
 @revised
 def events(request: HttpRequest) -> HttpResponse:
+    """What is coming as a list; or, where the address names one, a month as a table."""
     today = localdate()
     form = EventFilterForm(request.GET, places=place_choices())
-    coming = coming_events(today=today, place_id=form.place_id())
+    month, place_id = form.month(), form.place_id()
+    chosen = [(one.text, address_without(request, one.names)) for one in form.asked_for()]
+    shared = {
+        "form": form,
+        "chosen": chosen,
+        "clear_url": address_without(request, ("place",)),
+        "list_url": address_without(request, ("month",)),
+        "month_url": address_with(request, month=f"{month or today:%Y-%m}"),
+        "calendar_url": calendar_address(form),
+    }
+    if month is not None:
+        return render(
+            request,
+            "engagement/public/month.html",
+            shared | by_day(request, month, place_id, today),
+        )
+    coming = coming_events(today=today, place_id=place_id)
     return render(
         request,
         "engagement/public/events.html",
-        {
-            "form": form,
-            "chosen": [(one.text, request.path) for one in form.asked_for()],
+        shared
+        | {
             "months": by_month(coming[:MOST_SHOWN], today=today),
             "count": min(len(coming), MOST_SHOWN),
             "more_than_shown": len(coming) > MOST_SHOWN,
         },
     )
+
+
+def by_day(request: HttpRequest, month: date, place_id: int | None, today: date) -> dict[str, Any]:
+    table = month_table(month, place_id=place_id)
+    return {
+        "month": table,
+        "today": today,
+        "count": MOST_SHOWN,
+        "earlier_url": month_address(request, table.earlier),
+        "later_url": month_address(request, table.later),
+    }
+
+
+def month_address(request: HttpRequest, month: date | None) -> str:
+    return address_with(request, month=f"{month:%Y-%m}") if month else ""
+
+
+def calendar_address(form: EventFilterForm) -> str:
+    """The calendar of the place that was chosen, or of all."""
+    chosen = {"place": form.cleaned_data["place"]} if form.place_id() else {}
+    return address(reverse("engagement:calendar"), chosen)
 
 
 @policy("public")
@@ -40,13 +89,20 @@ def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 
 
 def show_event(request: HttpRequest, event: PublishedEntry) -> HttpResponse:
+    over = is_over(event, today=localdate())
+    has_a_day = event.precision == Precision.DAY
     return render(
         request,
         "engagement/public/event.html",
         {
             "event": event,
             "record": facts.record(event),
-            "is_over": is_over(event, today=localdate()),
+            "is_over": over,
+            "calendar_url": own_calendar(event) if has_a_day and not over else "",
             "logged": PublishedEntry.objects.log().filter(number=event.number).first(),
         },
     )
+
+
+def own_calendar(event: PublishedEntry) -> str:
+    return reverse("engagement:event-calendar", args=[event.number, event.slug])

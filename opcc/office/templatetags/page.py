@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django import template
-from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language
+
+from opcc.office.addresses import absolute
 
 register = template.Library()
 
@@ -44,6 +45,12 @@ def canonical_url(request: HttpRequest) -> str:
     return absolute(request.path)
 
 
+@register.filter
+def webcal(path: str) -> str:
+    """The address under which a calendar program subscribes instead of downloading once."""
+    return f"webcal://{absolute(path).partition('://')[2]}"
+
+
 @register.simple_tag(takes_context=True)
 def nav_item(context: Context, name: str, besides: str = "") -> dict[str, str]:
     """`{% nav_item "engagement:log" as item %}`: the link, and what `aria-current` it carries.
@@ -71,7 +78,3 @@ def address_of(name: str) -> str:
 
 # Everything stands below these: they are current only on their own page.
 HOMES = ("/", "/cy/", "/office/", "/cy/office/")
-
-
-def absolute(path: str) -> str:
-    return settings.SITE_URL.rstrip("/") + path
