@@ -60,7 +60,7 @@ def test_each_event_on_each_of_its_days(client):
 def test_the_table_has_every_day_of_the_month_under_its_weekday(client):
     in_the_programme(starts_on=date(2026, 12, 1))
     [table] = page(client, month="2026-12").every("table")
-    assert [th.text for th in table.every("th")][0] == "Monday"
+    assert table.every("th")[0].text == "Monday"
     rows = [row.every("td") for row in table.every("tr")[1:]]
     assert {len(row) for row in rows} == {7}
     assert len(table.every("time")) == 31
