@@ -15,6 +15,7 @@ from engagement.actions.rows import bring_came_into_line, bring_rows_into_line
 from engagement.models import Event, PublicVersion, Stream
 from engagement.queries import facts
 from engagement.queries.details import Came, EventDetails
+from engagement.queries.held_back import held_back_of
 from opcc.office.history import recorded
 from opcc.office.models import User
 
@@ -79,11 +80,15 @@ def change_engagement(
     Saving what already stands there changes nothing, however late it comes.
     """
     event = locked(event)
+    held_back = set(held_back_of(event))
     has_changed = set_columns(event, details.columns())
     if event.status == Event.Status.HELD:
         require_it_has_come(event, now)
     has_changed |= bring_rows_into_line(event, details)
-    return save_if(has_changed, event, version=version, now=now)
+    event = save_if(has_changed, event, version=version, now=now)
+    if not set(held_back_of(event)) <= held_back:
+        take_back_what_is_unpublished(event, by=by, now=now)
+    return event
 
 
 @transaction.atomic
@@ -247,6 +252,14 @@ def moved_to(event: Event, new_date: date, now: datetime) -> dict[str, Any]:
         raise NotSaved(_("The new date has passed already."))
     last_day = event.ends_on and new_date + (event.ends_on - event.starts_on)
     return {"starts_on": new_date, "ends_on": last_day, "precision": "day"}
+
+
+def take_back_what_is_unpublished(event: Event, *, by: User, now: datetime) -> None:
+    """What was put forward tells more than the public may be told now: it never comes out."""
+    versions = event.public_versions.all()
+    (versions.waiting() | versions.approved_unpublished()).update(
+        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
+    )
 
 
 def has_gone_to_the_log(event: Event) -> bool:

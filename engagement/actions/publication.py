@@ -210,14 +210,22 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     (versions.waiting() | versions.approved_unpublished()).update(
         decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
     )
-    versions.update(**NOTHING_LEFT, contact_details_reason="", decision_reason="", redacted_at=now)
+    versions.update(
+        **NOTHING_LEFT,
+        contact_details_reason="",
+        held_back_reason="",
+        decision_reason="",
+        redacted_at=now,
+    )
     PublishedEntry.objects.filter(event_uid=event.uid).update(
         **NOTHING_LEFT, state=PublishedEntry.State.REDACTED, changed_at=now
     )
     PublishedVersion.objects.filter(event_uid=event.uid).update(**NOTHING_LEFT, redacted_at=now)
     event.commitments.update(text="–", text_cy="")
     history_of_all(Commitment).filter(event=event).update(text="–", text_cy="")
-    emptied = NOTHING_LEFT_OF_EVENT | {"status_reason": "–" if event.status_reason else ""}
+    emptied = NOTHING_LEFT_OF_EVENT | {
+        name: "–" if getattr(event, name) else "" for name in ("status_reason", "safety_reason")
+    }
     Event.objects.filter(pk=event.pk).update(
         **emptied, redacted_at=now, changed_at=now, version=event.version + 1
     )

@@ -15,6 +15,7 @@ from engagement.models import (
     Stream,
 )
 from engagement.queries.freezing import frozen_text_of
+from engagement.queries.held_back import held_back_of
 from engagement.queries.submission import (
     contact_details_in_record,
     holds,
@@ -37,6 +38,9 @@ WHAT_TO_DO = {
     Obstacle.ALREADY_OVER: _("The event is over. Say first whether it was held."),
     Obstacle.NEVER_ANNOUNCED: _(
         "The public was never told of this event, so there is nothing to call off."
+    ),
+    Obstacle.ONLY_AFTERWARDS: _(
+        "The record says that nothing is told before it was held. Send it for approval after that."
     ),
     Obstacle.NO_TEXT: _("Write the text for the public first."),
     Obstacle.NO_WELSH: _("Write the Welsh title and text too: both are published together."),
@@ -82,8 +86,13 @@ def submit_for_publication(
     if waiting is None and tells_nothing_new(event, frozen):
         raise NotSubmittable(Obstacle.NOTHING_NEW)
     if waiting is not None:
-        same_reason = waiting.contact_details_reason == contact_details_reason.strip()
-        if same_reason and holds(waiting, frozen):
+        told = (waiting.contact_details_reason, waiting.held_back, waiting.held_back_reason)
+        same_reasons = told == (
+            contact_details_reason.strip(),
+            held_back_of(event),
+            event.safety_reason,
+        )
+        if same_reasons and holds(waiting, frozen):
             return waiting
         decide(waiting, PublicVersion.Decision.REPLACED, by=None, now=now)
     return PublicVersion.objects.create(
@@ -91,6 +100,8 @@ def submit_for_publication(
         event=event,
         version_number=next_version_number(event),
         contact_details_reason=contact_details_reason.strip(),
+        held_back=held_back_of(event),
+        held_back_reason=event.safety_reason,
         submitted_by=by,
         submitted_at=now,
     )
@@ -193,9 +204,15 @@ def require_undecided(version: PublicVersion) -> None:
 
 
 def require_up_to_date(version: PublicVersion, *, now: datetime) -> None:
-    """Refuse an announcement that the event has overtaken; saying that it is off is never late."""
-    announces = version.stream == Stream.PROGRAMME and version.status not in STATUSES_OFF
-    if not announces or version.change != PublicVersion.Change.PUBLISH:
+    """Refuse an announcement that the event has overtaken; saying that it is off is never late.
+
+    Nor may any text tell what the record has come to hold back.
+    """
+    if version.change != PublicVersion.Change.PUBLISH:
+        return
+    if not set(held_back_of(version.event)) <= set(version.held_back):
+        raise NotApprovable(_("The record holds back more by now than this text. Send it back."))
+    if version.stream != Stream.PROGRAMME or version.status in STATUSES_OFF:
         return
     event = version.event
     if outdated := rules.why_announcement_outdated(event.span, status=event.status, now=now):

@@ -12,6 +12,7 @@ NAMES_IN_FORM = {  # where a field is not called as in EventDetails
     "kind_id": "kind",
     "venue_id": "venue",
     "level_id": "level",
+    "shown_place_id": "shown_place",
     "place_ids": "places",
     "organisation_ids": "organisations",
     "aimed_at_ids": "aimed_at",

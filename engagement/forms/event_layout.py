@@ -82,6 +82,14 @@ def sections(*, with_private: bool, with_owner: bool) -> Iterable[Section]:
         _("Who held it"), unlabelled("held_by"), hint=_("The Office, unless you say otherwise")
     )
     yield Section(
+        _("What the public may see"),
+        "shown_place",
+        "month_only",
+        "only_afterwards",
+        "safety_reason",
+        hint=_("To hold back the place, the day or the announcement for somebody’s safety"),
+    )
+    yield Section(
         _("What the public is told beforehand"),
         unlabelled("invitation"),
         "invitation_cy",

@@ -21,6 +21,7 @@ from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk.fields import DateField, TimeField
 from opcc.office.govuk.layout import PageHelper
 from opcc.office.govuk.widgets import Radios
+from opcc.office.queries import lie_within
 
 
 class EventForm(forms.Form):
@@ -98,6 +99,28 @@ class EventForm(forms.Form):
             " under section 34."
         ),
     )
+    shown_place = OneOf(
+        label=_("Tell the public a wider place instead"),
+        choices=(),
+        required=False,
+        help_text=_(
+            "The public reads and searches only this one. The venue is not told either. Write no"
+            " narrower place into the title or the text."
+        ),
+    )
+    month_only = forms.BooleanField(label=_("Tell the public only the month"), required=False)
+    only_afterwards = forms.BooleanField(
+        label=_("Tell the public nothing before it was held"),
+        required=False,
+        help_text=_(
+            "It never stands in the programme. It can go to the engagement log once it was held."
+        ),
+    )
+    safety_reason = LongText(
+        label=_("Why the public is told less"),
+        rows=2,
+        help_text=_("For the Office only; the approver reads it. For example: a women’s refuge."),
+    )
     invitation = LongText(
         label=_("What the public is told beforehand"),
         help_text=_("Shown in the programme of events."),
@@ -159,6 +182,7 @@ class EventForm(forms.Form):
             ("method", choices.methods),
         ):
             self.fields[name].choices = [("", _("Choose")), *offered]
+        self.fields["shown_place"].choices = [("", _("As chosen above")), *choices.wider_places]
         for name, offered in (
             ("places", choices.places),
             ("organisations", choices.organisations),
@@ -204,6 +228,7 @@ class EventForm(forms.Form):
         self._check_date()
         self._check_times()
         self._check_method()
+        self._check_what_is_told()
         nowhere = not (self.cleaned_data.get("force_wide") or self.cleaned_data.get("places"))
         if nowhere and "places" not in self.errors:
             self.add_error("places", gettext("Choose at least one place, or the whole force area"))
@@ -263,6 +288,18 @@ class EventForm(forms.Form):
                 "method",
                 gettext("This method does not serve the level you chose. Choose another"),
             )
+
+    def _check_what_is_told(self) -> None:
+        told = self.cleaned_data
+        wider, day = told.get("shown_place"), told.get("starts_on")
+        if wider and day and not lie_within(told.get("places") or (), wider, day=day):
+            self.add_error(
+                "shown_place",
+                gettext("This does not contain every place you chose. Choose a wider one"),
+            )
+        tells_less = wider or told.get("month_only") or told.get("only_afterwards")
+        if tells_less and not told.get("safety_reason", "").strip():
+            self.add_error("safety_reason", gettext("Say why, so that the approver understands"))
 
     def details(self) -> EventDetails:
         """What was typed, as plain values; only once the form is valid."""

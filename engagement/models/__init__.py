@@ -15,7 +15,7 @@ from engagement.models.event_links import (
 from engagement.models.events import Event, How
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
 from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
-from engagement.models.versions import PublicVersion
+from engagement.models.versions import HeldBack, PublicVersion
 
 __all__ = [
     "FROZEN_COLUMNS",
@@ -30,6 +30,7 @@ __all__ = [
     "EventPlace",
     "EventPriority",
     "FrozenText",
+    "HeldBack",
     "How",
     "IndividualMet",
     "PublicNumber",

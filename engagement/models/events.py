@@ -101,6 +101,20 @@ class Event(models.Model):
         verbose_name=_("venue"),
     )
     held_by = models.CharField(_("held by"), max_length=10, choices=HeldBy, default=HeldBy.OFFICE)
+
+    # For somebody's safety the public may be told less than the record says.
+    shown_place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events_shown_as",
+        verbose_name=_("place the public is told instead"),
+    )
+    month_only = models.BooleanField(_("the public is told only the month"), default=False)
+    only_afterwards = models.BooleanField(_("nothing is told before it was held"), default=False)
+    safety_reason = models.TextField(_("why the public is told less"), blank=True)
+
     level = models.ForeignKey(
         EngagementLevel,
         on_delete=models.PROTECT,
@@ -190,6 +204,11 @@ class Event(models.Model):
             ),
             models.CheckConstraint(
                 name="event_level_before_method", condition=Q(method=None) | ~Q(level=None)
+            ),
+            models.CheckConstraint(
+                name="event_tells_less_with_a_reason",
+                condition=Q(shown_place=None, month_only=False, only_afterwards=False)
+                | ~Q(safety_reason=""),
             ),
             models.CheckConstraint(
                 name="event_reason_when_off",

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,14 @@ from django.utils.translation import pgettext_lazy
 
 from engagement.models.events import Event
 from engagement.models.frozen import FrozenText, frozen_text_stays, small_counts_stay_inside
+
+
+class HeldBack(models.TextChoices):
+    """What a text leaves out for somebody's safety."""
+
+    PLACE = "place", _("The exact place and the venue")
+    DAY = "day", _("The day: only the month is told")
+    ANNOUNCEMENT = "announcement", _("Any word of it before it was held")
 
 
 class PublicVersionQuerySet(models.QuerySet):
@@ -40,6 +49,10 @@ class PublicVersion(FrozenText):
     contact_details_reason = models.TextField(
         _("why the text may hold contact details"), blank=True
     )
+    held_back: ArrayField = ArrayField(
+        models.CharField(max_length=15, choices=HeldBack), default=list, blank=True
+    )
+    held_back_reason = models.TextField(_("why it is held back"), blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="versions_submitted"
     )

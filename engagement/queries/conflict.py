@@ -95,6 +95,7 @@ def offered_for(name: str, choices: FormChoices) -> Iterable[Any]:
     return {
         "kind": choices.kinds,
         "venue": choices.venues,
+        "shown_place": choices.wider_places,
         "level": choices.levels,
         "owner": choices.colleagues,
     }[name]

@@ -86,6 +86,10 @@ class EventDetails:
     priority_ids: frozenset[int] = frozenset()
     duty_ids: frozenset[int] = frozenset()
     held_by: str = "office"
+    shown_place_id: int | None = None
+    month_only: bool = False
+    only_afterwards: bool = False
+    safety_reason: str = ""
     invitation: str = ""
     invitation_cy: str = ""
     summary: str = ""

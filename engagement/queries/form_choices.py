@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext
 
 from engagement.queries.details import EventDetails
@@ -18,6 +18,7 @@ from opcc.office.models import (
     Organisation,
     Person,
     Place,
+    PlaceClosure,
     Priority,
     Role,
     StatutoryDuty,
@@ -44,6 +45,7 @@ class FormChoices:
     bilingual: bool
     kinds: Choices
     places: Grouped
+    wider_places: Grouped
     venues: Choices
     people: Choices
     organisations: Grouped
@@ -67,6 +69,7 @@ def form_choices(*, today: date, held: EventDetails | None = None) -> FormChoice
         bilingual=is_bilingual(),
         kinds=named(current(EventKind, today, [has.kind_id])),
         places=places_by_kind(today, has.place_ids),
+        wider_places=wider_places(today, has.shown_place_id),
         venues=named(current(Venue, today, [has.venue_id])),
         people=named(
             Person.objects.filter(
@@ -116,6 +119,17 @@ def places_by_kind(today: date, held: Iterable[int]) -> Grouped:
         [one for one in places if one.pk not in held], lambda one: one.get_kind_display()
     )
     return [(gettext("Chosen"), chosen), *others] if chosen else others
+
+
+def wider_places(today: date, held: int | None) -> Grouped:
+    """The places that others lie within today, by kind, the widest first."""
+    order = Place.Kind.values
+    ancestors = PlaceClosure.objects.valid_on(today).exclude(ancestor=F("descendant"))
+    offered = Place.objects.filter(Q(pk__in=ancestors.values("ancestor")) | Q(pk=held))
+    return grouped(
+        sorted(offered, key=lambda one: (order.index(one.kind), str(one))),
+        lambda one: one.get_kind_display(),
+    )
 
 
 def methods_by_level(

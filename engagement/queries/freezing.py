@@ -12,7 +12,13 @@ from django.utils.text import slugify
 
 from engagement.models import Commitment, Event, EventAudience, Stream, ThemeHeard
 from engagement.models.events import Precision
-from engagement.rules import STATUSES_OFF, first_of_what_is_known, published_count
+from engagement.queries.held_back import places_told, venue_told
+from engagement.rules import (
+    STATUSES_OFF,
+    first_of_what_is_known,
+    precision_told,
+    published_count,
+)
 from opcc.office.models import Place, PlaceClosure, Term, Venue
 
 Label = dict[str, Any]
@@ -55,11 +61,13 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
 
     People of the Office appear by the office they held that day, never by name, and only once it
     is over: nobody learns beforehand where the Commissioner will be. Individuals and notes do not
-    appear at all, a small number of people only as `reached_is_small`.
+    appear at all, a small number of people only as `reached_is_small`. What is held back for
+    somebody's safety is in no column: neither the place nor the day, its sort key, its words to
+    search by.
     """
     text, text_cy = main_text_of(event)
     reason, reason_cy = reason_of(event)
-    places = [link.place for link in event.place_links.select_related("place")]
+    places = places_told(event)
     audiences = list(event.audiences.select_related("audience").order_by("audience__position"))
     aimed_at = [row for row in audiences if row.aspect == EventAudience.Aspect.AIMED_AT]
     priorities = [link.priority for link in event.priority_links.select_related("priority")]
@@ -89,7 +97,7 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
         "priority_codes": sorted(priority.code for priority in priorities),
         "details": {
             "kind": label(event.kind),
-            "venue": venue_of(event.venue),
+            "venue": venue_of(venue_told(event)),
             "places": [label(place) for place in places],
             "organisations": [
                 label(link.organisation)
@@ -154,10 +162,11 @@ def outcome_of(event: Event, audiences: Iterable[EventAudience]) -> Outcome:
 
 def when(event: Event) -> dict[str, Any]:
     """The date as exactly as it is told: of a month or a year, no day leaves the Office."""
-    exact = event.precision == Precision.DAY
+    precision = precision_told(event.precision, month_only=event.month_only)
+    exact = precision == Precision.DAY
     return {
-        "starts_on": first_of_what_is_known(event.starts_on, precision=event.precision),
-        "precision": event.precision,
+        "starts_on": first_of_what_is_known(event.starts_on, precision=precision),
+        "precision": precision,
         "ends_on": event.ends_on if exact else None,
         "starts_at": event.starts_at if exact else None,
         "ends_at": event.ends_at if exact else None,

@@ -220,7 +220,7 @@ def for_the_record(uid: object) -> QuerySet[Event]:
     return (
         Event.objects.live()
         .filter(uid=uid)
-        .select_related("kind", "venue", "level", "method", "owner")
+        .select_related("kind", "venue", "level", "method", "owner", "shown_place")
         .prefetch_related(
             Prefetch(
                 "participants", EventParticipant.objects.select_related("person").order_by("id")

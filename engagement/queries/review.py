@@ -14,11 +14,13 @@ from django.utils.translation import override
 from engagement.models import (
     Event,
     FrozenText,
+    HeldBack,
     PublicVersion,
     PublishedEntry,
     PublishedVersion,
     Stream,
 )
+from engagement.models.events import Precision
 from engagement.models.versions import PublicVersionQuerySet
 from engagement.queries import facts
 from engagement.queries.comparison import Difference, differences
@@ -191,9 +193,13 @@ def public_text_of(versions: Iterable[PublicVersion]) -> dict[UUID, PublishedEnt
 class Cautions:
     """What an approver should know before deciding.
 
-    `changed_since` is what the record says otherwise than this text by now, `sent_back` the last
-    text of the event that an approver would not have.
+    `held_back` names what the text leaves out for somebody's safety, `told_before` says that the
+    public has read more than that already. `changed_since` is what the record says otherwise than
+    this text by now, `sent_back` the last text of the event that an approver would not have.
     """
+
+    held_back: list[str]
+    told_before: bool
 
     contact_details: list[str]
     small_number_kept_back: bool
@@ -206,6 +212,8 @@ def cautions_about(version: PublicVersion) -> Cautions:
         version.decision == Decision.WAITING and version.change == PublicVersion.Change.PUBLISH
     )
     return Cautions(
+        held_back=[str(HeldBack(one).label) for one in version.held_back],
+        told_before=undecided_text and has_told_more(version),
         contact_details=contact_details_of(version),
         small_number_kept_back=bool(version.details.get("reached_is_small")),
         changed_since=changed_since(version.event, version) if undecided_text else [],
@@ -215,6 +223,20 @@ def cautions_about(version: PublicVersion) -> Cautions:
         .select_related("decided_by")
         .defer("search")
         .first(),
+    )
+
+
+def has_told_more(version: PublicVersion) -> bool:
+    """Whether the public reads now what this text holds back: a correction would show it again."""
+    if not version.held_back:
+        return False
+    public = public_text_of([version]).get(version.event_uid)
+    return public is not None and (
+        (HeldBack.DAY in version.held_back and public.precision == Precision.DAY)
+        or (
+            HeldBack.PLACE in version.held_back
+            and public.details.get("places") != version.details.get("places")
+        )
     )
 
 

@@ -28,6 +28,7 @@ def why_not_submittable(
             event.span,
             is_off=is_off(event),
             announced=PublishedEntry.objects.programme().filter(event_uid=event.uid).exists(),
+            only_afterwards=event.only_afterwards,
             now=now,
         )
     if obstacle:

@@ -30,6 +30,7 @@ class Obstacle(StrEnum):
     NOT_HELD_YET = "not-held-yet"
     ALREADY_OVER = "already-over"
     NEVER_ANNOUNCED = "never-announced"
+    ONLY_AFTERWARDS = "only-afterwards"
     NO_TEXT = "no-text"
     NO_WELSH = "no-welsh"
     CONTACT_DETAILS = "contact-details"
@@ -80,11 +81,16 @@ def why_log_entry_not_submittable(span: Span, *, now: datetime) -> Obstacle | No
 
 
 def why_programme_entry_not_submittable(
-    span: Span, *, is_off: bool, announced: bool, now: datetime
+    span: Span, *, is_off: bool, announced: bool, only_afterwards: bool, now: datetime
 ) -> Obstacle | None:
-    """The programme tells what is coming, and what of it is off if it was announced."""
+    """The programme tells what is coming, and what of it is off if it was announced.
+
+    Where telling beforehand would put people at risk it tells nothing.
+    """
     if is_off:
         return None if announced else Obstacle.NEVER_ANNOUNCED
+    if only_afterwards:
+        return Obstacle.ONLY_AFTERWARDS
     return Obstacle.ALREADY_OVER if is_over(span, now=now) else None
 
 
@@ -135,6 +141,11 @@ def first_of_what_is_known(day: date, *, precision: str) -> date:
     if precision == "year":
         return day.replace(month=1, day=1)
     return day.replace(day=1) if precision == "month" else day
+
+
+def precision_told(precision: str, *, month_only: bool) -> str:
+    """Return how exactly the public is told a date that is known to this precision."""
+    return "month" if month_only and precision == "day" else precision
 
 
 def monday_of(day: date) -> date:

@@ -209,11 +209,13 @@ def test_nought_and_unknown_both_occur():
     assert came.exclude(number=None).exists()
 
 
-def test_the_police_hold_some_and_some_dates_are_only_a_month():
+def test_the_police_hold_some_and_of_some_the_public_is_told_only_the_month():
     assert Event.objects.filter(held_by="police", duties__code="neighbourhood-meetings").exists()
-    months = Event.objects.filter(precision="month")
-    assert months.exists()
-    assert not months.exclude(venue=None, starts_at=None).exists()
+    sheltered = Event.objects.filter(month_only=True)
+    assert sheltered.exists()
+    assert not sheltered.exclude(venue=None, only_afterwards=True).exists()
+    told = PublishedEntry.objects.filter(event_uid__in=sheltered.values("uid"))
+    assert {(entry.stream, entry.precision) for entry in told} == {("log", "month")}
 
 
 def test_the_texts_vary():

@@ -10,6 +10,8 @@ from engagement.forms.events import EventForm
 from engagement.models import Event
 from engagement.queries.details import Came, Heard, Individual, Promise, TookPart, details_of
 from engagement.queries.form_choices import form_choices
+from opcc.office.actions import rebuild_place_closure
+from opcc.office.models import Within
 from tests.engagement.event_form import a_date, rows, typed
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
@@ -374,3 +376,66 @@ class TestWhatIsShown:
         assert tuple(unbound["starts_on"].value()) == ("", "3", "2024")
         assert unbound["reached"].value() == "0"
         assert not form.is_valid()
+
+
+class TestWhatThePublicMaySee:
+    @pytest.fixture
+    def places(self):
+        county = ground.PlaceFactory(name="Widershire", kind="force-area")
+        village, elsewhere = ground.PlaceFactory(name="Hushton"), ground.PlaceFactory(name="Away")
+        Within.objects.create(child=village, parent=county)
+        rebuild_place_closure()
+        return {"county": county, "village": village, "elsewhere": elsewhere}
+
+    def typed_with(self, kind, places, *chosen, **given):
+        return typed(
+            kind=kind.pk, force_wide="", places=[places[name].pk for name in chosen], **given
+        )
+
+    def test_is_everything_unless_the_officer_says_otherwise(self, kind):
+        form = form_of(typed(kind=kind.pk))
+        assert form.is_valid()
+        details = form.details()
+        assert (details.shown_place_id, details.month_only, details.only_afterwards) == (
+            None,
+            False,
+            False,
+        )
+
+    def test_may_be_a_wider_place(self, kind, places):
+        values = self.typed_with(
+            kind,
+            places,
+            "village",
+            shown_place=places["county"].pk,
+            month_only="on",
+            only_afterwards="on",
+            safety_reason="A refuge.",
+        )
+        form = form_of(values)
+        assert form.is_valid(), form.errors
+        details = form.details()
+        assert details.shown_place_id == places["county"].pk
+        assert details.month_only and details.only_afterwards
+        assert details.safety_reason == "A refuge."
+
+    def test_is_offered_only_where_other_places_lie_within(self, places):
+        offered = [pk for _kind, group in form_choices(today=TODAY).wider_places for pk, _ in group]
+        assert offered == [places["county"].pk]
+
+    def test_must_contain_every_place_chosen(self, kind, places):
+        values = self.typed_with(
+            kind,
+            places,
+            *("village", "elsewhere"),
+            shown_place=places["county"].pk,
+            safety_reason="A refuge.",
+        )
+        assert errors_of(form_of(values)) == {
+            "shown_place": ["This does not contain every place you chose. Choose a wider one"]
+        }
+
+    @pytest.mark.parametrize("ticked", ["month_only", "only_afterwards"])
+    def test_is_explained_to_the_approver(self, kind, ticked):
+        form = form_of(typed(kind=kind.pk, **{ticked: "on", "safety_reason": " "}))
+        assert errors_of(form) == {"safety_reason": ["Say why, so that the approver understands"]}

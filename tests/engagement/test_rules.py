@@ -98,19 +98,22 @@ def test_a_log_entry_waits_for_its_hour(days_ahead, starts_at, obstacle):
 
 
 @pytest.mark.parametrize(
-    ("is_off", "announced", "span", "obstacle"),
+    ("is_off", "announced", "only_afterwards", "span", "obstacle"),
     [
-        (False, False, Span(TODAY, TODAY), None),
-        (False, False, Span(TOMORROW, TOMORROW), None),
-        (False, True, Span(YESTERDAY, YESTERDAY), Obstacle.ALREADY_OVER),
-        (False, False, Span(TODAY, TODAY, time(10), time(12)), Obstacle.ALREADY_OVER),
-        (True, True, Span(YESTERDAY, YESTERDAY), None),
-        (True, False, Span(TOMORROW, TOMORROW), Obstacle.NEVER_ANNOUNCED),
+        (False, False, False, Span(TODAY, TODAY), None),
+        (False, False, False, Span(TOMORROW, TOMORROW), None),
+        (False, True, False, Span(YESTERDAY, YESTERDAY), Obstacle.ALREADY_OVER),
+        (False, False, False, Span(TODAY, TODAY, time(10), time(12)), Obstacle.ALREADY_OVER),
+        (True, True, False, Span(YESTERDAY, YESTERDAY), None),
+        (True, False, False, Span(TOMORROW, TOMORROW), Obstacle.NEVER_ANNOUNCED),
+        (False, False, True, Span(TOMORROW, TOMORROW), Obstacle.ONLY_AFTERWARDS),
+        (False, True, True, Span(TODAY, TODAY), Obstacle.ONLY_AFTERWARDS),
+        (True, True, True, Span(TOMORROW, TOMORROW), None),
     ],
 )
-def test_the_programme_tells_what_is_coming(is_off, announced, span, obstacle):
+def test_the_programme_tells_what_is_coming(is_off, announced, only_afterwards, span, obstacle):
     found = rules.why_programme_entry_not_submittable(
-        span, is_off=is_off, announced=announced, now=AT_TWO
+        span, is_off=is_off, announced=announced, only_afterwards=only_afterwards, now=AT_TWO
     )
     assert found == obstacle
 
@@ -240,3 +243,16 @@ def test_an_edition_comes_out_in_the_week_after(weekday, at, publishes_at_utc):
 def test_missed_weeks_are_due_in_order(now, weeks):
     due = rules.weeks_due(next_week=date(2026, 11, 9), weekday=1, at=time(9), now=now)
     assert [rules.week_name(monday) for monday in due] == weeks
+
+
+@pytest.mark.parametrize(
+    ("known", "month_only", "told"),
+    [
+        ("day", False, "day"),
+        ("day", True, "month"),
+        ("month", True, "month"),
+        ("year", True, "year"),
+    ],
+)
+def test_a_date_is_told_no_more_exactly_than_it_may_be(known, month_only, told):
+    assert rules.precision_told(known, month_only=month_only) == told

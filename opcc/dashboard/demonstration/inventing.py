@@ -84,8 +84,7 @@ class Inventor:
         before = EventDetails(
             title=self.fresh(recipe["titles"]).format(**words),
             kind_id=self.ids[EventKind][kind],
-            starts_on=day.replace(day=1) if sheltered else day,
-            precision="month" if sheltered else "day",
+            starts_on=day,
             force_wide=place is None,
             place_ids=frozenset({place.pk} if place else ()),
             held_by=recipe.get("held_by", "office"),
@@ -94,13 +93,13 @@ class Inventor:
             aimed_at_ids=self.pick(Audience, recipe["aimed_at"]),
             duty_ids=self.pick(StatutoryDuty, recipe["duties"]),
             invitation=self.fresh(recipe["invitations"]).format(**words),
-            **({} if sheltered else self.draw_hours(recipe)),
+            **(WORDS["sheltered"] if sheltered else self.draw_hours(recipe)),
             **self.draw_how(recipe, place),
         )
         if announced is None:
-            announced = self.happens(recipe["announced"]) and not sheltered
+            announced = self.happens(recipe["announced"])
         after = self.happened(before, recipe, who, words)
-        return Invented(self.new_uid(), before, after, announced)
+        return Invented(self.new_uid(), before, after, announced and not sheltered)
 
     def happened(
         self, before: EventDetails, recipe: Row, who: list[str], words: dict[str, str]

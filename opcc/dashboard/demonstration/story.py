@@ -142,8 +142,6 @@ class Teller:
     def run_its_course(self, life: Life) -> None:
         """Hold it, write it up, put it forward, have it approved."""
         day = life.invented.before.starts_on
-        if life.invented.before.precision == "month":
-            day += timedelta(days=31)
         if life.invented.announced:
             self.foresee(life)
         written = self.morning(day + timedelta(days=self.chance.randint(1, 3)))

@@ -9,6 +9,7 @@ from opcc.office.queries.history import (
     differences,
     history_of,
 )
+from opcc.office.queries.places import lie_within
 
 __all__ = [
     "Change",
@@ -21,4 +22,5 @@ __all__ = [
     "history_of",
     "in_office_since",
     "is_bilingual",
+    "lie_within",
 ]
