@@ -170,7 +170,10 @@ class Life:
 
     def _redact(self, *, now: datetime) -> None:
         actions.redact(event=self.event, by=self.approver, now=now)
+        self.event.refresh_from_db()
 
     def _keep_promises(self, *, now: datetime) -> None:
+        if self.event.redacted_at:  # nothing of them is left
+            return
         for commitment in self.event.commitments.filter(status="open"):
             actions.close_commitment(commitment=commitment, kept=True, by=self.officer, now=now)
