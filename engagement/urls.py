@@ -33,6 +33,7 @@ urlpatterns = [
     path("office/engagement/<uuid:uid>/held/", lifecycle.held, name="office-held"),
     path("office/engagement/<uuid:uid>/cancel/", lifecycle.cancel, name="office-cancel"),
     path("office/engagement/<uuid:uid>/postpone/", lifecycle.postpone, name="office-postpone"),
+    path("office/engagement/<uuid:uid>/reason/", lifecycle.reason, name="office-reason"),
     path("office/engagement/<uuid:uid>/reinstate/", lifecycle.reinstate, name="office-reinstate"),
     path("office/engagement/<uuid:uid>/delete/", lifecycle.delete, name="office-delete"),
     path("office/engagement/<uuid:uid>/restore/", lifecycle.restore, name="office-restore"),

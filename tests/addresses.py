@@ -85,6 +85,9 @@ class Examples:
         self.waiting = actions.submit_for_publication(
             event=EventFactory(held=True), by=self.people[Role.OFFICER], now=THEN
         )
+        self.called_off = self.event(
+            starts_on=date(2026, 11, 21), status="cancelled", status_reason="Snow"
+        )
         self.promise = Commitment.objects.create(event=self.logged, text="Ask for a camera.")
         self.deleted = self.event(deleted_at=THEN)
 
@@ -136,6 +139,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "number": lambda examples: examples.entry("programme")["number"],
         "slug": lambda examples: examples.entry("programme")["slug"],
     },
+    "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},
     "engagement:office-restore": {"uid": lambda examples: examples.deleted.uid},
     "engagement:office-promise": {
         "uid": lambda examples: examples.logged.uid,

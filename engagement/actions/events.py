@@ -163,6 +163,22 @@ def postpone(
 
 @transaction.atomic
 @recorded
+def change_reason(
+    *, event: Event, version: int, by: User, now: datetime, reason: str, reason_cy: str = ""
+) -> Event:
+    """Put right why the event is off or was moved. `version` is the one the officer opened."""
+    require_a_reason(reason)
+    event = locked(event)
+    if not event.status_reason:
+        raise NotSaved(_("This event is neither off nor moved, so it has no reason to change."))
+    changed = set_columns(
+        event, {"status_reason": reason.strip(), "status_reason_cy": reason_cy.strip()}
+    )
+    return save_if(changed, event, version=version, now=now)
+
+
+@transaction.atomic
+@recorded
 def reinstate(*, event: Event, by: User, now: datetime, new_date: date | None = None) -> Event:
     """It is on again, or was called held too early. A postponed event needs its new date.
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from engagement import rules
+from engagement.actions.events import ChangedMeanwhile
 from engagement.actions.publication import publish_versions, publish_withdrawal
 from engagement.models import (
     FROZEN_COLUMNS,
@@ -69,13 +70,20 @@ class NotApprovable(Exception):
 
 @transaction.atomic
 def submit_for_publication(
-    *, event: Event, by: User, now: datetime, contact_details_reason: str = ""
+    *,
+    event: Event,
+    by: User,
+    now: datetime,
+    contact_details_reason: str = "",
+    version: int | None = None,
 ) -> PublicVersion:
     """Freeze what the public would read and put it before an approver. Twice is the same as once.
 
-    A version that waits already is replaced when the text has changed since.
+    A version that waits already is replaced when the text has changed since. `version` is the
+    record's as the officer saw it, None where nobody looked at a page of it: nothing unseen is
+    frozen.
     """
-    event = Event.objects.select_for_update().get(pk=event.pk)
+    event = as_it_was_seen(event, version)
     obstacle = why_not_submittable(
         event, now=now, contact_details_explained=bool(contact_details_reason.strip())
     )
@@ -157,10 +165,20 @@ def send_back(*, version: PublicVersion, by: User, now: datetime, reason: str) -
 
 @transaction.atomic
 def ask_to_withdraw(
-    *, event: Event, stream: Stream, by: User, now: datetime, reason: str, reason_cy: str = ""
+    *,
+    event: Event,
+    stream: Stream,
+    by: User,
+    now: datetime,
+    reason: str,
+    reason_cy: str = "",
+    version: int | None = None,
 ) -> PublicVersion:
-    """Put the withdrawal of a published entry before an approver. Title and reason stay public."""
-    event = Event.objects.select_for_update().get(pk=event.pk)
+    """Put the withdrawal of a published entry before an approver. Title and reason stay public.
+
+    `version` is the record's as the officer saw it, None where nobody looked at a page of it.
+    """
+    event = as_it_was_seen(event, version)
     entry = PublishedEntry.objects.filter(
         event_uid=event.uid, stream=stream, state=PublishedEntry.State.LIVE
     ).first()
@@ -187,6 +205,14 @@ def ask_to_withdraw(
         submitted_by=by,
         submitted_at=now,
     )
+
+
+def as_it_was_seen(event: Event, version: int | None) -> Event:
+    """The record until the transaction ends; refuse where it is no longer that version of it."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if version is not None and event.version != version:
+        raise ChangedMeanwhile(event)
+    return event
 
 
 def locked(version: PublicVersion) -> PublicVersion:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.actions import Outcome
 from engagement.forms.fields import LongText, NumberOfPeople
 from engagement.forms.layout import DefaultButton
+from engagement.forms.reasons import ReasonForm
 from engagement.forms.rows import CameForm, Rows, hide_welsh, rows_of
 from engagement.models import Event
 from engagement.queries.details import EventDetails
@@ -99,30 +100,6 @@ class HeldForm(forms.Form):
         }
         came = self.formsets["came"].values() if "came" in self.formsets else None
         return Outcome(came=came, **asked)
-
-
-class ReasonForm(forms.Form):
-    """Why an event is off."""
-
-    status_reason = LongText(
-        label=_("Reason"),
-        rows=3,
-        required=True,
-        help_text=_("The public may read this."),
-        error_messages={"required": _("Give the reason")},
-    )
-    status_reason_cy = LongText(
-        label=_("Reason in Welsh"),
-        rows=3,
-        required=True,
-        error_messages={"required": _("Give the reason in Welsh too")},
-    )
-
-    def __init__(self, data: Any = None, *, bilingual: bool, **given: Any) -> None:
-        super().__init__(data, **given)
-        if not bilingual:
-            self.fields["status_reason_cy"].required = False
-            hide_welsh(self)
 
 
 class PostponeForm(ReasonForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.fields import LongText
+from engagement.forms.reasons import ReasonForm
 from engagement.models import PublishedEntry
 from opcc.office.govuk.widgets import Radios
 
@@ -34,7 +35,7 @@ class SendBackForm(forms.Form):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(ReasonForm):
     """Why a published entry is taken down; which of two, where both are published."""
 
     stream = forms.ChoiceField(
@@ -42,24 +43,13 @@ class WithdrawForm(forms.Form):
         widget=Radios,
         error_messages={"required": _("Choose what should be withdrawn")},
     )
-    reason = LongText(
-        label=_("Reason"),
-        rows=3,
-        required=True,
-        help_text=_("The public reads this in place of the text."),
-        error_messages={"required": _("Give the reason")},
-    )
-    reason_cy = LongText(
-        label=_("Reason in Welsh"),
-        rows=3,
-        required=True,
-        error_messages={"required": _("Give the reason in Welsh too")},
-    )
+    field_order = ("stream", "reason", "reason_cy")
 
     def __init__(
-        self, *args: Any, published: list[PublishedEntry], bilingual: bool, **given: Any
+        self, data: Any = None, *, published: list[PublishedEntry], bilingual: bool, **given: Any
     ) -> None:
-        super().__init__(*args, **given)
+        super().__init__(data, bilingual=bilingual, **given)
+        self.fields["reason"].help_text = _("The public reads this in place of the text.")
         self.only = published[0].stream if len(published) == 1 else ""
         if self.only:
             del self.fields["stream"]
@@ -67,12 +57,9 @@ class WithdrawForm(forms.Form):
             self.fields["stream"].choices = [
                 (entry.stream, entry.get_stream_display()) for entry in published
             ]
-        if not bilingual:
-            del self.fields["reason_cy"]
 
-    def asked(self) -> dict[str, str]:
-        """Return what the action takes."""
-        return {"stream": self.only, "reason_cy": ""} | self.cleaned_data
+    def stream_chosen(self) -> str:
+        return self.only or self.cleaned_data["stream"]
 
 
 class RedactForm(forms.Form):

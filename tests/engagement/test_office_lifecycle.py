@@ -10,7 +10,7 @@ from engagement.models import Event
 from opcc.office.models import Role
 from tests.engagement.conftest import NOW
 from tests.engagement.event_form import a_date, rows
-from tests.engagement.office_pages import LIST, address, html_of
+from tests.engagement.office_pages import LIST, address, html_of, words_of
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
 
@@ -85,8 +85,8 @@ class TestWhatBecomesOfIt:
     def test_off_with_a_reason(self, client, sign_in, past, name, status):
         sign_in(Role.OFFICER)
         url = address(name, past)
-        assert "Give the reason" in html_of(client.post(url, {"status_reason": " "}))
-        client.post(url, {"status_reason": "Snow"})
+        assert "Give the reason" in html_of(client.post(url, {"reason": " "}))
+        client.post(url, {"reason": "Snow"})
         past.refresh_from_db()
         assert (past.status, past.status_reason) == (status, "Snow")
 
@@ -94,14 +94,14 @@ class TestWhatBecomesOfIt:
         ground.PolicingBodyFactory(bilingual=True)
         sign_in(Role.OFFICER)
         url = address("cancel", past)
-        assert "in Welsh too" in html_of(client.post(url, {"status_reason": "Snow"}))
-        client.post(url, {"status_reason": "Snow", "status_reason_cy": "Eira"})
+        assert "in Welsh too" in html_of(client.post(url, {"reason": "Snow"}))
+        client.post(url, {"reason": "Snow", "reason_cy": "Eira"})
         past.refresh_from_db()
         assert (past.status, past.status_reason_cy) == ("cancelled", "Eira")
 
     def test_postponed_to_a_day(self, client, sign_in, past):
         sign_in(Role.OFFICER)
-        url, reason = address("postpone", past), {"status_reason": "Snow"}
+        url, reason = address("postpone", past), {"reason": "Snow"}
         refused = client.post(url, reason | a_date("new_date", 10, 11, 2026))
         assert "today or later" in html_of(refused)
         client.post(url, reason | a_date("new_date", 11, 11, 2026))
@@ -120,7 +120,7 @@ class TestWhatBecomesOfIt:
     def test_what_cannot_be_is_told_and_changes_nothing(self, client, sign_in):
         sign_in(Role.OFFICER)
         held = EventFactory(held=True)
-        response = client.post(address("cancel", held), {"status_reason": "Snow"})
+        response = client.post(address("cancel", held), {"reason": "Snow"})
         assert "cannot become" in html_of(response)
         response = client.post(address("promoted", held), follow=True)
         assert "cannot become" in html_of(response)
@@ -150,3 +150,55 @@ class TestWhatBecomesOfIt:
         approve_event(event)
         assert "withdrawal instead" in html_of(client.post(address("delete", event)))
         assert Event.objects.live().exists()
+
+
+class TestTheReason:
+    @pytest.fixture
+    def cancelled(self):
+        return EventFactory(status="cancelled", status_reason="Snw", starts_on=date(2026, 12, 1))
+
+    def test_is_put_right_from_the_record(self, client, sign_in, cancelled):
+        sign_in(Role.OFFICER)
+        url = address("reason", cancelled)
+        assert f'href="{url}"' in html_of(client.get(address("event", cancelled)))
+        form = client.get(url).context["form"]
+        assert form["reason"].value() == "Snw"
+        response = client.post(url, {"version": form["version"].value(), "reason": "Snow"})
+        assert response.url == address("event", cancelled)
+        cancelled.refresh_from_db()
+        assert (cancelled.status, cancelled.status_reason) == ("cancelled", "Snow")
+
+    def test_of_an_event_that_was_moved_is_put_right_too(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        moved = EventFactory(status_reason="Snw", starts_on=date(2026, 12, 1))
+        client.post(address("reason", moved), {"version": 1, "reason": "Snow"})
+        moved.refresh_from_db()
+        assert (moved.status, moved.status_reason) == ("planned", "Snow")
+
+    def test_is_never_empty(self, client, sign_in, cancelled):
+        sign_in(Role.OFFICER)
+        posted = {"version": 1, "reason": " "}
+        assert "Give the reason" in words_of(client.post(address("reason", cancelled), posted))
+        cancelled.refresh_from_db()
+        assert cancelled.status_reason == "Snw"
+
+    def test_a_colleague_was_quicker(self, client, sign_in, cancelled):
+        me = sign_in(Role.OFFICER)
+        url = address("reason", cancelled)
+        actions.change_reason(event=cancelled, version=1, by=me, now=NOW, reason="Flood")
+        response = client.post(url, {"version": 1, "reason": "Snow"})
+        form = response.context["form"]
+        assert "Somebody else has changed this record" in words_of(response)
+        assert form["reason"].value() == "Snow"
+        cancelled.refresh_from_db()
+        assert cancelled.status_reason == "Flood"
+        client.post(url, {"version": form["version"].value(), "reason": "Snow"})
+        cancelled.refresh_from_db()
+        assert cancelled.status_reason == "Snow"
+
+    def test_where_there_is_none_none_is_changed(self, client, sign_in):
+        me = sign_in(Role.OFFICER)
+        on = EventFactory()
+        assert client.get(address("reason", on)).status_code == 404
+        with pytest.raises(actions.NotSaved, match="neither off nor moved"):
+            actions.change_reason(event=on, version=1, by=me, now=NOW, reason="Snow")

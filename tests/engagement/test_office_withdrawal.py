@@ -13,6 +13,8 @@ from tests.engagement.office_pages import address, submit, words_of
 from tests.factories.engagement import EventFactory
 from tests.factories.office import PolicingBodyFactory
 
+ASKED = {"version": 1, "reason": "Not arranged"}
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_wednesday")]
 
 
@@ -24,7 +26,9 @@ def announced(approve_event) -> Event:
 
 
 def test_a_withdrawal_waits_for_another(signed_in, officer, announced):
-    response = signed_in(officer).post(address("withdraw", announced), {"reason": "Not arranged"})
+    response = signed_in(officer).post(
+        address("withdraw", announced), {"version": 1, "reason": "Not arranged"}
+    )
     assert response.url == address("event", announced)
     version = announced.public_versions.waiting().get()
     assert (version.change, version.withdrawal_reason) == ("withdraw", "Not arranged")
@@ -46,7 +50,9 @@ def test_an_approved_withdrawal_is_public_at_once(signed_in, officer, approver, 
 def test_a_withdrawal_needs_its_reason_in_both_languages(signed_in, officer, announced):
     PolicingBodyFactory()
     PolicingBody.objects.update(bilingual=True)
-    response = signed_in(officer).post(address("withdraw", announced), {"reason": "Not arranged"})
+    response = signed_in(officer).post(
+        address("withdraw", announced), {"version": 1, "reason": "Not arranged"}
+    )
     assert response.status_code == 200
     assert "Give the reason in Welsh too" in words_of(response)
     assert not announced.public_versions.waiting().exists()
@@ -61,16 +67,28 @@ def test_of_two_published_texts_one_is_chosen(
     approve_event(Event.objects.get(pk=announced.pk))
     actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
     url = address("withdraw", announced)
-    response = signed_in(officer).post(url, {"reason": "Not so"})
+    response = signed_in(officer).post(url, {"version": 1, "reason": "Not so"})
     assert "Choose what should be withdrawn" in words_of(response)
-    signed_in(officer).post(url, {"reason": "Not so", "stream": "log"})
+    signed_in(officer).post(url, {"version": 1, "reason": "Not so", "stream": "log"})
     assert announced.public_versions.waiting().get().stream == Stream.LOG
+
+
+def test_a_colleague_changed_the_record_meanwhile(signed_in, officer, approver, announced):
+    url, typed = address("withdraw", announced), {"version": 1, "reason": "Not arranged"}
+    actions.mark_promoted(event=announced, by=approver, now=NOW)
+    response = signed_in(officer).post(url, typed)
+    assert "Somebody else has changed this record" in words_of(response)
+    assert not announced.public_versions.waiting().exists()
+    signed_in(officer).post(url, typed | {"version": response.context["form"]["version"].value()})
+    assert announced.public_versions.waiting().get().change == "withdraw"
 
 
 def test_what_waits_stands_before_a_withdrawal(signed_in, officer, announced):
     Event.objects.filter(pk=announced.pk).update(invitation="Come at noon.")
     submit(announced, officer)
-    response = signed_in(officer).post(address("withdraw", announced), {"reason": "Not arranged"})
+    response = signed_in(officer).post(
+        address("withdraw", announced), {"version": 1, "reason": "Not arranged"}
+    )
     assert response.status_code == 200
     assert "A version of this event waits for approval." in words_of(response)
     assert "Not arranged" in response.content.decode()

@@ -91,8 +91,14 @@ class EventPage:
                 event=event,
                 by=self.request.user,
                 now=timezone.now(),
+                version=event.version,
                 contact_details_reason=form.cleaned_data["contact_details_reason"],
             )
+        except actions.ChangedMeanwhile as told:
+            messages.error(
+                self.request, _("Saved, and not sent for approval. %(what)s") % {"what": told}
+            )
+            return to_record(self.request, event.uid)
         except actions.NotSubmittable as reason:
             form = self._saved_form(event)
             if reason.obstacle == Obstacle.CONTACT_DETAILS:

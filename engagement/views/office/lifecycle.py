@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engagement import actions
-from engagement.forms.lifecycle import HeldForm, PostponeForm, ReasonForm, ReinstateForm
+from engagement.forms.lifecycle import HeldForm, PostponeForm, ReinstateForm
+from engagement.forms.reasons import ReasonForm
 from engagement.models import Event
 from engagement.queries.details import details_of
 from engagement.queries.form_choices import form_choices
+from engagement.views.office.changed_meanwhile import at_its_version, look_again
 from engagement.views.office.way_back import list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
@@ -59,10 +61,8 @@ def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
 
 def form_after_another_save(request: OfficeRequest, told: actions.ChangedMeanwhile) -> HeldForm:
     """What was typed, to be sent to the record as somebody else has left it."""
-    typed = request.POST.copy()
-    typed["version"] = str(told.current.version)
-    form = held_form(request, told.current, typed)
-    form.add_error(None, _("%(what)s Look at it, then press the button again.") % {"what": told})
+    form = held_form(request, told.current, at_its_version(request.POST, told))
+    form.add_error(None, look_again(told))
     return form
 
 
@@ -82,7 +82,7 @@ def cancel(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event = get_object_or_404(workable(), uid=uid)
     form = ReasonForm(posted(request), bilingual=is_bilingual(), initial=reasons_of(event))
     if form.is_valid():
-        done = attempt(request, form, actions.cancel, _("Cancelled."), event, **reasons(form))
+        done = attempt(request, form, actions.cancel, _("Cancelled."), event, **form.reasons())
         if done:
             return to_record(request, uid)
     return show(request, "cancel", event, form)
@@ -98,10 +98,42 @@ def postpone(request: OfficeRequest, uid: UUID) -> HttpResponse:
         new_date = form.cleaned_data["new_date"]
         message = _("Moved to its new date.") if new_date else _("Postponed.")
         if attempt(
-            request, form, actions.postpone, message, event, new_date=new_date, **reasons(form)
+            request, form, actions.postpone, message, event, new_date=new_date, **form.reasons()
         ):
             return to_record(request, uid)
     return show(request, "postpone", event, form)
+
+
+@policy("engagement.log")
+def reason(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """Put right why it is off or was moved."""
+    event = get_object_or_404(workable().exclude(status_reason=""), uid=uid)
+    form = reason_form(event, posted(request))
+    if form.is_valid():
+        try:
+            actions.change_reason(
+                event=event,
+                version=form.cleaned_data["version"] or 0,
+                by=request.user,
+                now=timezone.now(),
+                **form.reasons(),
+            )
+        except actions.ChangedMeanwhile as told:
+            event = told.current
+            form = reason_form(event, at_its_version(request.POST, told))
+            form.add_error(None, look_again(told))
+        except actions.NotSaved as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The reason is changed."))
+            return to_record(request, uid)
+    return show(request, "reason", event, form)
+
+
+def reason_form(event: Event, data: Any) -> ReasonForm:
+    return ReasonForm(
+        data, bilingual=is_bilingual(), initial=reasons_of(event) | {"version": event.version}
+    )
 
 
 @policy("engagement.log")
@@ -160,18 +192,8 @@ def posted(request: OfficeRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def reasons(form: Form) -> dict[str, str]:
-    return {
-        "reason": form.cleaned_data["status_reason"],
-        "reason_cy": form.cleaned_data["status_reason_cy"],
-    }
-
-
-def reasons_of(event: Event) -> dict[str, str]:
-    return {
-        "status_reason": event.status_reason,
-        "status_reason_cy": event.status_reason_cy,
-    }
+def reasons_of(event: Event) -> dict[str, Any]:
+    return {"reason": event.status_reason, "reason_cy": event.status_reason_cy}
 
 
 def attempt(

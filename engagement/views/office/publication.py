@@ -1,5 +1,6 @@
 """Putting a text forward, taking it back, and taking what is published out of sight."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from engagement.forms.review import ExplainForm, RedactForm, WithdrawForm
 from engagement.models import Event, PublicVersion, PublishedEntry, Stream
 from engagement.queries.submission import contact_details_in_record
 from engagement.rules import Obstacle
+from engagement.views.office.changed_meanwhile import at_its_version, look_again
 from engagement.views.office.way_back import page_url, to_record
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
@@ -86,22 +88,20 @@ def withdraw(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if not published:
         messages.error(request, _("Nothing of this record is published."))
         return to_record(request, uid)
-    form = WithdrawForm(
-        request.POST if request.method == "POST" else None,
-        published=published,
-        bilingual=is_bilingual(),
-    )
+    form = withdraw_form(event, published, data=request.POST if request.method == "POST" else None)
     if form.is_valid():
-        asked = form.asked()
         try:
             actions.ask_to_withdraw(
                 event=event,
-                stream=Stream(asked["stream"]),
+                version=form.cleaned_data["version"] or 0,
+                stream=Stream(form.stream_chosen()),
                 by=request.user,
                 now=timezone.now(),
-                reason=asked["reason"],
-                reason_cy=asked["reason_cy"],
+                **form.reasons(),
             )
+        except actions.ChangedMeanwhile as told:
+            form = withdraw_form(told.current, published, data=at_its_version(request.POST, told))
+            form.add_error(None, look_again(told))
         except actions.NotApprovable as reason:
             form.add_error(None, str(reason))
         else:
@@ -118,6 +118,15 @@ def withdraw(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "form": form,
             "back_url": page_url("office-event", uid, request),
         },
+    )
+
+
+def withdraw_form(event: Event, published: list[PublishedEntry], data: Any) -> WithdrawForm:
+    return WithdrawForm(
+        data,
+        published=published,
+        bilingual=is_bilingual(),
+        initial={"version": event.version},
     )
 
 
