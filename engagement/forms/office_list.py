@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engagement.forms.filters import FilterForm, list_of, period
 from engagement.models import Event
 from engagement.queries.list_choices import ListChoices
 from engagement.queries.office import ListFilters, View
+from opcc.office.forms.filters import FilterForm, list_of, period
 
 
 class ListFilterForm(FilterForm):

@@ -3,11 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 
-from django.utils.formats import date_format, time_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from engagement.models import (
@@ -23,7 +20,7 @@ from engagement.models import (
 )
 from opcc.office.history import history_of_all
 from opcc.office.models import User
-from opcc.office.queries import Change, FieldChange, Said, columns_in_words, differences
+from opcc.office.queries import Change, FieldChange, Said, columns_in_words, differences, plain
 
 SAVES_ON_A_PAGE = 20
 NOT_SHOWN = frozenset({"id", "uid", "event", "version", "created_at", "changed_at"})
@@ -123,21 +120,6 @@ def changes_of_lines(event: Event) -> Mapping[Hashable, list[FieldChange]]:
             for save, names in after.items()
         },
     )
-
-
-def plain(value: Any) -> str:
-    """A value of a column as people write it."""
-    match value:
-        case bool():
-            return gettext("Yes") if value else gettext("No")
-        case datetime():
-            return date_format(localtime(value), "DATETIME_FORMAT")
-        case date():
-            return date_format(value)
-        case time():
-            return time_format(value, "H:i")
-        case _:
-            return str(value)
 
 
 def name_of(field: Any) -> str:

@@ -8,6 +8,8 @@ from opcc.office.queries.history import (
     columns_in_words,
     differences,
     history_of,
+    latest_write,
+    plain,
 )
 from opcc.office.queries.places import lie_within
 
@@ -22,5 +24,7 @@ __all__ = [
     "history_of",
     "in_office_since",
     "is_bilingual",
+    "latest_write",
     "lie_within",
+    "plain",
 ]

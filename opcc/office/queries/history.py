@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Field, Max, Model
+from django.utils.formats import date_format, time_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from opcc.office.models import User
 
@@ -42,7 +45,7 @@ def history_of(record: Model) -> list[Change]:
     metadata = [(row.pgh_context and row.pgh_context.metadata) or {} for row in rows]
     users = User.objects.in_bulk({kept["user"] for kept in metadata if kept.get("user")})
     names = {pk: user.name for pk, user in users.items()}
-    said = columns_in_words(rows, besides=NOT_SHOWN)
+    said = columns_in_words(rows, besides=NOT_SHOWN, plain=plain)
     return [
         Change(
             at=row.pgh_created_at,
@@ -52,6 +55,11 @@ def history_of(record: Model) -> list[Change]:
         )
         for row, kept, before, after in zip(rows, metadata, [{}, *said], said, strict=False)
     ][::-1]
+
+
+def latest_write(record: Model) -> int:
+    """Return the number of the last write to the record, which tells an old form from a new."""
+    return record.history.aggregate(last=Max("pgh_id"))["last"] or 0  # type: ignore[attr-defined]
 
 
 def columns_in_words(
@@ -99,3 +107,18 @@ def _words(
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     return plain(value)
+
+
+def plain(value: Any) -> str:
+    """A value of a column as people write it."""
+    match value:
+        case bool():
+            return gettext("Yes") if value else gettext("No")
+        case datetime():
+            return date_format(localtime(value), "DATETIME_FORMAT")
+        case date():
+            return date_format(value)
+        case time():
+            return time_format(value, "H:i")
+        case _:
+            return str(value)

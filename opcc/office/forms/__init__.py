@@ -1,0 +1,1 @@
+"""The forms of the ground: they validate and normalise, and never save."""

@@ -1,0 +1,32 @@
+"""Addresses of a list with other filters."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, QueryDict
+
+# The names under which the position of a page stands in the address of a list.
+PAGE, OLDER_THAN, NEWER_THAN = "page", "older-than", "newer-than"
+POSITIONS = (PAGE, OLDER_THAN, NEWER_THAN)
+
+
+def address(path: str, values: Mapping[str, str]) -> str:
+    query = QueryDict(mutable=True)
+    query.update(values)
+    return f"{path}?{query.urlencode(safe='/')}" if values else path
+
+
+def address_without(request: HttpRequest, names: tuple[str, ...]) -> str:
+    """The address of the first page with the filters of these names fewer."""
+    kept = {key: value for key, value in filters_in(request).items() if key not in names}
+    return address(request.path, kept)
+
+
+def address_with(request: HttpRequest, **values: str) -> str:
+    """The address of this list with other values for some of its filters."""
+    return address(request.path, filters_in(request) | values)
+
+
+def filters_in(request: HttpRequest) -> dict[str, str]:
+    """What the reader asked for, without the page's position."""
+    asked = request.GET.dict()
+    return {key: str(value) for key, value in asked.items() if value and key not in POSITIONS}
