@@ -10,3 +10,9 @@ from engagement import actions
 def publish_due_editions() -> None:
     """Publish what is due; a second delivery finds nothing left to do."""
     actions.publish_due_editions(now=timezone.now())
+
+
+@shared_task
+def count_what_changed() -> None:
+    """Bring the figures up to date; where another does so already, leave it to that one."""
+    actions.count_all_that_changed()

@@ -17,6 +17,11 @@ from engagement.actions.events import (
     reinstate,
     restore,
 )
+from engagement.actions.figures import (
+    bring_figures_up_to_date,
+    count_all_that_changed,
+    recount_everything,
+)
 from engagement.actions.publication import (
     NotPublishable,
     publish_due_editions,
@@ -43,10 +48,12 @@ __all__ = [
     "Outcome",
     "approve",
     "ask_to_withdraw",
+    "bring_figures_up_to_date",
     "cancel",
     "change_engagement",
     "change_reason",
     "close_commitment",
+    "count_all_that_changed",
     "delete",
     "log_engagement",
     "mark_held",
@@ -54,6 +61,7 @@ __all__ = [
     "postpone",
     "publish_due_editions",
     "publish_week",
+    "recount_everything",
     "redact",
     "reinstate",
     "reopen_commitment",

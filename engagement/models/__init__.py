@@ -13,6 +13,7 @@ from engagement.models.event_links import (
     ThemeHeard,
 )
 from engagement.models.events import Event, How
+from engagement.models.figures import CountedClosure, Dimension, Figure, FigureChange
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
 from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
 from engagement.models.versions import HeldBack, PublicVersion
@@ -20,6 +21,8 @@ from engagement.models.versions import HeldBack, PublicVersion
 __all__ = [
     "FROZEN_COLUMNS",
     "Commitment",
+    "CountedClosure",
+    "Dimension",
     "Edition",
     "EditionSettings",
     "Event",
@@ -29,6 +32,8 @@ __all__ = [
     "EventParticipant",
     "EventPlace",
     "EventPriority",
+    "Figure",
+    "FigureChange",
     "FrozenText",
     "HeldBack",
     "How",

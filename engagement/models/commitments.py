@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from engagement.models.events import Event
+from engagement.models.figures import line_triggers
 from opcc.office.history import keep_history
 
 
@@ -47,6 +48,7 @@ class Commitment(models.Model):
                 | (~Q(status="open") & ~Q(closed_on=None)),
             ),
         ]
+        triggers = line_triggers(["status"])
 
     def __str__(self) -> str:
         return self.text

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models.events import Event
+from engagement.models.figures import line_triggers
 from opcc.office.history import keep_history
 from opcc.office.models import (
     Audience,
@@ -38,6 +39,7 @@ class EventPlace(EventLink):
         verbose_name = _("place of an event")
         verbose_name_plural = _("places of events")
         constraints = [models.UniqueConstraint(name="event_place_once", fields=["event", "place"])]
+        triggers = line_triggers(["place_id"])
 
 
 @keep_history()
@@ -72,6 +74,7 @@ class EventPriority(EventLink):
         constraints = [
             models.UniqueConstraint(name="event_priority_once", fields=["event", "priority"])
         ]
+        triggers = line_triggers(["priority_id"])
 
 
 @keep_history()
@@ -85,6 +88,7 @@ class EventDuty(EventLink):
         verbose_name = _("duty fulfilled")
         verbose_name_plural = _("duties fulfilled")
         constraints = [models.UniqueConstraint(name="event_duty_once", fields=["event", "duty"])]
+        triggers = line_triggers(["duty_id"])
 
 
 @keep_history()
@@ -132,6 +136,7 @@ class EventAudience(EventLink):
                 condition=Q(number=None) | Q(aspect="came"),
             ),
         ]
+        triggers = line_triggers(["audience_id", "aspect", "number"])
 
 
 @keep_history()
@@ -157,6 +162,7 @@ class ThemeHeard(EventLink):
         constraints = [
             models.UniqueConstraint(name="theme_heard_once", fields=["event", "theme", "heard_as"])
         ]
+        triggers = line_triggers(["theme_id"])
 
 
 class IndividualMet(EventLink):

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from engagement.models.figures import event_triggers
 from engagement.rules import Span
 from opcc.office.history import keep_history
 from opcc.office.models import (
@@ -215,6 +216,7 @@ class Event(models.Model):
                 condition=~Q(status__in=["cancelled", "postponed"]) | ~Q(status_reason=""),
             ),
         ]
+        triggers = event_triggers()
 
     def __str__(self) -> str:
         return self.title
