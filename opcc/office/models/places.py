@@ -32,7 +32,7 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(valid_on(day))
 
 
-@keep_history()
+@keep_history(exclude=("boundary",))
 class Place(Mergeable):
     """One area of a police force, known by the force's own code for it."""
 
@@ -50,6 +50,12 @@ class Place(Mergeable):
     name_cy = models.CharField(_("name in Welsh"), max_length=200, blank=True)
     starts_on = models.DateField(_("valid from"), null=True, blank=True)
     ends_on = models.DateField(_("valid until"), null=True, blank=True)
+    boundary = models.JSONField(
+        _("boundary"),
+        null=True,
+        blank=True,
+        help_text=_("A GeoJSON MultiPolygon: longitude before latitude, in degrees."),
+    )
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     objects = PlaceQuerySet.as_manager()
@@ -66,6 +72,11 @@ class Place(Mergeable):
                 violation_error_message=_("The last day is before the first."),
             ),
             not_merged_into_itself(),
+            models.CheckConstraint(
+                name="place_boundary_is_a_multipolygon",
+                condition=Q(boundary__isnull=True) | Q(boundary__type="MultiPolygon"),
+                violation_error_message=_("A boundary is a GeoJSON MultiPolygon."),
+            ),
         ]
 
     def __str__(self) -> str:
