@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engagement", "0001_log"),
+        ("engagement", "0002_what_the_public_may_see"),
         ("office", "0001_ground"),
     ]
 
