@@ -11,6 +11,7 @@ from engagement.views.office import (
     publication,
     records,
     review,
+    submission,
 )
 
 app_name = "engagement"
@@ -44,10 +45,10 @@ urlpatterns = [
     path("office/engagement/review/<int:pk>/send-back/", review.send_back, name="office-send-back"),
     path(
         "office/engagement/review/<int:pk>/take-back/",
-        publication.take_back,
+        submission.take_back,
         name="office-take-back",
     ),
-    path("office/engagement/<uuid:uid>/submit/", publication.submit, name="office-submit"),
+    path("office/engagement/<uuid:uid>/submit/", submission.submit, name="office-submit"),
     path("office/engagement/<uuid:uid>/withdraw/", publication.withdraw, name="office-withdraw"),
     path("office/engagement/<uuid:uid>/redact/", publication.redact, name="office-redact"),
 ]

@@ -160,7 +160,7 @@ class EventForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={**(as_typed(held) if held else {}), **(initial or {})})
         self.now, self.today, self.event = now, localdate(now), event
-        self.action_url = ""
+        self.action_url = self.field_in_sight = ""
         self.with_private, self.may_submit, self.cancel_url = with_private, may_submit, cancel_url
         self.explain_contact_details = bool(
             self.data.get("contact_details_reason") or self.initial.get("contact_details_reason")

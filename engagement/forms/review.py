@@ -1,4 +1,4 @@
-"""The short forms on the way to the public and back: explain, send back, withdraw, redact."""
+"""The short forms on the way to the public and back: send, send back, withdraw, redact."""
 
 from typing import Any
 
@@ -11,16 +11,26 @@ from engagement.models import PublishedEntry
 from opcc.office.govuk.widgets import Radios
 
 
-class ExplainForm(forms.Form):
-    """Why a text may hold contact details."""
+class SubmitForm(forms.Form):
+    """Send what the page shows; contact details in it with why the public may read them.
 
+    `version` is the record's as the page showed it. Without `must_explain` nothing is asked.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
     contact_details_reason = LongText(
         label=_("Why may the public read these contact details?"),
         rows=3,
-        required=True,
         help_text=_("The approver reads this. For example: the public address for bookings."),
         error_messages={"required": _("Explain why the public may read these contact details")},
     )
+
+    def __init__(self, *args: Any, must_explain: bool = False, **given: Any) -> None:
+        super().__init__(*args, **given)
+        reason = self.fields["contact_details_reason"]
+        reason.required = must_explain
+        if not must_explain:
+            reason.widget = forms.HiddenInput()
 
 
 class SendBackForm(forms.Form):

@@ -17,6 +17,7 @@ from engagement.queries.history import (
     name_of,
     plain,
 )
+from opcc.office.queries import Change
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,26 @@ class Conflict:
     only_typed: list[str]
 
 
+@dataclass(frozen=True)
+class ChangeSince:
+    """Who changed a record since somebody saw it, when, and the names of what changed."""
+
+    who: str
+    at: datetime
+    names: list[str]
+
+
+def change_since(current: Event, version: int) -> ChangeSince:
+    saves = changes_since(current, version)
+    names = [field.name for save in saves for field in save.fields]
+    return ChangeSince(savers_of(saves), current.changed_at, list(dict.fromkeys(names)))
+
+
+def savers_of(saves: Iterable[Change]) -> str:
+    names = list(dict.fromkeys(save.who for save in saves if save.who))
+    return ", ".join(names) or gettext("Somebody else")
+
+
 def conflict_with(
     current: Event, typed: EventDetails, *, version: int, choices: FormChoices, with_private: bool
 ) -> Conflict:
@@ -53,9 +74,8 @@ def conflict_with(
         for name, text in said_by(typed, choices).items()
         if text != saved.get(name, "")
     ]
-    names = list(dict.fromkeys(save.who for save in saves if save.who))
     return Conflict(
-        who=", ".join(names) or gettext("Somebody else"),
+        who=savers_of(saves),
         at=current.changed_at,
         clashes=[clash for clash in differing if clash.name in changed],
         only_typed=[clash.name for clash in differing if clash.name not in changed],

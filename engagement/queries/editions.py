@@ -136,10 +136,13 @@ def comes_out_at(week_starts_on: date) -> datetime:
 
 def edition_that_takes(approved: PublicVersion) -> date | None:
     """Return the week whose edition an approved entry joins; None while none is planned."""
+    return None if approved.decided_at is None else week_that_takes(approved.decided_at)
+
+
+def week_that_takes(approved_at: datetime) -> date | None:
+    """Return the week whose edition takes what is approved then; None while none is planned."""
     turn = next_week_to_publish()
-    if turn is None or approved.decided_at is None:
-        return None
-    return max(turn, monday_of(localdate(approved.decided_at)))
+    return turn and max(turn, monday_of(localdate(approved_at)))
 
 
 @dataclass(frozen=True)

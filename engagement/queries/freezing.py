@@ -46,13 +46,23 @@ def reason_of(event: Event) -> tuple[str, str]:
     return (event.status_reason, event.status_reason_cy) if is_off(event) else ("", "")
 
 
-def texts_for_the_public(event: Event) -> list[tuple[str, str]]:
-    """Return every free text that would be published, each in English and in Welsh."""
-    texts = [(event.title, event.title_cy), main_text_of(event)]
+def texts_for_the_public(event: Event) -> dict[str, tuple[str, str]]:
+    """Return every free text that would be published, in English and in Welsh.
+
+    Each stands under the name of the field it is typed in; a promise is "promises-0-text".
+    """
+    in_the_log = stream_of(event) == Stream.LOG
+    texts = {
+        "title": (event.title, event.title_cy),
+        "summary" if in_the_log else "invitation": main_text_of(event),
+    }
     if is_off(event):
-        texts.append(reason_of(event))
-    if stream_of(event) == Stream.LOG:
-        texts += [(promise.text, promise.text_cy) for promise in event.commitments.all()]
+        texts["reason"] = reason_of(event)
+    if in_the_log:
+        texts |= {
+            f"promises-{number}-text": (promise.text, promise.text_cy)
+            for number, promise in enumerate(event.commitments.order_by("id"))
+        }
     return texts
 
 

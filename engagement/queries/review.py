@@ -96,13 +96,21 @@ def for_list(versions: PublicVersionQuerySet) -> PublicVersionQuerySet:
 def items(versions: Iterable[PublicVersion], *, reader: User) -> list[Item]:
     """Wrap versions that came from `for_list`."""
     return [
-        Item(version, what_it_asks(version), own=version.submitted_by_id == reader.pk)
+        Item(
+            version,
+            what_it_asks(version, was_public=was_public(version)),
+            own=version.submitted_by_id == reader.pk,
+        )
         for version in versions
     ]
 
 
-def what_it_asks(version: PublicVersion) -> Asks:
-    was_public: bool = version.was_public  # type: ignore[attr-defined] # annotated by for_list
+def was_public(version: PublicVersion) -> bool:
+    """Whether an earlier text of the event was published; of a version from `for_list`."""
+    return bool(version.was_public)  # type: ignore[attr-defined] # annotated by for_list
+
+
+def what_it_asks(version: PublicVersion, *, was_public: bool) -> Asks:
     if version.change == PublicVersion.Change.WITHDRAW:
         return Asks.WITHDRAWAL
     if version.stream == Stream.LOG:

@@ -64,5 +64,5 @@ def next_version_number(event: Event) -> int:
 
 def contact_details_in_record(event: Event) -> list[str]:
     """Return the addresses and telephone numbers the public would read, each once."""
-    words = [word for pair in texts_for_the_public(event) for word in pair]
+    words = [word for pair in texts_for_the_public(event).values() for word in pair]
     return list(dict.fromkeys(rules.contact_details_in(*words)))

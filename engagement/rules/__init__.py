@@ -1,7 +1,7 @@
 """When an engagement may be put forward, and when a week of them is published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -111,21 +111,45 @@ def why_announcement_outdated(span: Span, *, status: str, now: datetime) -> Outd
     return Outdated.OVER if status == "held" or is_over(span, now=now) else None
 
 
+Texts = Mapping[str, tuple[str, str]]
+
+
+def gaps_in(texts: Texts, *, bilingual: bool) -> list[tuple[Obstacle, str]]:
+    """Return what keeps each text from the public, with the name of the field it stands in.
+
+    `texts` are pairs of English and Welsh by the name of the English field; that of the Welsh is
+    the same with "_cy". What is missing comes first, then contact details.
+    """
+    missing = [
+        (Obstacle.NO_TEXT, name) for name, (english, _) in texts.items() if not english.strip()
+    ]
+    if bilingual:
+        missing += [
+            (Obstacle.NO_WELSH, f"{name}_cy")
+            for name, (_, welsh) in texts.items()
+            if not welsh.strip()
+        ]
+    fields = {
+        field: text
+        for name, (english, welsh) in texts.items()
+        for field, text in ((name, english), (f"{name}_cy", welsh))
+    }
+    found = [name for name, text in fields.items() if contact_details_in(text)]
+    return missing + [(Obstacle.CONTACT_DETAILS, name) for name in found]
+
+
 def why_text_not_submittable(
-    texts: list[tuple[str, str]], *, bilingual: bool, contact_details_explained: bool
+    texts: Texts, *, bilingual: bool, contact_details_explained: bool
 ) -> Obstacle | None:
     """Each text must be written, its Welsh beside it where the body is bilingual.
 
-    `texts` are pairs of English and Welsh. A text that holds an e-mail address or a telephone
-    number waits until it is changed or the officer has explained why it may.
+    A text that holds an e-mail address or a telephone number waits until it is changed or the
+    officer has explained why it may.
     """
-    if not all(english.strip() for english, _ in texts):
-        return Obstacle.NO_TEXT
-    if bilingual and not all(welsh.strip() for _, welsh in texts):
-        return Obstacle.NO_WELSH
-    if not contact_details_explained and any(contact_details_in(*pair) for pair in texts):
-        return Obstacle.CONTACT_DETAILS
-    return None
+    obstacles = [obstacle for obstacle, _ in gaps_in(texts, bilingual=bilingual)]
+    if contact_details_explained:
+        obstacles = [one for one in obstacles if one != Obstacle.CONTACT_DETAILS]
+    return obstacles[0] if obstacles else None
 
 
 def published_count(number: int | None) -> tuple[int | None, bool]:

@@ -149,12 +149,24 @@ def test_an_announcement_is_outdated_once_the_event_is_off_or_over(status, span,
 def test_texts_are_written_in_both_languages_and_hold_no_contact_details(
     texts, bilingual, explained, obstacle
 ):
-    assert (
-        rules.why_text_not_submittable(
-            texts, bilingual=bilingual, contact_details_explained=explained
-        )
-        == obstacle
+    by_field = dict(zip(("title", "summary"), texts, strict=True))
+    found = rules.why_text_not_submittable(
+        by_field, bilingual=bilingual, contact_details_explained=explained
     )
+    assert found == obstacle
+
+
+def test_every_gap_is_told_with_its_field():
+    texts = {"title": ("Title", ""), "summary": (" ", "Galwch 01926 410111")}
+    assert rules.gaps_in(texts, bilingual=True) == [
+        (Obstacle.NO_TEXT, "summary"),
+        (Obstacle.NO_WELSH, "title_cy"),
+        (Obstacle.CONTACT_DETAILS, "summary_cy"),
+    ]
+    assert rules.gaps_in(texts, bilingual=False) == [
+        (Obstacle.NO_TEXT, "summary"),
+        (Obstacle.CONTACT_DETAILS, "summary_cy"),
+    ]
 
 
 @pytest.mark.parametrize(

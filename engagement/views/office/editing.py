@@ -17,10 +17,12 @@ from engagement.models import Event
 from engagement.queries.conflict import conflict_with
 from engagement.queries.details import details_of
 from engagement.queries.form_choices import FormChoices, form_choices
+from engagement.queries.proposals import gaps_of
 from engagement.rules import Obstacle
-from engagement.views.office.way_back import list_url, page_url, to_record
+from engagement.views.office.way_back import AT, list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
+from opcc.office.queries import is_bilingual
 
 
 @policy("engagement.log")
@@ -128,7 +130,7 @@ class EventPage:
         return form
 
     def _form(self, data: QueryDict | None = None, **given: Any) -> EventForm:
-        return EventForm(
+        form = EventForm(
             data,
             choices=self.choices,
             now=self.now,
@@ -139,6 +141,8 @@ class EventPage:
             held=self.held,
             **given,
         )
+        form.field_in_sight = self.request.GET.get(AT, "")
+        return form
 
     def _initial(self) -> dict[str, Any]:
         if self.event is None:
@@ -160,12 +164,11 @@ class EventPage:
 
 def field_meant(obstacle: Obstacle, event: Event, form: EventForm) -> str | None:
     """The field where an obstacle to publication is put right."""
-    text = "summary" if event.status == Event.Status.HELD else "invitation"
-    meant = {
-        Obstacle.NO_TEXT: text,
-        Obstacle.NO_WELSH: f"{text}_cy",
+    gaps = {gap.obstacle: gap.field for gap in reversed(gaps_of(event, bilingual=is_bilingual()))}
+    meant = gaps | {
         Obstacle.CONTACT_DETAILS: "contact_details_reason",
         Obstacle.ALREADY_OVER: "starts_on",
         Obstacle.NOT_HELD_YET: "starts_on",
-    }.get(obstacle)
-    return meant if meant in form.fields else None
+    }
+    field = meant.get(obstacle)
+    return field if field in form.fields else None

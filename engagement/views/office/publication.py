@@ -1,4 +1,4 @@
-"""Putting a text forward, taking it back, and taking what is published out of sight."""
+"""Taking what is published out of sight: asking for its withdrawal, and redacting it."""
 
 from typing import Any
 from uuid import UUID
@@ -8,72 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from engagement import actions
-from engagement.forms.review import ExplainForm, RedactForm, WithdrawForm
-from engagement.models import Event, PublicVersion, PublishedEntry, Stream
-from engagement.queries.submission import contact_details_in_record
-from engagement.rules import Obstacle
+from engagement.forms.review import RedactForm, WithdrawForm
+from engagement.models import Event, PublishedEntry, Stream
 from engagement.views.office.changed_meanwhile import at_its_version, look_again
 from engagement.views.office.way_back import page_url, to_record
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
-
-EXPLANATION = "contact_details_reason"
-
-
-@policy("engagement.submit")
-def submit(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    """Send the record for approval; where it holds contact details, ask first why it may."""
-    event = live_event(uid)
-    if request.method != "POST":
-        return ask_to_explain(request, event, ExplainForm())
-    explanation = request.POST.get(EXPLANATION, "")
-    try:
-        actions.submit_for_publication(
-            event=event,
-            by=request.user,
-            now=timezone.now(),
-            contact_details_reason=explanation,
-        )
-    except actions.NotSubmittable as reason:
-        if reason.obstacle == Obstacle.CONTACT_DETAILS:
-            was_asked = EXPLANATION in request.POST
-            return ask_to_explain(request, event, ExplainForm(request.POST if was_asked else None))
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Sent for approval."))
-    return to_record(request, event.uid)
-
-
-def ask_to_explain(request: OfficeRequest, event: Event, form: ExplainForm) -> HttpResponse:
-    """Show what was found in the text, or only the question whether to send it."""
-    found = contact_details_in_record(event)
-    return render(
-        request,
-        "engagement/office/submit.html",
-        {
-            "event": event,
-            "found": found,
-            "form": form if found else None,
-            "back_url": page_url("office-event", event.uid, request),
-        },
-    )
-
-
-@require_POST
-@policy("engagement.submit")
-def take_back(request: OfficeRequest, pk: int) -> HttpResponse:
-    """Take a version back while it is not public, to change it or to leave it."""
-    version = get_object_or_404(PublicVersion.objects.select_related("event"), pk=pk)
-    try:
-        actions.take_back(version=version, by=request.user, now=timezone.now())
-    except actions.NotApprovable as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Taken back. It can be changed and sent again."))
-    return to_record(request, version.event.uid)
 
 
 @policy("engagement.submit")

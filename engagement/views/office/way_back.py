@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+AT = "at"  # the field of the form that is to be in sight
 NAME = "back"  # holds the query of the list, never an address
 
 
@@ -28,6 +29,13 @@ def list_url(request: HttpRequest) -> str:
 def page_url(name: str, uid: object, request: HttpRequest) -> str:
     """One of the record's own pages, with the way back."""
     return reverse(f"engagement:{name}", args=[uid]) + way_back(request)
+
+
+def field_url(uid: object, field: str, request: HttpRequest) -> str:
+    """The form of the record, with the section of that field open and the field in sight."""
+    query = {NAME: request.GET[NAME]} if request.GET.get(NAME) else {}
+    query[AT] = field
+    return f"{reverse('engagement:office-edit', args=[uid])}?{urlencode(query)}#id_{field}"
 
 
 def to_record(request: HttpRequest, uid: object) -> HttpResponse:

@@ -123,7 +123,8 @@ class Section(Block):
     """Fields behind a title, opened as needed.
 
     It is open already where a field inside holds something or is wrong; `open_if_filled=False`
-    leaves it shut unless something is wrong.
+    leaves it shut unless something is wrong. `form.field_in_sight` names a field, or one of a row
+    ("people-0-name"), whose section is open whatever it holds.
     """
 
     template = "section.html"
@@ -143,10 +144,17 @@ class Section(Block):
         added = any(getattr(formset, "row_added", False) for formset in rows)
         has_rows = any(formset.initial_form_count() or has_typed_row(formset) for formset in rows)
         something = bool(filled) or has_rows
+        asked_for = self._holds(getattr(form, "field_in_sight", ""))
         return {
-            "is_open": wrong or added or (something and self.open_if_filled),
+            "is_open": wrong or added or asked_for or (something and self.open_if_filled),
             "is_filled": something,
         }
+
+    def _holds(self, name: str) -> bool:
+        """Whether the field stands in this section or in one of its rows."""
+        return name in self._names() or any(
+            name.startswith(f"{rows.name}-") for rows in self._rows(self.fields)
+        )
 
     def _names(self) -> Iterator[str]:
         return (pointer.name for pointer in self.get_field_names())
