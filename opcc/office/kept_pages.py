@@ -8,8 +8,8 @@ from redis import Redis, RedisError
 
 logger = logging.getLogger(__name__)
 
-# The ETag it was made for, its content, its content type.
-Page = tuple[str, bytes, str]
+# The ETag it was made for, its headers, its content.
+Page = tuple[str, dict[str, str], bytes]
 
 PREFIX = "page:"
 KEPT_FOR = 300  # seconds

@@ -11,11 +11,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.http import quote_etag
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+)
+from django.utils.http import parse_http_date_safe, quote_etag
 from django.utils.timezone import get_default_timezone, localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language_from_path
 from django.views.decorators.http import condition, require_safe
 
 from opcc.office import kept_pages
@@ -23,6 +28,7 @@ from opcc.office.models import PublicRevision
 
 View = Callable[..., HttpResponse]
 
+READ_REVISION = f"SELECT number, changed_at FROM {PublicRevision._meta.db_table}"  # noqa: S608
 # Whoever brings one of these may be shown something of their own: a name, a message.
 PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}
 # What a page is made of besides what was published.
@@ -36,11 +42,11 @@ def revised(view: View) -> View:
     Both follow the public revision, the London date and the installed release; the ETag follows
     the address and the language too. Whoever may be signed in gets every page afresh.
     """
-    conditional = condition(etag_of, last_modified_of)(kept(view))
+    conditional = condition(etag_of, last_modified_of)(view)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if settings.DEBUG or not PERSONAL_COOKIES.isdisjoint(request.COOKIES):
+        if not is_for_all(request):
             response = view(request, *args, **kwargs)
             patch_cache_control(response, private=True, no_cache=True)
             return response
@@ -50,43 +56,60 @@ def revised(view: View) -> View:
             response.headers.pop("Last-Modified", None)
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         patch_vary_headers(response, ["Cookie"])
+        response.may_be_kept = response.status_code == 200  # type: ignore[attr-defined]
         return response
 
     return require_safe(answer)
 
 
-def kept(view: View) -> View:
-    """Keep the page for a while under its address; one with a query is made anew each time.
+def is_for_all(request: HttpRequest) -> bool:
+    """Whether the visitor is nobody in particular."""
+    return not settings.DEBUG and PERSONAL_COOKIES.isdisjoint(request.COOKIES)
 
-    What is kept carries the ETag it was made for and is served for no other. Without the cache
-    the page is made anew, no more.
+
+class KeptPages:
+    """Answers from the kept pages before anything else is done for a visitor.
+
+    A page is kept for a while under its address; one with a query is made anew each time. What is
+    kept carries the ETag it was made for and is served for no other. Without the cache the page
+    is made anew, no more.
     """
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET:
-            return view(request, *args, **kwargs)
-        key = f"{request.get_host()}{request.path}"
-        etag = etag_of(request)
-        found = kept_pages.find(key)
-        if found is not None and found[0] == etag:
-            return HttpResponse(found[1], content_type=found[2])
-        response = view(request, *args, **kwargs)
-        if response.status_code == 200:
-            kept_pages.keep(key, (etag, response.content, response.headers["Content-Type"]))
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "GET" or request.META.get("QUERY_STRING") or not is_for_all(request):
+            return self.get_response(request)
+        address = f"{request.get_host()}{request.path}"
+        found = kept_pages.find(address)
+        if found is not None and found[0] == etag_of(request):
+            return as_kept(request, found)
+        response = self.get_response(request)
+        if getattr(response, "may_be_kept", False) and not response.cookies:
+            headers = dict(response.items())
+            kept_pages.keep(address, (headers["ETag"], headers, response.content))
         return response
 
-    return answer
+
+def as_kept(request: HttpRequest, page: kept_pages.Page) -> HttpResponse:
+    etag, headers, content = page
+    last_modified = parse_http_date_safe(headers["Last-Modified"])
+    response = HttpResponse(content, headers=headers)
+    return get_conditional_response(
+        request, etag=etag, last_modified=last_modified, response=response
+    )
 
 
 def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     number, _ = revision_of(request)
+    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     parts = (
         str(number),
         localdate().isoformat(),
         release().digest,
         str(settings.DEMONSTRATION),
-        get_language() or "",
+        language,
         request.get_host(),
         request.get_full_path(),
     )
@@ -103,7 +126,9 @@ def last_modified_of(request: HttpRequest, *args: Any, **kwargs: Any) -> datetim
 def revision_of(request: HttpRequest) -> tuple[int, datetime]:
     """The public revision at the start of the request, and when it came; asked for once."""
     if not hasattr(request, "public_revision"):
-        row = PublicRevision.objects.values_list("number", "changed_at").first()
+        with connection.cursor() as cursor:  # in plain SQL: every page waits for it
+            cursor.execute(READ_REVISION)
+            row = cursor.fetchone()
         request.public_revision = row or (0, datetime.min.replace(tzinfo=UTC))  # type: ignore[attr-defined]
     return request.public_revision  # type: ignore[attr-defined]
 

@@ -247,7 +247,7 @@ def test_a_redaction_leaves_no_word_anywhere(held_event, approve_event, approver
 def test_a_redaction_takes_pages_out_of_the_cache_and_leaves_the_queue(
     held_event, approver, django_capture_on_commit_callbacks
 ):
-    kept_pages.keep("office.example/engagement/1-zanzibar/", ("etag", b"Zanzibar", "text/html"))
+    kept_pages.keep("office.example/engagement/1-zanzibar/", ("etag", {}, b"Zanzibar"))
     with Redis.from_url(settings.REDIS_URL) as redis:
         redis.set("a-task-in-the-queue", "waits")
         with django_capture_on_commit_callbacks(execute=True):
