@@ -1,16 +1,19 @@
 """What every test may ask for: a real worker, a real server, a real browser."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from opcc.office.parts import of_this_process
 from tests.browsing import Window, launch
 from tests.working import Worker
 
@@ -33,14 +36,26 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """Start each test with an empty Valkey database: no page and no task is left over."""
+    """Start each test with an empty Valkey database: no page, part or task is left over."""
     cache.clear()
+    of_this_process.forget_all()
 
 
 @pytest.fixture(autouse=True)
 def _english() -> None:
     """Start each test in English: a Welsh page read before leaves its language behind."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def django_assert_num_queries(django_assert_num_queries: Callable[..., Any]) -> Callable[..., Any]:
+    """Count the queries of a process that remembers nothing yet."""
+
+    def count(*args: Any, **options: Any) -> AbstractContextManager[CaptureQueriesContext]:
+        of_this_process.forget_all()
+        return django_assert_num_queries(*args, **options)
+
+    return count
 
 
 @pytest.fixture

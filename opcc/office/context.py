@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from opcc.office.models import PolicingBody
 from opcc.office.models.reference import in_language
+from opcc.office.parts import remembered
 from opcc.office.queries import current_body
 
 
@@ -18,12 +19,13 @@ from opcc.office.queries import current_body
 class TheOffice:
     """The Office as the page names it; asks the database only when the page does."""
 
+    request: HttpRequest
     today: date
     demonstration: bool
 
     @cached_property
     def body(self) -> PolicingBody | None:
-        return current_body()
+        return remembered(self.request, "body", current_body)
 
     @cached_property
     def name(self) -> str:
@@ -33,4 +35,8 @@ class TheOffice:
 
 
 def the_office(request: HttpRequest) -> dict[str, TheOffice]:
-    return {"the_office": TheOffice(today=localdate(), demonstration=settings.DEMONSTRATION)}
+    return {
+        "the_office": TheOffice(
+            request=request, today=localdate(), demonstration=settings.DEMONSTRATION
+        )
+    }

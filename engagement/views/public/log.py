@@ -1,5 +1,8 @@
 """The engagement log and its entries."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -7,9 +10,10 @@ from django.utils.translation import get_language
 
 from engagement.forms.filters import LogFilterForm
 from engagement.models import PublishedEntry, Stream
+from engagement.models.published import PublishedEntryQuerySet
 from engagement.queries import facts
 from engagement.queries.choices import LogChoices
-from engagement.queries.log import log_entries
+from engagement.queries.log import LogFilters, log_entries
 from engagement.queries.paging import (
     MOST_COUNTED,
     PUBLISHED,
@@ -24,9 +28,12 @@ from engagement.views.addresses import (
     address,
     address_of_page,
     address_without,
+    filters_in,
 )
 from engagement.views.public.permalinks import at_permalink
+from engagement.views.public.rows import TELLING, rows_of_log
 from opcc.office.access import policy
+from opcc.office.parts import remembered
 from opcc.office.queries import in_office_since
 from opcc.office.revision import revised
 
@@ -36,38 +43,64 @@ EARLIER = "earlier"
 @policy("public")
 @revised
 def log(request: HttpRequest) -> HttpResponse:
-    form = LogFilterForm(request.GET, choices=LogChoices())
-    since = in_office_since(today=localdate())
-    earlier = since is not None and request.GET.get("era") == EARLIER
-    entries = log_entries(
-        filters=form.filters(),
-        language=get_language() or "",
-        since=None if earlier else since,
-        before=since if earlier else None,
-    )
+    here = address(request.path, filters_in(request))
+    asked = remembered(request, ("asked of the log", here), lambda: what_is_asked(request))
     page = page_of(
-        entries,
+        asked.entries().only(*TELLING),
         PUBLISHED,
         older_than=position_named(request.GET.get(OLDER_THAN, "")),
         newer_than=position_named(request.GET.get(NEWER_THAN, "")),
     )
-    asked = list(form.asked_for())
-    count = counted(entries)
+    count = remembered(request, ("entries of the log", here), lambda: counted(asked.entries()))
     return render(
         request,
         "engagement/public/log.html",
         {
-            "form": form,
-            "page": page,
+            "form": asked.form,
+            "here": here,
+            "rows": rows_of_log(request, page.rows),
             "count": min(count, MOST_COUNTED),
             "more_than_counted": count > MOST_COUNTED,
-            "since": since,
-            "earlier": earlier,
-            "chosen": [(one.text, address_without(request, one.names)) for one in asked],
-            "clear_url": address(request.path, {"era": EARLIER} if earlier else {}),
+            "since": asked.since,
+            "earlier": asked.earlier,
+            "chosen": asked.chosen,
+            "clear_url": address(request.path, {"era": EARLIER} if asked.earlier else {}),
             "newer_url": address_of_page(request, NEWER_THAN, page.newer_than),
             "older_url": address_of_page(request, OLDER_THAN, page.older_than),
         },
+    )
+
+
+@dataclass(frozen=True)
+class AskedOfLog:
+    """What a reader asked for, understood once for all who ask the same."""
+
+    form: LogFilterForm
+    filters: LogFilters
+    chosen: list[tuple[str, str]]
+    language: str
+    since: date | None
+    earlier: bool
+
+    def entries(self) -> PublishedEntryQuerySet:
+        return log_entries(
+            filters=self.filters,
+            language=self.language,
+            since=None if self.earlier else self.since,
+            before=self.since if self.earlier else None,
+        )
+
+
+def what_is_asked(request: HttpRequest) -> AskedOfLog:
+    form = LogFilterForm(request.GET, choices=remembered(request, "lists of the log", LogChoices))
+    since = in_office_since(today=localdate())
+    return AskedOfLog(
+        form=form,
+        filters=form.filters(),
+        chosen=[(one.text, address_without(request, one.names)) for one in form.asked_for()],
+        language=get_language() or "",
+        since=since,
+        earlier=since is not None and request.GET.get("era") == EARLIER,
     )
 
 
