@@ -69,14 +69,18 @@ def sections(*, with_private: bool, with_owner: bool) -> Iterable[Section]:
         _("Who came"),
         "reached",
         rows("came", _("Group"), _("Add another group")),
-        hint=_("The number reached, and which groups"),
+        hint=_("The number reached, and which groups. Published once the event was held."),
     )
     yield Section(
         _("What was heard"),
         rows("heard", _("Theme"), _("Add another theme")),
-        hint=_("Concerns, good practice, questions, ideas"),
+        hint=_("Concerns, good practice, questions, ideas. Published once the event was held."),
     )
-    yield Section(_("What was promised"), rows("promises", _("Promise"), _("Add another promise")))
+    yield Section(
+        _("What was promised"),
+        rows("promises", _("Promise"), _("Add another promise")),
+        hint=_("Published once the event was held."),
+    )
     yield Section(_("Priorities and duties"), "priorities", "duties")
     yield Section(
         _("Who held it"), unlabelled("held_by"), hint=_("The Office, unless you say otherwise")

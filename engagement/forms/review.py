@@ -86,7 +86,8 @@ class RedactForm(forms.Form):
         else:
             self.fields["number"] = forms.CharField(
                 label=_("Type the entry’s public number"),
-                help_text=_("It stands in the address of the public page."),
+                help_text=_("It is %(number)s: the number in the address of the public page.")
+                % {"number": number},
                 widget=forms.TextInput(
                     attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}
                 ),

@@ -150,6 +150,25 @@ class Record:
         )
 
     @property
+    def sent_back(self) -> PublicVersion | None:
+        return last_if_sent_back(self.versions)
+
+    @property
+    def next_number(self) -> int:
+        """The number of the version that would be put forward next."""
+        return max((one.version_number for one in self.versions), default=0) + 1
+
+    @property
+    def has_outcome_too_early(self) -> bool:
+        """Whether it says what came of an event that was not held: none of it is published yet."""
+        event = self.event
+        outcome = (
+            *(self.came, self.promises, event.participants.all(), event.themes_heard.all()),
+            *(event.summary, event.reached is not None),
+        )
+        return event.status != Event.Status.HELD and any(outcome)
+
+    @property
     def is_in_the_log(self) -> bool:
         """Whether its summary is before an approver, approved or public."""
         return any(
@@ -195,6 +214,18 @@ def record_of(event: Event, *, with_private: bool) -> Record:
         put_forward=put_forward,
         changed_since=changed_since(event, put_forward) if put_forward else [],
     )
+
+
+def sent_back_of(event: Event) -> PublicVersion | None:
+    """Return what an approver would not have of the event, where nothing took its place."""
+    return last_if_sent_back(event.public_versions.select_related("decided_by").defer("search"))
+
+
+def last_if_sent_back(versions: Iterable[PublicVersion]) -> PublicVersion | None:
+    latest = max(versions, key=lambda one: one.version_number, default=None)
+    if latest is None or latest.decision != PublicVersion.Decision.SENT_BACK:
+        return None
+    return None if latest.redacted_at else latest
 
 
 def last_put_forward(event: Event, versions: Iterable[PublicVersion]) -> PublicVersion | None:

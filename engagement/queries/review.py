@@ -63,6 +63,11 @@ class Item:
     asks: Asks
     own: bool
 
+    @property
+    def can_be_decided(self) -> bool:
+        """Whether the reader, if an approver, may decide about it."""
+        return self.version.decision == Decision.WAITING and not self.own
+
 
 def versions_on(shelf: Shelf, *, now: datetime, stream: str = "") -> PublicVersionQuerySet:
     """Return the versions on a shelf: what waits longest first, what was decided last first."""
@@ -124,8 +129,25 @@ def what_it_asks(version: PublicVersion, *, was_public: bool) -> Asks:
 
 def next_to_decide(*, reader: User, besides: PublicVersion) -> PublicVersion | None:
     """Return what has waited longest among the versions the reader may decide about."""
-    waiting = PublicVersion.objects.waiting().exclude(submitted_by=reader).exclude(pk=besides.pk)
-    return waiting.order_by("submitted_at", "id").first()
+    return for_decision_by(reader).exclude(pk=besides.pk).order_by("submitted_at", "id").first()
+
+
+def for_decision_by(approver: User) -> PublicVersionQuerySet:
+    return PublicVersion.objects.waiting().exclude(submitted_by=approver)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Where an approver stands who reads one text after the other: the second of five."""
+
+    number: int
+    total: int
+
+
+def sitting_of(approver: User, *, decided: int) -> Sitting | None:
+    """Return the place of the text that follows so many decisions; None before the first."""
+    waiting = for_decision_by(approver).count()
+    return Sitting(decided + 1, decided + waiting) if decided and waiting else None
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ import pytest
 from engagement import actions
 from engagement.models import PublicVersion, PublishedEntry
 from tests.engagement.conftest import NOW
-from tests.engagement.office_pages import QUEUE, address, submit, words_of
+from tests.engagement.office_pages import QUEUE, address, html_of, submit, words_of
 from tests.factories.engagement import EventFactory
+from tests.markup import parse
 
 Decision = PublicVersion.Decision
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_wednesday")]
@@ -17,10 +18,46 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_wednesday")]
 def test_approving_goes_on_to_the_next(signed_in, approver, officer, waiting, edition_settings):
     following = submit(EventFactory(held=True), officer, now=NOW + timedelta(minutes=1))
     response = signed_in(approver).post(address("approve", waiting), follow=True)
-    assert response.redirect_chain == [(address("version", following), 302)]
-    assert "It comes out with the edition of 2026-W46." in words_of(response)
+    assert response.redirect_chain == [(f"{address('version', following)}?decided=1", 302)]
+    told = f"You approved “{waiting.title}”. It comes out with the edition of 2026-W46."
+    assert told in words_of(response)
     waiting.refresh_from_db()
     assert (waiting.decision, waiting.decided_by) == (Decision.APPROVED, approver)
+
+
+def test_the_next_one_is_headed_as_the_next(signed_in, approver, officer, waiting):
+    second, _third = (
+        submit(EventFactory(held=True, title=title), officer, now=NOW + timedelta(minutes=later))
+        for later, title in ((1, "Second"), (2, "Third"))
+    )
+    submit(EventFactory(held=True), approver)  # their own: not for them to decide
+    client = signed_in(approver)
+    assert "Next to read" not in words_of(client.get(address("version", waiting)))
+    response = client.post(address("approve", waiting), follow=True)
+    assert f"You approved “{waiting.title}”." in words_of(response)
+    assert title_and_heading(response) == ("Next to read: 2 of 3 – Second", "Second")
+    (form,) = (
+        one
+        for one in parse(html_of(response)).every("form")
+        if one.attrs.get("action", "").startswith(address("send-back", second))
+    )
+    response = client.post(form.attrs["action"], {"reason": "Which school?"}, follow=True)
+    assert "You sent back “Second”. Officer reads why." in words_of(response)
+    assert title_and_heading(response) == ("Next to read: 3 of 3 – Third", "Third")
+    decided = client.get(address("version", second), {"decided": "2"})
+    assert "Next to read" not in words_of(decided)
+
+
+def title_and_heading(response) -> tuple[str, str]:
+    tree = parse(html_of(response))
+    title = tree.every("title")[0].text
+    return title[: title.rindex(" – New entry")], tree.every("h1")[0].text
+
+
+@pytest.mark.parametrize("made_up", ["-1", "1e9", "²", "99999", ""])
+def test_a_made_up_count_counts_nothing(signed_in, approver, waiting, made_up):
+    response = signed_in(approver).get(address("version", waiting), {"decided": made_up})
+    assert "Next to read" not in words_of(response)
 
 
 def test_after_the_last_one_comes_the_list(signed_in, approver, waiting):
@@ -32,7 +69,7 @@ def test_after_the_last_one_comes_the_list(signed_in, approver, waiting):
 def test_the_programme_is_public_at_once(signed_in, approver, officer):
     version = submit(EventFactory(starts_on=date(2026, 11, 20)), officer)
     response = signed_in(approver).post(address("approve", version), follow=True)
-    assert "is approved and public." in words_of(response)
+    assert "It is public." in words_of(response)
     assert PublishedEntry.objects.programme().exists()
 
 

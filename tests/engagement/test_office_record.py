@@ -20,6 +20,7 @@ from tests.engagement.office_pages import (
 )
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
+from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_wednesday")]
 
@@ -163,3 +164,65 @@ class TestRecord:
         promise = Commitment.objects.create(event=EventFactory(), text="Ask the council")
         url = address("promise", EventFactory(), promise.pk)
         assert client.post(url, {"outcome": "kept"}).status_code == 404
+
+    def test_what_was_sent_back_stands_at_its_top(self, client, sign_in, officer, approver):
+        sign_in(officer)
+        event = EventFactory(held=True, owner=officer)
+        version = actions.submit_for_publication(event=event, by=officer, now=NOW)
+        actions.send_back(version=version, by=approver, now=NOW, reason="Which school?")
+        shown = client.get(address("event", event))
+        text = words_of(shown)
+        told = "Approver sent version 1 back on 11 November 2026, 12:00 Which school?"
+        assert told in text
+        assert text.index(told) < text.index("What the public reads")
+        button = parse(html_of(shown)).every("a")
+        (fix,) = (one for one in button if one.text == "Edit and send again")
+        assert fix.attrs["href"] == address("edit", event)
+        assert "Which school?" in words_of(client.get(fix.attrs["href"]))
+        Event.objects.filter(pk=event.pk).update(summary="The primary school.")
+        actions.submit_for_publication(event=event, by=officer, now=NOW)
+        assert "Edit and send again" not in words_of(client.get(address("event", event)))
+
+    def test_a_withdrawal_sent_back_is_asked_for_again(
+        self, client, sign_in, officer, approver, approve_event
+    ):
+        sign_in(officer)
+        event = EventFactory(owner=officer, starts_on=date(2026, 11, 20))
+        approve_event(event)
+        version = actions.ask_to_withdraw(
+            event=event, stream="programme", by=officer, now=NOW, reason="Not arranged"
+        )
+        actions.send_back(version=version, by=approver, now=NOW, reason="It is arranged.")
+        links = parse(html_of(client.get(address("event", event)))).every("a")
+        (again,) = (one for one in links if one.text == "Ask again for the withdrawal")
+        assert again.attrs["href"] == address("withdraw", event)
+
+    def test_a_reader_is_told_and_offered_nothing(self, client, sign_in, officer, approver):
+        event = EventFactory(held=True, owner=officer)
+        version = actions.submit_for_publication(event=event, by=officer, now=NOW)
+        actions.send_back(version=version, by=approver, now=NOW, reason="Which school?")
+        sign_in(Role.STAFF_READER)
+        text = words_of(client.get(address("event", event)))
+        assert "Which school?" in text and "Edit and send again" not in text
+
+    def test_each_button_says_which_version_it_means(self, client, sign_in, officer):
+        sign_in(officer)
+        event = EventFactory(held=True, owner=officer)
+        assert "Send for approval" in words_of(client.get(address("event", event)))
+        actions.submit_for_publication(event=event, by=officer, now=NOW)
+        assert "Take back version 1" in words_of(client.get(address("event", event)))
+        Event.objects.filter(pk=event.pk).update(summary="Something else.")
+        text = words_of(client.get(address("event", event)))
+        assert "Send version 2 for approval" in text and "Take back version 1" in text
+        assert "it becomes version 2 and replaces the one that waits" in text
+
+    @pytest.mark.parametrize(("columns", "told"), [({}, True), ({"held": True}, False)])
+    def test_what_came_of_it_too_early_is_said_not_to_be_published(
+        self, client, sign_in, columns, told
+    ):
+        sign_in(Role.OFFICER)
+        event = EventFactory(**columns)
+        url = address("event", event)
+        assert "has not been held. Until" not in words_of(client.get(url))
+        event.audiences.create(audience=ground.AudienceFactory(), aspect="came")
+        assert ("has not been held. Until" in words_of(client.get(url))) is told

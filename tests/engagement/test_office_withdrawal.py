@@ -9,9 +9,10 @@ from engagement import actions
 from engagement.models import Event, PublishedEntry, Stream
 from opcc.office.models import PolicingBody
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
-from tests.engagement.office_pages import address, submit, words_of
+from tests.engagement.office_pages import address, html_of, submit, words_of
 from tests.factories.engagement import EventFactory
 from tests.factories.office import PolicingBodyFactory
+from tests.markup import parse
 
 ASKED = {"version": 1, "reason": "Not arranged"}
 
@@ -43,7 +44,7 @@ def test_an_approved_withdrawal_is_public_at_once(signed_in, officer, approver, 
     assert "What would be taken down" in shown
     assert "Not arranged" in shown
     response = signed_in(approver).post(address("approve", version), follow=True)
-    assert "“Beat surgery” is withdrawn." in words_of(response)
+    assert "You approved the withdrawal of “Beat surgery”. It is taken down." in words_of(response)
     assert not PublishedEntry.objects.programme().exists()
 
 
@@ -102,7 +103,9 @@ def test_nothing_published_nothing_withdrawn(signed_in, officer, held_event):
 def test_redacting_asks_for_the_public_number(signed_in, approver, announced):
     url = address("redact", announced)
     number = PublishedEntry.objects.get().number
-    assert "This cannot be undone, by anybody." in words_of(signed_in(approver).get(url))
+    shown = words_of(signed_in(approver).get(url))
+    assert "This cannot be undone, by anybody." in shown
+    assert f"It is {number}: the number in the address of the public page." in shown
     wrong = signed_in(approver).post(url, {"number": number + 1})
     assert "This is not the public number of this entry" in words_of(wrong)
     assert PublishedEntry.objects.programme().exists()
@@ -110,6 +113,8 @@ def test_redacting_asks_for_the_public_number(signed_in, approver, announced):
     public_address = PublishedEntry.objects.get().get_absolute_url()
     response = signed_in(approver).post(url, {"number": f" {number} "}, follow=True)
     assert "Redacted." in words_of(response)
+    assert parse(html_of(response)).every("h1")[0].text == f"Redacted record {number}"
+    assert "Change the reason" not in words_of(response)
     assert Client().get(public_address).status_code == 410
     again = signed_in(approver).post(url, {"number": number}, follow=True)
     assert "has been redacted already" in words_of(again)
@@ -118,7 +123,8 @@ def test_redacting_asks_for_the_public_number(signed_in, approver, announced):
 def test_what_was_never_public_is_redacted_on_a_tick(signed_in, approver, held_event):
     url = address("redact", held_event)
     assert "Tick the box" in words_of(signed_in(approver).post(url))
-    signed_in(approver).post(url, {"sure": "on"})
+    response = signed_in(approver).post(url, {"sure": "on"}, follow=True)
+    assert parse(html_of(response)).every("h1")[0].text == "Redacted record"
     held_event.refresh_from_db()
     assert held_event.redacted_at
 

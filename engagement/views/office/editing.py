@@ -17,6 +17,7 @@ from engagement.models import Event
 from engagement.queries.conflict import conflict_with
 from engagement.queries.details import details_of
 from engagement.queries.form_choices import FormChoices, form_choices
+from engagement.queries.office import sent_back_of
 from engagement.queries.proposals import gaps_of
 from engagement.rules import Obstacle
 from engagement.views.office.way_back import AT, list_url, page_url, to_record
@@ -158,7 +159,12 @@ class EventPage:
         return may(self.request.user, name, today=self.today)
 
     def _show(self, form: EventForm, **more: Any) -> HttpResponse:
-        page = {"form": form, "event": self.event, "back_url": self._cancel_url()}
+        page = {
+            "form": form,
+            "event": self.event,
+            "sent_back": self.event and sent_back_of(self.event),
+            "back_url": self._cancel_url(),
+        }
         return render(self.request, "engagement/office/form.html", page | more)
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engagement import actions, rules
-from engagement.models import Commitment, Event
+from engagement.models import Commitment, Event, PublicVersion
 from engagement.queries.history import history_page
 from engagement.queries.office import Record, for_the_record, record_of
-from engagement.views.office.way_back import list_url, to_record, way_back
+from engagement.views.office.way_back import list_url, page_url, to_record, way_back
 from opcc.office.access import OfficeRequest, may, policy
 
 
@@ -32,12 +32,24 @@ def record(request: OfficeRequest, uid: UUID) -> HttpResponse:
         {
             "event": event,
             "record": shown,
+            "fix_url": fix_url(request, shown),
             "next": next_steps(shown, now),
             "with_private": with_private,
             "history": history_page(event, page_number(request.GET.get("history", ""))),
             "back_url": list_url(request),
             "way_back": way_back(request),
         },
+    )
+
+
+def fix_url(request: OfficeRequest, record: Record) -> str:
+    """Where the reader puts right what was sent back; "" where they may not."""
+    sent_back = record.sent_back
+    if sent_back is None or not may(request.user, "engagement.submit", today=localdate()):
+        return ""
+    is_withdrawal = sent_back.change == PublicVersion.Change.WITHDRAW
+    return page_url(
+        "office-withdraw" if is_withdrawal else "office-edit", record.event.uid, request
     )
 
 

@@ -1,12 +1,14 @@
 """Where an approver reads what the public would read, and decides."""
 
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import TextChoices
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,7 @@ from engagement.queries.review import (
     items,
     next_to_decide,
     readings_of,
+    sitting_of,
     versions_on,
 )
 from engagement.rules import week_name
@@ -28,6 +31,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
 
 PAGE_SIZE = 20
+DECIDED = "decided"
 Chosen = TypeVar("Chosen", bound=TextChoices)
 
 
@@ -79,6 +83,7 @@ def show(
 ) -> HttpResponse:
     """Show the version with what its reader may do; `refusal` is why a decision was not taken."""
     (item,) = items([version], reader=request.user)
+    decided = decided_in(request)
     return render(
         request,
         "engagement/office/version.html",
@@ -89,6 +94,8 @@ def show(
             "cautions": cautions_about(version),
             "form": form,
             "errors": [{"text": refusal}] if refusal else [],
+            "sitting": sitting_of(request.user, decided=decided) if item.can_be_decided else None,
+            "decided": decided,
             "now": timezone.now(),
         },
         status=status,
@@ -110,13 +117,15 @@ def approve(request: OfficeRequest, pk: int) -> HttpResponse:
 
 def what_approval_did(version: PublicVersion) -> str:
     if version.change == PublicVersion.Change.WITHDRAW:
-        return _("“%(title)s” is withdrawn.") % {"title": version.title}
+        return _("You approved the withdrawal of “%(title)s”. It is taken down.") % {
+            "title": version.title
+        }
     if version.published_at:
-        return _("“%(title)s” is approved and public.") % {"title": version.title}
+        return _("You approved “%(title)s”. It is public.") % {"title": version.title}
     week = edition_that_takes(version)
     if week is None:
-        return _("“%(title)s” is approved.") % {"title": version.title}
-    return _("“%(title)s” is approved. It comes out with the edition of %(week)s.") % {
+        return _("You approved “%(title)s”.") % {"title": version.title}
+    return _("You approved “%(title)s”. It comes out with the edition of %(week)s.") % {
         "title": version.title,
         "week": week_name(week),
     }
@@ -139,7 +148,8 @@ def send_back(request: OfficeRequest, pk: int) -> HttpResponse:
         )
     except actions.NotApprovable as reason:
         return refused(request, version, form, reason)
-    messages.success(request, _("“%(title)s” is sent back.") % {"title": version.title})
+    told = _("You sent back “%(title)s”. %(who)s reads why.")
+    messages.success(request, told % {"title": version.title, "who": version.submitted_by})
     return to_the_next(request, version)
 
 
@@ -151,8 +161,18 @@ def refused(
 
 
 def to_the_next(request: OfficeRequest, decided: PublicVersion) -> HttpResponse:
-    """Go on to what has waited longest; to the list where nothing is left to decide."""
+    """Go on to what has waited longest; to the list where nothing is left to decide.
+
+    The address counts what was decided in this sitting, so that the page can say "2 of 5".
+    """
     following = next_to_decide(reader=request.user, besides=decided)
     if following is None:
         return redirect("engagement:office-review")
-    return redirect("engagement:office-version", following.pk)
+    address = reverse("engagement:office-version", args=[following.pk])
+    return redirect(f"{address}?{urlencode({DECIDED: decided_in(request) + 1})}")
+
+
+def decided_in(request: OfficeRequest) -> int:
+    """How many texts the reader decided about on the way here, by the address."""
+    typed = request.GET.get(DECIDED, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
