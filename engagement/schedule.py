@@ -14,4 +14,13 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "go-on-with-imports": {
+        "task": "engagement.tasks.go_on_with_imports",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "forget-old-import-rows": {
+        "task": "engagement.tasks.forget_old_import_rows",
+        "schedule": 24 * 60 * 60.0,
+    },
 }

@@ -4,6 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from engagement import actions
+from engagement.actions import imports
+from engagement.models import EventImport
 
 
 @shared_task
@@ -16,3 +18,40 @@ def publish_due_editions() -> None:
 def count_what_changed() -> None:
     """Bring the figures up to date; where another does so already, leave it to that one."""
     actions.count_all_that_changed()
+
+
+@shared_task
+def look_through_import(import_id: int) -> None:
+    """Find out what would become of a file's rows; a second delivery finds it done."""
+    imports.look_through(import_id=import_id, now=timezone.now())
+
+
+@shared_task
+def run_import(import_id: int) -> None:
+    """Import a file batch by batch; after a killed worker the next goes on where it stopped."""
+    while imports.import_next_batch(import_id=import_id, now=timezone.now()):
+        pass
+
+
+@shared_task
+def undo_import(import_id: int) -> None:
+    imports.undo_import(import_id=import_id, now=timezone.now())
+
+
+WORK = {
+    EventImport.Status.CHECKING: look_through_import,
+    EventImport.Status.RUNNING: run_import,
+    EventImport.Status.UNDOING: undo_import,
+}
+
+
+@shared_task
+def go_on_with_imports() -> None:
+    """Take up what a lost nudge or a killed worker left; what is under way is waited for."""
+    for event_import in EventImport.objects.filter(status__in=WORK).order_by("pk"):
+        WORK[EventImport.Status(event_import.status)](event_import.pk)
+
+
+@shared_task
+def forget_old_import_rows() -> None:
+    imports.forget_old_rows(now=timezone.now())

@@ -15,6 +15,7 @@ from engagement.models.event_links import (
 from engagement.models.events import Event, How
 from engagement.models.figures import CountedClosure, Dimension, Figure, FigureChange
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
+from engagement.models.imports import EventImport, ImportedContent, ImportRow, ImportWord
 from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
 from engagement.models.versions import HeldBack, PublicVersion
 
@@ -28,6 +29,7 @@ __all__ = [
     "Event",
     "EventAudience",
     "EventDuty",
+    "EventImport",
     "EventOrganisation",
     "EventParticipant",
     "EventPlace",
@@ -37,6 +39,9 @@ __all__ = [
     "FrozenText",
     "HeldBack",
     "How",
+    "ImportRow",
+    "ImportWord",
+    "ImportedContent",
     "IndividualMet",
     "PublicNumber",
     "PublicVersion",
