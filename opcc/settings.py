@@ -171,8 +171,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "opcc.office.static_files.HashedStaticFilesStorage"},
 }
 
+# Mail: printed unless EMAIL_URL names a server, or EMAIL_BACKEND a service with an interface of
+# its own: anymail's, or GOV.UK Notify through opcc.office.mail_services.notify.Backend.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", EMAIL_CONFIG["EMAIL_BACKEND"])
+EMAIL_TIMEOUT = 20  # seconds; far less than a claim on a mail lasts
+ANYMAIL = env.json("ANYMAIL", default={})
+NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", "")
+NOTIFY_API_URL = env.str("NOTIFY_API_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_TEMPLATE = env.str("NOTIFY_TEMPLATE", "")
+NOTIFY_TEMPLATE_CY = env.str("NOTIFY_TEMPLATE_CY", "")
+NOTIFY_CALLBACK_TOKEN = env.str("NOTIFY_CALLBACK_TOKEN", "")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "no-reply@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

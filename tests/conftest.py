@@ -11,10 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from opcc.office.parts import of_this_process
 from tests.browsing import Window, launch
+from tests.mailbox import Mailbox, mail_server
 from tests.working import Worker
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -69,6 +71,16 @@ def start_worker(transactional_db: None) -> Iterator[Callable[[], Worker]]:
 def worker(start_worker: Callable[[], Worker]) -> Worker:
     """One real Celery worker, ready for tasks."""
     return start_worker()
+
+
+@pytest.fixture
+def mailbox(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
+    """A real mail server, to which this test's mail goes, and that of a worker started after it."""
+    with mail_server() as mailbox:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mailbox.port
+        monkeypatch.setenv("EMAIL_URL", mailbox.url)
+        yield mailbox
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from opcc.office.rules import EMAIL
-
-LONDON = ZoneInfo("Europe/London")
+from opcc.office.rules import EMAIL, LONDON
 
 # A count of people from 1 up to one less than this could point at somebody, and stays inside.
 SMALLEST_PUBLISHED_COUNT = 5

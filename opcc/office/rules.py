@@ -1,9 +1,12 @@
-"""Since when the holder of an office has held it, and what an e-mail address looks like."""
+"""Since when an office is held, what an e-mail address looks like, and when mail goes out."""
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
 
 # Bounded, so that a long word without an end costs no more than a short one.
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -38,3 +41,60 @@ def took_office_on(terms: Iterable[TermOfOffice], *, today: date) -> date | None
         else:
             break
     return began
+
+
+# When a day's reminders go out, and the daily digest with them: before the working day starts.
+DAY_STARTS = time(7, 30)
+SATURDAY = 5
+
+# A claim older than this belongs to a worker that is gone: no mail service is waited for so long.
+CLAIM_LASTS = timedelta(minutes=10)
+# The waits after temporary failures. Greylisting ends within minutes, a broken server in a day;
+# after these the mail counts as failed and an administrator sees it.
+BACK_OFF = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    timedelta(hours=24),
+)
+# A mail of which nobody knows whether it went out is sent once more, not again and again.
+MOST_UNKNOWN_OUTCOMES = 1
+# How long the ledger remembers. No reminder looks back nearly as far, so none is sent anew.
+LEDGER_KEPT_FOR = timedelta(days=365)
+
+
+def due_on(day: date) -> datetime:
+    """When what concerns a day is told, in London."""
+    return datetime.combine(day, DAY_STARTS, tzinfo=LONDON)
+
+
+def day_begun(now: datetime) -> date:
+    """The last day whose reminders may go out by now."""
+    day = now.astimezone(LONDON).date()
+    return day if now >= due_on(day) else day - timedelta(days=1)
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday. A digest on a bank holiday waits in the inbox and harms nobody."""
+    return day.weekday() < SATURDAY
+
+
+def digest_at(moment: datetime) -> datetime:
+    """The first start of a working day that is not before the moment."""
+    day = moment.astimezone(LONDON).date()
+    while not is_working_day(day) or due_on(day) < moment:
+        day += timedelta(days=1)
+    return due_on(day)
+
+
+def digest_goes_out(now: datetime) -> bool:
+    """Whether today's digests may be made up: on a working day, from its start on."""
+    day = now.astimezone(LONDON).date()
+    return is_working_day(day) and now >= due_on(day)
+
+
+def next_try_at(now: datetime, *, attempts: int) -> datetime | None:
+    """When to try again after so many attempts; None when it has been tried often enough."""
+    return now + BACK_OFF[attempts - 1] if attempts <= len(BACK_OFF) else None

@@ -1,6 +1,7 @@
 """The nouns every app stands on."""
 
 from opcc.office.models.bodies import Office, Person, PolicingBody, Term
+from opcc.office.models.mail import How, Mail, MailLanguage, ReminderChoice
 from opcc.office.models.organisations import Contact, Organisation, Sector
 from opcc.office.models.places import Place, PlaceClosure, Venue, Within
 from opcc.office.models.plans import (
@@ -28,6 +29,9 @@ __all__ = [
     "DutyWording",
     "EngagementLevel",
     "EventKind",
+    "How",
+    "Mail",
+    "MailLanguage",
     "Mergeable",
     "Method",
     "Office",
@@ -40,6 +44,7 @@ __all__ = [
     "Priority",
     "PublicRevision",
     "ReferenceItem",
+    "ReminderChoice",
     "Role",
     "RoleHeld",
     "Sector",

@@ -1,0 +1,1 @@
+"""What the services that carry our mail want, and what they tell us."""
