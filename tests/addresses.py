@@ -17,7 +17,7 @@ from django.utils.translation import override
 from engagement import actions
 from engagement.models import Commitment, Edition, EditionSettings, Event, PublishedEntry
 from opcc.dashboard.tasks import HEARTBEAT
-from opcc.office.models import PublicRevision, Role
+from opcc.office.models import Mail, PublicRevision, Role
 from opcc.office.policies import LIBRARY_POLICIES
 from tests.factories.engagement import EventFactory
 from tests.factories.office import PolicingBodyFactory, UserFactory
@@ -90,6 +90,14 @@ class Examples:
         )
         self.promise = Commitment.objects.create(event=self.logged, text="Ask for a camera.")
         self.deleted = self.event(deleted_at=THEN)
+        self.mail = Mail.objects.create(
+            kind="engagement.promise",
+            user=self.people[Role.OFFICER],
+            dedupe_key="an example",
+            state=Mail.State.FAILED,
+            subject="A promise is due soon",
+            **dict.fromkeys(["recorded_at", "due_at", "try_at", "settled_at"], THEN),
+        )
 
     def event(self, **columns: Any) -> Event:
         return EventFactory(owner=self.people[Role.OFFICER], **columns)
@@ -149,6 +157,8 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         f"engagement:office-{name}": {"pk": lambda examples: examples.waiting.pk}
         for name in ("version", "approve", "send-back", "take-back")
     },
+    "office-mail-again": {"pk": lambda examples: examples.mail.pk},
+    "office-mail-bounced": {"pk": lambda examples: examples.mail.pk},
     "admin:view_on_site": {
         "content_type_id": lambda examples: ContentType.objects.get_for_model(Edition).pk,
         "object_id": lambda examples: Edition.objects.get().pk,

@@ -1,9 +1,16 @@
-"""When the worker shows that it is alive."""
+"""When the worker shows that it is alive, and when it looks for mail that is due."""
 
+# What an action owes is delivered at once; the look each minute finds what time makes due, and
+# whatever a lost nudge or a killed worker left.
 SCHEDULE = {
     "show-a-heartbeat": {
         "task": "opcc.dashboard.tasks.show_a_heartbeat",
         "schedule": 30.0,
         "options": {"expires": 25},
+    },
+    "see-to-mail": {
+        "task": "opcc.dashboard.tasks.see_to_mail",
+        "schedule": 60.0,
+        "options": {"expires": 55},
     },
 }

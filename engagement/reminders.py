@@ -1,0 +1,307 @@
+"""What the engagement log has to tell by mail: what is due, whether it still is, and the words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from engagement import emails, rules
+from engagement.models import Commitment, Edition, Event
+from engagement.queries.reminders import (
+    approvers_at_work,
+    editions_just_out,
+    is_away,
+    not_logged,
+    open_promises,
+    overdue_edition,
+    people_with,
+    sent_back_and_left,
+    waiting_versions,
+)
+from engagement.rules import first_day_to_look_at, last_step, week_name, week_named
+from opcc.office.emails import Kind, Letter, Note
+from opcc.office.models import How, Mail, Role, User
+from opcc.office.models.mail import dedupe_key
+from opcc.office.rules import LONDON, day_begun, due_on
+
+KEEPERS = frozenset({Role.OFFICER, Role.APPROVER})
+APPROVERS = frozenset({Role.APPROVER})
+READERS = frozenset(Role) - {Role.AMBASSADOR}
+ON_WATCH = frozenset({Role.ADMINISTRATOR, Role.APPROVER})
+
+NOT_LOGGED = Kind(
+    code="engagement.not-logged",
+    name=_("An event of mine is not logged yet"),
+    hint=_("3 and 7 days after its last day."),
+    roles=KEEPERS,
+)
+NOT_LOGGED_BY_OTHERS = Kind(
+    code="engagement.not-logged-by-others",
+    name=_("An event of a colleague is still not logged"),
+    hint=_("10 days after its last day, when the officer has been reminded twice."),
+    roles=APPROVERS,
+    usual=How.DIGEST,
+)
+WAITING = Kind(
+    code="engagement.waiting",
+    name=_("A text waits for my approval"),
+    hint=_("2 and 5 days after it was sent. It goes to the deputy while an approver is away."),
+    roles=APPROVERS,
+    may_be_off=False,
+)
+SENT_BACK = Kind(
+    code="engagement.sent-back",
+    name=_("A text of mine was sent back"),
+    hint=_("As soon as the approver has asked for a change."),
+    roles=KEEPERS,
+)
+PROMISE = Kind(
+    code="engagement.promise",
+    name=_("A promise I answer for is due"),
+    hint=_("A week before its day, on the day, and a week after it."),
+    roles=frozenset(Role),
+)
+PUBLISHED = Kind(
+    code="engagement.edition-published",
+    name=_("A weekly edition was published"),
+    hint=_("As soon as it is out."),
+    roles=READERS,
+    usual=How.NONE,
+)
+OVERDUE = Kind(
+    code="engagement.edition-overdue",
+    name=_("A weekly edition is overdue"),
+    hint=_("An hour after its time."),
+    roles=ON_WATCH,
+    may_be_off=False,
+)
+
+
+def find_due(now: datetime) -> Iterator[Mail]:
+    """Yield every mail that is owed by now; the ledger knows which it has already."""
+    return chain.from_iterable(reminder.find(now) for reminder in REMINDERS)
+
+
+def still_due(mail: Mail, now: datetime) -> bool:
+    return BY_KIND[mail.kind].still_due(mail, now)
+
+
+def render(mail: Mail, now: datetime) -> Note | Letter:
+    return BY_KIND[mail.kind].render(mail, now)
+
+
+# Held but not logged
+
+
+def find_not_logged(now: datetime) -> Iterator[Mail]:
+    today = day_begun(now)
+    earliest = first_day_to_look_at(rules.NOT_LOGGED_TELL_OFFICER, today=today)
+    for event in not_logged(today=today).filter(last_day__gte=earliest):
+        step = last_step(rules.NOT_LOGGED_TELL_OFFICER, day=event.last_day, today=today)
+        if step is not None:
+            yield about_event(NOT_LOGGED, event, step, event.owner)
+
+
+def find_not_logged_by_others(now: datetime) -> Iterator[Mail]:
+    today = day_begun(now)
+    earliest = first_day_to_look_at(rules.NOT_LOGGED_TELL_APPROVERS, today=today)
+    approvers = approvers_at_work(today=today)
+    for event in not_logged(today=today).filter(last_day__gte=earliest):
+        step = last_step(rules.NOT_LOGGED_TELL_APPROVERS, day=event.last_day, today=today)
+        for approver in approvers if step is not None else ():
+            if approver != event.owner:
+                yield about_event(NOT_LOGGED_BY_OTHERS, event, step, approver)
+
+
+def about_event(kind: Kind, event: Event, step: int, user: User) -> Mail:
+    day = event.last_day  # type: ignore[attr-defined] # comes with not_logged()
+    return owed(
+        kind, user, about=event.uid, occasion=f"{day} {step}", due_at=due_on(days_after(day, step))
+    )
+
+
+def still_not_logged(mail: Mail, now: datetime) -> bool:
+    event = event_not_logged(mail, now)
+    return event is not None and (mail.kind != NOT_LOGGED.code or event.owner_id == mail.user_id)
+
+
+def write_not_logged(mail: Mail, now: datetime) -> Note:
+    event = not_logged(today=london_day(now)).get(uid=mail.about)
+    days = (london_day(now) - event.last_day).days
+    return emails.not_logged(event, days=days, to_officer=mail.kind == NOT_LOGGED.code)
+
+
+def event_not_logged(mail: Mail, now: datetime) -> Event | None:
+    """The event, unless it was logged, called off or moved to another day since."""
+    day = date.fromisoformat(mail.occasion.split()[0])
+    return not_logged(today=london_day(now)).filter(uid=mail.about, last_day=day).first()
+
+
+# Waiting for approval, and sent back
+
+
+def find_waiting(now: datetime) -> Iterator[Mail]:
+    today = day_begun(now)
+    approvers = approvers_at_work(today=today)
+    for version in waiting_versions():
+        day = london_day(version.submitted_at)
+        step = last_step(rules.WAITING_TELL_APPROVERS, day=day, today=today)
+        for approver in approvers if step is not None else ():
+            if approver != version.submitted_by:
+                yield owed(
+                    WAITING,
+                    approver,
+                    about=version.pk,
+                    occasion=step,
+                    due_at=due_on(days_after(day, step)),
+                )
+
+
+def still_waiting(mail: Mail, now: datetime) -> bool:
+    """Not once it was decided, nor to an approver for whom a deputy signs off by now."""
+    assert mail.user is not None  # noqa: S101 - reminders go to colleagues
+    return waiting_versions().filter(pk=mail.about).exists() and not is_away(
+        mail.user, london_day(now)
+    )
+
+
+def write_waiting(mail: Mail, now: datetime) -> Note:
+    version = waiting_versions().get(pk=mail.about)
+    days = (london_day(now) - london_day(version.submitted_at)).days
+    return emails.waiting_for_approval(version, days=days)
+
+
+def find_sent_back(now: datetime) -> Iterator[Mail]:
+    lately = sent_back_and_left().filter(
+        decided_at__gt=now - rules.REMINDERS_LOOK_BACK, decided_at__lte=now
+    )
+    for version in lately:
+        yield owed(SENT_BACK, version.submitted_by, about=version.pk, due_at=version.decided_at)
+
+
+def still_sent_back(mail: Mail, now: datetime) -> bool:
+    return sent_back_and_left().filter(pk=mail.about).exists()
+
+
+def write_sent_back(mail: Mail, now: datetime) -> Note:
+    return emails.sent_back(sent_back_and_left().get(pk=mail.about))
+
+
+# Promises
+
+
+def find_promises(now: datetime) -> Iterator[Mail]:
+    today = day_begun(now)
+    steps = rules.PROMISE_TELL_OWNER
+    window = (first_day_to_look_at(steps, today=today), days_after(today, -steps[0]))
+    for promise in open_promises().filter(due_on__range=window):
+        step = last_step(steps, day=promise.due_on, today=today)
+        if step is not None:
+            yield owed(
+                PROMISE,
+                who_answers_for(promise),
+                about=promise.pk,
+                occasion=f"{promise.due_on} {step}",
+                due_at=due_on(days_after(promise.due_on, step)),
+            )
+
+
+def who_answers_for(promise: Commitment) -> User:
+    """Whoever is named, else the officer of the event it was made at."""
+    return promise.owner or promise.event.owner
+
+
+def still_promised(mail: Mail, now: datetime) -> bool:
+    day = date.fromisoformat(mail.occasion.split()[0])
+    promise = open_promises().filter(pk=mail.about, due_on=day).first()
+    return promise is not None and who_answers_for(promise) == mail.user
+
+
+def write_promise(mail: Mail, now: datetime) -> Note:
+    promise = open_promises().get(pk=mail.about)
+    return emails.promise_due(promise, days=(london_day(now) - promise.due_on).days)
+
+
+# Editions
+
+
+def find_published(now: datetime) -> Iterator[Mail]:
+    editions = list(editions_just_out(now))
+    readers = people_with(READERS, today=london_day(now)) if editions else []
+    for edition in editions:
+        for reader in readers:
+            yield owed(PUBLISHED, reader, about=edition, due_at=edition.published_at)
+
+
+def still_published(mail: Mail, now: datetime) -> bool:
+    return Edition.objects.filter(week_starts_on=week_named(mail.about)).exists()
+
+
+def write_published(mail: Mail, now: datetime) -> Note:
+    return emails.edition_published(Edition.objects.get(week_starts_on=week_named(mail.about)))
+
+
+def find_overdue(now: datetime) -> Iterator[Mail]:
+    monday = overdue_edition(now)
+    for watcher in people_with(ON_WATCH, today=london_day(now)) if monday else ():
+        yield owed(OVERDUE, watcher, about=week_name(monday), due_at=now)
+
+
+def still_overdue(mail: Mail, now: datetime) -> bool:
+    return overdue_edition(now) == week_named(mail.about)
+
+
+def write_overdue(mail: Mail, now: datetime) -> Note:
+    return emails.edition_overdue(week_named(mail.about))
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One kind of reminder and its three questions."""
+
+    kind: Kind
+    find: Callable[[datetime], Iterator[Mail]]
+    still_due: Callable[[Mail, datetime], bool]
+    render: Callable[[Mail, datetime], Note | Letter]
+
+
+REMINDERS = (
+    Reminder(NOT_LOGGED, find_not_logged, still_not_logged, write_not_logged),
+    Reminder(NOT_LOGGED_BY_OTHERS, find_not_logged_by_others, still_not_logged, write_not_logged),
+    Reminder(SENT_BACK, find_sent_back, still_sent_back, write_sent_back),
+    Reminder(WAITING, find_waiting, still_waiting, write_waiting),
+    Reminder(PROMISE, find_promises, still_promised, write_promise),
+    Reminder(PUBLISHED, find_published, still_published, write_published),
+    Reminder(OVERDUE, find_overdue, still_overdue, write_overdue),
+)
+BY_KIND = {reminder.kind.code: reminder for reminder in REMINDERS}
+KINDS = tuple(reminder.kind for reminder in REMINDERS)
+# Mail to those who subscribed: nobody chooses how, and the log calls it this.
+TO_SUBSCRIBERS: dict[str, Any] = {}
+
+
+def owed(kind: Kind, user: User, *, about: object, due_at: datetime, occasion: object = "") -> Mail:
+    """One mail to one colleague, under the key that keeps it from being owed twice."""
+    return Mail(
+        kind=kind.code,
+        user=user,
+        about=str(about),
+        occasion=str(occasion),
+        dedupe_key=dedupe_key(kind.code, str(about), str(occasion), user.pk),
+        due_at=due_at,
+    )
+
+
+def london_day(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()
+
+
+def days_after(day: date, days: int) -> date:
+    return date.fromordinal(day.toordinal() + days)
+
+
+def give_up(mail: Mail) -> None:
+    """An address is no good: forget it."""
