@@ -1,5 +1,7 @@
 """What the engagement log writes to colleagues: what, when, where, and the page to go to."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -110,7 +112,7 @@ def edition_published(edition: Edition) -> Note:
     )
 
 
-def edition_overdue(monday: object) -> Note:
+def edition_overdue(monday: date) -> Note:
     return Note(
         subject=_("The weekly edition is overdue"),
         text=_(
@@ -133,13 +135,15 @@ def facts_of(event: Event) -> Facts:
 
 
 def where(event: Event) -> str:
-    """The places, never the venue: that of some events is nobody's business."""
+    """The places as the public may be told them, never the venue: mail is no place for a secret."""
+    if event.shown_place:
+        return str(event.shown_place)
     if event.force_wide:
         return _("The whole force area")
     return ", ".join(str(place) for place in event.places.all()) or _("Not recorded")
 
 
-def day_of(day: object) -> str:
+def day_of(day: date) -> str:
     return date_format(day, "l j F Y")
 
 

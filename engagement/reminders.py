@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from engagement import emails, rules
+from engagement import emails
 from engagement.models import Commitment, Edition, Event
 from engagement.queries.reminders import (
     approvers_at_work,
@@ -21,7 +21,8 @@ from engagement.queries.reminders import (
     sent_back_and_left,
     waiting_versions,
 )
-from engagement.rules import first_day_to_look_at, last_step, week_name, week_named
+from engagement.rules import reminders as rules
+from engagement.rules import week_name, week_named
 from opcc.office.emails import Kind, Letter, Note
 from opcc.office.models import How, Mail, Role, User
 from opcc.office.models.mail import dedupe_key
@@ -98,26 +99,28 @@ def render(mail: Mail, now: datetime) -> Note | Letter:
 
 def find_not_logged(now: datetime) -> Iterator[Mail]:
     today = day_begun(now)
-    earliest = first_day_to_look_at(rules.NOT_LOGGED_TELL_OFFICER, today=today)
+    earliest = rules.first_day_to_look_at(rules.NOT_LOGGED_TELL_OFFICER, today=today)
     for event in not_logged(today=today).filter(last_day__gte=earliest):
-        step = last_step(rules.NOT_LOGGED_TELL_OFFICER, day=event.last_day, today=today)
+        step = rules.last_step(rules.NOT_LOGGED_TELL_OFFICER, day=event.last_day, today=today)
         if step is not None:
             yield about_event(NOT_LOGGED, event, step, event.owner)
 
 
 def find_not_logged_by_others(now: datetime) -> Iterator[Mail]:
     today = day_begun(now)
-    earliest = first_day_to_look_at(rules.NOT_LOGGED_TELL_APPROVERS, today=today)
+    earliest = rules.first_day_to_look_at(rules.NOT_LOGGED_TELL_APPROVERS, today=today)
     approvers = approvers_at_work(today=today)
     for event in not_logged(today=today).filter(last_day__gte=earliest):
-        step = last_step(rules.NOT_LOGGED_TELL_APPROVERS, day=event.last_day, today=today)
-        for approver in approvers if step is not None else ():
+        step = rules.last_step(rules.NOT_LOGGED_TELL_APPROVERS, day=event.last_day, today=today)
+        if step is None:
+            continue
+        for approver in approvers:
             if approver != event.owner:
                 yield about_event(NOT_LOGGED_BY_OTHERS, event, step, approver)
 
 
-def about_event(kind: Kind, event: Event, step: int, user: User) -> Mail:
-    day = event.last_day  # type: ignore[attr-defined] # comes with not_logged()
+def about_event(kind: Kind, event: Any, step: int, user: User) -> Mail:
+    day = event.last_day  # comes with not_logged()
     return owed(
         kind, user, about=event.uid, occasion=f"{day} {step}", due_at=due_on(days_after(day, step))
     )
@@ -148,16 +151,13 @@ def find_waiting(now: datetime) -> Iterator[Mail]:
     approvers = approvers_at_work(today=today)
     for version in waiting_versions():
         day = london_day(version.submitted_at)
-        step = last_step(rules.WAITING_TELL_APPROVERS, day=day, today=today)
-        for approver in approvers if step is not None else ():
+        step = rules.last_step(rules.WAITING_TELL_APPROVERS, day=day, today=today)
+        if step is None:
+            continue
+        due_at = due_on(days_after(day, step))
+        for approver in approvers:
             if approver != version.submitted_by:
-                yield owed(
-                    WAITING,
-                    approver,
-                    about=version.pk,
-                    occasion=step,
-                    due_at=due_on(days_after(day, step)),
-                )
+                yield owed(WAITING, approver, about=version.pk, occasion=step, due_at=due_at)
 
 
 def still_waiting(mail: Mail, now: datetime) -> bool:
@@ -196,9 +196,9 @@ def write_sent_back(mail: Mail, now: datetime) -> Note:
 def find_promises(now: datetime) -> Iterator[Mail]:
     today = day_begun(now)
     steps = rules.PROMISE_TELL_OWNER
-    window = (first_day_to_look_at(steps, today=today), days_after(today, -steps[0]))
+    window = (rules.first_day_to_look_at(steps, today=today), days_after(today, -steps[0]))
     for promise in open_promises().filter(due_on__range=window):
-        step = last_step(steps, day=promise.due_on, today=today)
+        step = rules.last_step(steps, day=promise.due_on, today=today)
         if step is not None:
             yield owed(
                 PROMISE,
@@ -246,7 +246,9 @@ def write_published(mail: Mail, now: datetime) -> Note:
 
 def find_overdue(now: datetime) -> Iterator[Mail]:
     monday = overdue_edition(now)
-    for watcher in people_with(ON_WATCH, today=london_day(now)) if monday else ():
+    if monday is None:
+        return
+    for watcher in people_with(ON_WATCH, today=london_day(now)):
         yield owed(OVERDUE, watcher, about=week_name(monday), due_at=now)
 
 

@@ -1,6 +1,7 @@
 """What officers, approvers and administrators may have to be reminded of."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
@@ -8,11 +9,11 @@ from django.db.models.functions import Coalesce
 from engagement.models import Commitment, Edition, Event, PublicVersion
 from engagement.models.events import Precision
 from engagement.queries.editions import comes_out_at, weeks_due_at
-from engagement.rules import EDITION_OVERDUE_AFTER, REMINDERS_LOOK_BACK
+from engagement.rules.reminders import EDITION_OVERDUE_AFTER, REMINDERS_LOOK_BACK
 from opcc.office.models import Role, User
 
 
-def not_logged(*, today: date) -> QuerySet[Event]:
+def not_logged(*, today: date) -> QuerySet[Any]:
     """Return the events whose last day, known to the day, is over and of which nobody has said
     whether they were held. `last_day` comes with them."""
     return (
@@ -20,7 +21,7 @@ def not_logged(*, today: date) -> QuerySet[Event]:
         .past_but_not_closed(today)
         .filter(redacted_at=None, precision=Precision.DAY)
         .annotate(last_day=Coalesce(F("ends_on"), F("starts_on")))
-        .select_related("owner", "kind")
+        .select_related("owner", "shown_place")
     )
 
 
@@ -28,12 +29,12 @@ def waiting_versions() -> QuerySet[PublicVersion]:
     return (
         PublicVersion.objects.waiting()
         .filter(event__deleted_at=None)
-        .select_related("event", "submitted_by")
+        .select_related("event", "event__shown_place", "submitted_by")
         .defer("search", "text", "text_cy", "details")
     )
 
 
-def sent_back_and_left() -> QuerySet[PublicVersion]:
+def sent_back_and_left() -> QuerySet[Any]:
     """Return what an approver would not have, and nothing was sent in its place yet."""
     later = PublicVersion.objects.filter(
         event=OuterRef("event"), version_number__gt=OuterRef("version_number")
@@ -45,12 +46,13 @@ def sent_back_and_left() -> QuerySet[PublicVersion]:
             event__deleted_at=None,
             redacted_at=None,
         )
-        .select_related("event", "submitted_by")
+        .select_related("event", "event__shown_place", "submitted_by")
         .defer("search", "text", "text_cy", "details")
     )
 
 
-def open_promises() -> QuerySet[Commitment]:
+def open_promises() -> QuerySet[Any]:
+    """Return the promises that have a day and are neither kept nor dropped."""
     return Commitment.objects.filter(
         status=Commitment.Status.OPEN,
         due_on__isnull=False,

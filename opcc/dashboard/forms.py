@@ -7,8 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from engagement.forms.filters import FilterForm, list_of
 from opcc.office.emails import Kind
+from opcc.office.forms.filters import FilterForm, list_of
 from opcc.office.govuk.widgets import Radios
 from opcc.office.models import How, Mail
 

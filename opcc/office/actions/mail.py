@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from email.utils import make_msgid
 from itertools import islice
+from typing import cast
 
 from celery import current_app
 from django.core.mail.backends.base import BaseEmailBackend
@@ -200,10 +201,10 @@ def letter_for(mail: Mail, *, writer: Writer, now: datetime) -> Letter | None:
 
 def digest_letter(digest: Mail, *, writer: Writer, now: datetime) -> Letter | None:
     """Write what of the digest is still due, and settle what is not."""
-    notes = []
+    notes: list[Note] = []
     for mail in digest.collected.waiting().select_related("user").order_by("due_at", "id"):
         if is_wanted(mail, writer=writer, now=now):
-            notes.append(writer.render(mail, now))
+            notes.append(cast(Note, writer.render(mail, now)))
         else:
             settle(mail, State.NOT_NEEDED, now=now)
     return letter_of(digest, notes, now=now) if notes else None

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0001_ground"),
+        ("office", "0004_place_boundary"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
