@@ -3,11 +3,12 @@ PYTHON ?= $(firstword $(shell command -v python3 python3.13 python3.12 python3.1
 START = @$(PYTHON) opcc/local/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages lock clean
+.PHONY: help run test bench lint format messages lock clean
 
 help:
 	@echo "make run       start the whole site here (PORT=8000 HOST=127.0.0.1), with a demonstration"
 	@echo "make test      run every test, with its own database, worker and browser"
+	@echo "make bench     measure the speed with 10,000 and 1,000,000 entries (a quarter of an hour)"
 	@echo "make lint      run every check of the code"
 	@echo "make format    put right what can be put right without thinking"
 	@echo "make messages  bring the Welsh catalogue up to date with the code (needs GNU gettext)"
@@ -19,6 +20,9 @@ run:
 
 test:
 	$(START) test -n 2 --durations=10
+
+bench:
+	$(START) bench
 
 lint:
 	$(START) lint

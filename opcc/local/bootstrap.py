@@ -1,6 +1,6 @@
 """Install everything the commands need, then become the command; a script for a bare Python.
 
-    python3 opcc/local/bootstrap.py run|test|lint|lock|messages|install [arguments]
+    python3 opcc/local/bootstrap.py run|test|bench|lint|lock|messages|install [arguments]
 
 It uses the standard library only and imports nothing of ours, because nothing is installed yet.
 What it makes: `.venv`, `node_modules`, `.local`. Each step leaves a stamp when it is whole, so
@@ -29,6 +29,7 @@ NODE_MODULES = CHECKOUT / "node_modules"
 COMMANDS = {
     "run": ["-m", "opcc.local.run"],
     "test": ["-m", "opcc.local.test"],
+    "bench": ["-m", "opcc.local.bench"],
     "lint": ["-m", "opcc.local.lint"],
     "lock": ["-m", "opcc.local.lock"],
     "messages": ["-m", "opcc.local.messages"],

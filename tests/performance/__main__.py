@@ -1,0 +1,39 @@
+"""Measure, print the table, and keep it as JSON."""
+
+import argparse
+import os
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from tests.performance import filling, publishing, reading, serving  # noqa: E402 (models, once all is set up)
+from tests.performance.measures import table, write  # noqa: E402
+
+FEW, MANY = 10_000, 1_000_000
+
+
+def main() -> None:
+    arguments = parser().parse_args()
+    found = publishing.measures()
+    filling.fill_log(arguments.few)
+    found += serving.measures()
+    few = reading.statements(reading.simple())
+    filling.copy_database(reading.SHORT)
+    filling.fill_log(arguments.many)
+    found += reading.growth(few, reading.statements(reading.simple()))
+    found += reading.limits(reading.statements(reading.hard()))
+    print(table(found))
+    write(found, Path(os.environ["BENCH_RESULTS"]))
+
+
+def parser() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(prog="make bench")
+    options.add_argument("--few", type=int, default=FEW, help="entries of a short log")
+    options.add_argument("--many", type=int, default=MANY, help="entries of a long log")
+    return options
+
+
+if __name__ == "__main__":
+    main()
