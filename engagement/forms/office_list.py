@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.models import Event
 from engagement.queries.list_choices import ListChoices
 from engagement.queries.office import ListFilters, View
+from engagement.queries.standing import Standing
 from opcc.office.forms.filters import FilterForm, list_of, period
 
 
@@ -28,6 +29,9 @@ class ListFilterForm(FilterForm):
         self.fields |= {
             "status": list_of(
                 _("Status"), Event.Status.choices, everything=_("Every status"), wrong=wrong
+            ),
+            "signoff": list_of(
+                _("Sign-off"), Standing.choices, everything=_("At any stage"), wrong=wrong
             ),
             "kind": list_of(
                 _("Kind of engagement"), choices.kinds, everything=_("Every kind"), wrong=wrong
@@ -53,6 +57,7 @@ class ListFilterForm(FilterForm):
             view=view_named(asked.get("view", "")),
             words=asked.get("q", ""),
             status=asked.get("status", ""),
+            standing=asked.get("signoff", ""),
             kind_id=number(asked.get("kind")),
             place_id=number(asked.get("place")),
             owner_id=number(asked.get("officer")),

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from engagement.models import Commitment, Event, PublicVersion, Stream
+from engagement.queries.promises import live_promises
 from engagement.rules import monday_of
 from opcc.office.models import User
 
@@ -97,14 +98,8 @@ def sent_back_to(user: User) -> QuerySet[PublicVersion]:
 def promises_due(user: User, *, today: date) -> QuerySet[Commitment]:
     """Return the open promises the user answers for, overdue or due soon."""
     return (
-        Commitment.objects.filter(
-            owner=user,
-            status=Commitment.Status.OPEN,
-            due_on__lte=today + NOTICE,
-            event__deleted_at=None,
-            event__redacted_at=None,
-        )
-        .select_related("event")
+        live_promises()
+        .filter(owner=user, status=Commitment.Status.OPEN, due_on__lte=today + NOTICE)
         .order_by("due_on", "id")
     )
 

@@ -22,6 +22,7 @@ from engagement.models import (
 )
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.freezing import frozen_text_of, stream_of
+from engagement.queries.standing import with_standing
 from opcc.office.models import Organisation, Place, Priority, StatutoryDuty, User
 
 EVENTS_ON_A_PAGE = 25
@@ -46,6 +47,7 @@ class ListFilters:
     view: View = View.ALL
     words: str = ""
     status: str = ""
+    standing: str = ""
     kind_id: int | None = None
     place_id: int | None = None
     owner_id: int | None = None
@@ -55,11 +57,13 @@ class ListFilters:
 
 def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[Event]:
     """Return the events asked for, with what a line of the list shows."""
-    events = in_view(filters.view, user=user, today=today)
+    events = with_standing(in_view(filters.view, user=user, today=today))
     for word in filters.words.split():
         events = events.filter(speaks_of(word))
     if filters.status:
         events = events.filter(status=filters.status)
+    if filters.standing:
+        events = events.filter(standing=filters.standing)
     if filters.kind_id:
         events = events.filter(kind=filters.kind_id)
     if filters.place_id:

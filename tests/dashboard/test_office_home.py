@@ -131,6 +131,20 @@ def test_a_long_list_says_how_many_more(home, officer):
     assert 'href="/office/engagement/?view=not-logged"' in response.content.decode()
 
 
+def test_promises_that_are_not_shown_are_one_link_away(home, client, officer):
+    event = EventFactory()
+    for number in range(14):
+        Commitment.objects.create(event=event, text=f"{number}", owner=officer, due_on=TODAY)
+    response = home(officer)
+    more = [
+        link.attrs["href"]
+        for link in parse(response.content.decode()).every("a")
+        if link.text == "9 more"
+    ]
+    assert more == ["/office/promises/?whose=mine"]
+    assert client.get(more[0]).context["page"].paginator.count == 14
+
+
 # An approver and a deputy
 
 
@@ -185,6 +199,24 @@ def test_readers_see_editions_and_coming_events(home, role, officer, approver):
     assert "1 entry waiting for approval" in words(response)
     assert "work" not in response.context
     assert "to_sign" not in response.context
+
+
+@pytest.mark.parametrize("role", [Role.COMMISSIONER, Role.STAFF_READER])
+def test_readers_are_told_that_nothing_waits_and_what_there_is_to_read(home, role):
+    response = home(UserFactory(roles=[role]))
+    assert "Nothing waits for you to do." in words(response)
+    links = {link.attrs.get("href") for link in parse(response.content.decode()).every("a")}
+    assert {
+        "/office/engagement/",
+        "/office/promises/",
+        "/office/engagement/review/",
+        "/office/engagement/edition/",
+    } <= links
+
+
+def test_who_has_work_is_not_told_that_nothing_waits(home, officer, approver):
+    for user in (officer, approver):
+        assert "Nothing waits for you to do." not in words(home(user))
 
 
 def test_an_ambassador_reads_what_there_is_for_them(home):

@@ -5,10 +5,13 @@ from urllib.parse import quote
 
 import pytest
 
+from engagement import actions
+from engagement.models import Event
+from engagement.queries.standing import Standing
 from opcc.office.models import Role
 from tests.engagement.conftest import NOW
 from tests.engagement.event_form import a_date
-from tests.engagement.office_pages import LIST, address, html_of, queries_of
+from tests.engagement.office_pages import LIST, address, html_of, queries_of, submit, words_of
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
 
@@ -79,6 +82,60 @@ class TestList:
             assert list(response.context["events"]) == [wanted], asked
             assert len(response.context["chosen"]) == 1
         assert wanted not in client.get(LIST, a_date("to", 4, 10, 2026)).context["events"]
+
+    def test_where_it_stands_on_its_way_to_the_public(
+        self, client, sign_in, officer, approver, approve_event
+    ):
+        sign_in(Role.STAFF_READER)
+        EventFactory(title="not-sent", held=True)
+        waiting = EventFactory(title="waiting", held=True)
+        submit(waiting, officer)
+        back = submit(EventFactory(title="sent-back", held=True), officer)
+        actions.send_back(version=back, by=approver, now=NOW, reason="Which school?")
+        approve_event(EventFactory(title="approved", held=True))
+        approve_event(EventFactory(title="published", starts_on=date(2026, 11, 20)))
+        gone = EventFactory(title="withdrawn", starts_on=date(2026, 11, 21))
+        approve_event(gone)
+        asked = actions.ask_to_withdraw(
+            event=gone, stream="programme", reason="Wrong day", by=officer, now=NOW
+        )
+        actions.approve(version=asked, by=approver, now=NOW)
+        for stage in Standing:
+            response = client.get(LIST, {"signoff": stage.value})
+            assert [event.title for event in response.context["events"]] == [stage.value]
+            assert str(stage.label) in words_of(response)
+            assert f"Sign-off: {stage.label}" in [text for text, _ in response.context["chosen"]]
+
+    def test_what_was_announced_and_then_held_is_not_sent_for_the_log(
+        self, client, sign_in, officer, approve_event
+    ):
+        sign_in(Role.OFFICER)
+        event = EventFactory(starts_on=date(2026, 11, 20))
+        approve_event(event)
+        Event.objects.filter(pk=event.pk).update(
+            status="held", starts_on=date(2026, 11, 10), summary="Nine came."
+        )
+        assert client.get(LIST, {"signoff": "not-sent"}).context["events"] == [event]
+        version = submit(Event.objects.get(pk=event.pk), officer)
+        assert client.get(LIST, {"signoff": "waiting"}).context["events"] == [event]
+        actions.take_back(version=version, by=officer, now=NOW)
+        assert client.get(LIST, {"signoff": "not-sent"}).context["events"] == [event]
+
+    def test_a_redacted_record_stands_nowhere(self, client, sign_in, approver, approve_event):
+        sign_in(Role.OFFICER)
+        event = EventFactory(held=True)
+        approve_event(event)
+        actions.redact(event=event, by=approver, now=NOW)
+        assert client.get(LIST, {"signoff": "approved"}).context["events"] == []
+        assert [event.standing for event in client.get(LIST).context["events"]] == [""]
+
+    def test_the_stage_survives_paging(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        for day in range(1, 31):
+            EventFactory(starts_on=date(2026, 9, day))
+        first = client.get(LIST, {"signoff": "not-sent"})
+        assert "signoff=not-sent" in first.context["older_url"]
+        assert len(client.get(first.context["older_url"]).context["events"]) == 5
 
     def test_a_place_is_found_by_what_it_lies_in(self, client, sign_in):
         sign_in(Role.OFFICER)
