@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "opcc.office.revision.KeptPages",
+    "opcc.office.middleware.NothingPersonalIsKept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -154,11 +155,13 @@ AXES_VERBOSE = False
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
 LOCALE_PATHS = [BASE_DIR / "opcc" / "locale"]
+FORMAT_MODULE_PATH = ["opcc.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 
 STATIC_URL = "/static/"
+WHITENOISE_ROOT = BASE_DIR / "static" / "at-the-root"  # what browsers ask for at fixed addresses
 STATIC_ROOT = env.path("STATIC_ROOT", str(BASE_DIR / ".local" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [

@@ -157,6 +157,17 @@ def test_the_administration_sends_everybody_else_to_its_door(name: str, examples
         assert response.headers.get("Location", "").startswith(door), view
 
 
+# What somebody reads who has signed in is kept nowhere.
+
+
+@pytest.mark.parametrize("view", NAMED, ids=str)
+def test_no_cache_keeps_what_is_read_signed_in(view: View, examples: Examples, everybody: Client):
+    response = everybody.get(examples.path(view))
+    kept = set(response.headers["Cache-Control"].split(", "))
+    assert {"private", "no-store"} <= kept
+    assert "public" not in kept
+
+
 # Another's, or deleted, is as good as not there.
 
 UNKNOWN = {

@@ -40,16 +40,15 @@ def revised(view: View) -> View:
     """Give a public page an ETag and Last-Modified, and answer 304 at the cost of one query.
 
     Both follow the public revision, the London date and the installed release; the ETag follows
-    the address and the language too. Whoever may be signed in gets every page afresh.
+    the address and the language too. Whoever may be signed in gets every page afresh, and
+    `opcc.office.middleware` sees that nobody keeps it.
     """
     conditional = condition(etag_of, last_modified_of)(view)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_for_all(request):
-            response = view(request, *args, **kwargs)
-            patch_cache_control(response, private=True, no_cache=True)
-            return response
+            return view(request, *args, **kwargs)
         response = conditional(request, *args, **kwargs)
         if response.status_code not in (200, 304):
             response.headers.pop("ETag", None)

@@ -1,6 +1,7 @@
 """Only what the pages need leaves the pattern library."""
 
 from django.contrib.staticfiles import finders
+from django.test import Client
 
 from opcc.office.static_files import WANTED, FrontEndFinder
 
@@ -19,3 +20,9 @@ def test_fonts_crest_and_sources_are_not() -> None:
 def test_collecting_lists_no_more_than_that() -> None:
     assert [name for name, _storage in FrontEndFinder().list([])] == WANTED
     assert [name for name, _ in FrontEndFinder().list(["*.map"])] == WANTED[::2]
+
+
+def test_browsers_that_ask_for_an_icon_get_one(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content)[:4] == b"\x00\x00\x01\x00"

@@ -1,0 +1,1 @@
+"""How dates and times are written where nobody says how: as on every page, in full."""
