@@ -85,9 +85,22 @@ def withdrawals_in(week_starts_on: date) -> QuerySet[PublishedVersion]:
     ).select_related("entry")
 
 
+def joining(week_starts_on: date) -> QuerySet[PublicVersion]:
+    """Return the approved entries the week's edition would take, were those before it out.
+
+    The first to come takes all that was approved until its week ends, each later one its own week.
+    """
+    approved, turn = approved_for(week_starts_on), next_week_to_publish()
+    if turn is None or week_starts_on == turn:
+        return approved
+    if week_starts_on < turn:
+        return approved.none()
+    return approved.filter(decided_at__gte=week_began_at(week_starts_on))
+
+
 def preview_edition(*, week_starts_on: date) -> EditionPreview:
     """Return what the edition of the week would hold now."""
-    versions = latest_of_each_event(approved_for(week_starts_on))
+    versions = latest_of_each_event(joining(week_starts_on))
     published = set(
         PublishedEntry.objects.filter(
             stream=Stream.LOG, event_uid__in=[version.event_uid for version in versions]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils.formats import date_format, time_format
@@ -64,7 +64,10 @@ def record(text: FrozenText) -> list[Fact]:
         Fact(gettext("Where"), where(text)),
         Fact(gettext("How"), one(text.get_how_display() if text.how else "")),
         Fact(gettext("Venue"), venue_lines(venue)),
-        Fact(gettext("Getting in and around"), [words(venue, "accessibility")]),
+        Fact(
+            gettext("Getting in and around"),
+            [] if is_off(text) else [words(venue, "accessibility")],
+        ),
         Fact(gettext("Held by"), [Words(text.get_held_by_display())]),
         Fact(gettext("For the Office"), labels(details.get("took_part"))),
         Fact(gettext("Organisations"), labels(details.get("organisations")), is_list=True),
@@ -76,6 +79,11 @@ def record(text: FrozenText) -> list[Fact]:
         Fact(gettext("Duties"), duty_lines(details.get("duties")), is_list=True),
     ]
     return without_empty(facts)
+
+
+def is_off(text: FrozenText) -> bool:
+    """Whether the public reads that it will not take place, or not when it was to."""
+    return text.status in (Event.Status.CANCELLED, Event.Status.POSTPONED)
 
 
 def record_of_what_was_held(text: FrozenText) -> list[Fact]:
@@ -128,6 +136,18 @@ def when(text: FrozenText | Event) -> str:
         "first": date_format(text.starts_on, "l j F Y"),
         "last": date_format(text.ends_on, "l j F Y"),
     }
+
+
+def week(monday: date) -> str:
+    """Write the days of a week: 16 to 22 November 2026."""
+    sunday = monday + timedelta(days=6)
+    if monday.year != sunday.year:
+        first = date_format(monday, "j F Y")
+    elif monday.month != sunday.month:
+        first = date_format(monday, "j F")
+    else:
+        first = date_format(monday, "j")
+    return gettext("%(first)s to %(last)s") % {"first": first, "last": date_format(sunday, "j F Y")}
 
 
 def times(text: FrozenText | Event) -> str:

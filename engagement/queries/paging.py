@@ -122,6 +122,13 @@ def newer_page(
     )
 
 
+def counted_before(rows: QuerySet[Row], order: NewestFirst, page: Page[Row]) -> int:
+    """Count the rows that stand before the page, up to one more than are told."""
+    if page.newer_than is None:
+        return 0
+    return counted(rows.filter(order.newer(page.newer_than)))
+
+
 def counted(rows: QuerySet) -> int:
     """Count the rows, up to one more than are told."""
     return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()

@@ -2,7 +2,8 @@
 
 from calendar import Calendar
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import F, OuterRef, Subquery
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from engagement.models import PublishedEntry, PublishedVersion, Stream
 from engagement.models.events import Precision
 from engagement.models.published import PublishedEntryQuerySet
+from engagement.queries.facts import is_off
 from engagement.queries.log import about_place
 
 # A page shows no more than this; it says so where there are more.
@@ -59,6 +61,15 @@ def heading_of(event: PublishedEntry, *, today: date) -> str:
     if event.precision == Precision.DAY and event.starts_on < today:
         return gettext("On now")
     return date_format(event.starts_on, "F Y")
+
+
+def called_off_at(event: PublishedEntry) -> datetime | None:
+    """Return when the public was first told that it is off, as it is now; None where it is on."""
+    if not is_off(event):
+        return None
+    told = event.versions.order_by("-version_number").values_list("status", "published_at")
+    since = [at for _, at in takewhile(lambda version: version[0] == event.status, told)]
+    return since[-1] if since else event.changed_at
 
 
 def is_over(event: PublishedEntry, *, today: date) -> bool:

@@ -1,15 +1,13 @@
 """Showing what was published: the reader's language, and days no more exact than they are told."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext
 
 from engagement.models import FrozenText
 from engagement.queries import facts
@@ -68,12 +66,4 @@ def reached(text: FrozenText) -> str:
 
 @register.filter
 def week(monday: date) -> str:
-    """The days of a week: 16 to 22 November 2026."""
-    sunday = monday + timedelta(days=6)
-    if monday.year != sunday.year:
-        first = date_format(monday, "j F Y")
-    elif monday.month != sunday.month:
-        first = date_format(monday, "j F")
-    else:
-        first = date_format(monday, "j")
-    return gettext("%(first)s to %(last)s") % {"first": first, "last": date_format(sunday, "j F Y")}
+    return facts.week(monday)

@@ -49,6 +49,8 @@ def test_an_entry(entry: PublishedEntry, desktop_page: Page):
 def test_the_log_with_its_filters_in_use(entry: PublishedEntry, desktop_page: Page):
     on_paper(desktop_page, "/engagement/?q=speeding")
     expect(desktop_page.get_by_role("heading", name="1 entry")).to_be_visible()
+    expect(desktop_page.get_by_text("Filters: Words: speeding")).to_be_visible()
+    expect(desktop_page.get_by_text("Printed on")).to_be_visible()
     expect(desktop_page.get_by_role("heading", name="Drop-in at Wold")).to_be_visible()
 
 

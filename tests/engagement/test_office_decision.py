@@ -19,7 +19,8 @@ def test_approving_goes_on_to_the_next(signed_in, approver, officer, waiting, ed
     following = submit(EventFactory(held=True), officer, now=NOW + timedelta(minutes=1))
     response = signed_in(approver).post(address("approve", waiting), follow=True)
     assert response.redirect_chain == [(f"{address('version', following)}?decided=1", 302)]
-    told = f"You approved “{waiting.title}”. It comes out with the edition of 2026-W46."
+    edition = "the edition of 9 to 15 November 2026"
+    told = f"You approved “{waiting.title}”. It comes out with {edition}."
     assert told in words_of(response)
     waiting.refresh_from_db()
     assert (waiting.decision, waiting.decided_by) == (Decision.APPROVED, approver)

@@ -93,8 +93,29 @@ def test_a_published_week_leads_to_its_edition(reader: Client):
 
 def test_a_later_week_says_that_another_comes_first(reader: Client, approve_event: Callable):
     approve_event(EventFactory(held=True))
-    text = words(reader.get(URL, {"week": "2026-W48"}))
-    assert "The edition of 9 to 15 November 2026 comes out first" in text
+    response = reader.get(URL, {"week": "2026-W48"})
+    assert "The edition of 9 to 15 November 2026 comes out first" in words(response)
+
+
+def test_each_entry_is_counted_for_one_week_only(reader: Client, approve_event: Callable):
+    """Two editions are overdue; each takes what was approved in its own week."""
+    first, second = EventFactory(held=True), EventFactory(held=True)
+    approve_event(first)
+    approve_event(second, NOW + timedelta(days=7))
+    approve_event(EventFactory(starts_on=date(2026, 12, 1)))  # the programme's, for no edition
+
+    def counted(week: str) -> list[Event]:
+        preview = reader.get(URL, {"week": week}).context["preview"]
+        return [version.event for version in preview.new]
+
+    with time_machine.travel(NOW + timedelta(days=14), tick=False):
+        reader.force_login(UserFactory(roles=[Role.STAFF_READER]))
+        assert [counted(f"2026-W{week}") for week in (45, 46, 47, 48)] == [
+            [],
+            [first],
+            [second],
+            [],
+        ]
 
 
 def test_an_overdue_edition_says_that_it_was_due(reader: Client):

@@ -26,7 +26,7 @@ def test_new_entries_are_listed_with_their_links(client):
     version_of(entry, edition=edition_of(new_entries=1))
     tree = page(client)
     assert tree.every("h1")[0].text == "9 to 15 November 2026"
-    for words in ("2026-W46", "Published on Monday 16 November 2026", "New entries"):
+    for words in ("Weekly edition", "Published on Monday 16 November 2026", "New entries"):
         assert words in tree.text
     assert "/engagement/7-visit-to-rugby/" in [a.attrs.get("href") for a in tree.every("a")]
     assert "Nil return" not in tree.text

@@ -1,15 +1,15 @@
 """The programme: what is coming, what is off, and what became of it."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.office import PlaceFactory
-from tests.factories.published import FULL_DETAILS, in_the_log, in_the_programme
+from tests.factories.office import PlaceFactory, PolicingBodyFactory
+from tests.factories.published import FULL_DETAILS, in_the_log, in_the_programme, version_of
 from tests.markup import Element, parse
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,30 @@ def test_what_is_off_says_so_and_why(client, status, tag, sentence):
     assert f"{sentence} The market shut." in alone
 
 
+def test_what_is_off_asks_nobody_to_come_and_leads_on(client):
+    PolicingBodyFactory()
+    event = in_the_programme(
+        title="Market stall",
+        text="Just come.",
+        status="cancelled",
+        status_reason="The market shut.",
+        details=FULL_DETAILS,
+    )
+    version_of(event, status="promoted", version_number=1)
+    told = datetime(2026, 11, 17, 9, tzinfo=UTC)
+    version_of(event, change="correction", version_number=2, published_at=told)
+    # Its reason is put better later: it was cancelled all the same when that was first told.
+    later = told + timedelta(days=3)
+    version_of(event, change="correction", version_number=3, published_at=later)
+    tree = page(client, event.get_absolute_url())
+    for words in ("Cancelled on 17 November 2026", "What was planned", "1 December 2026", "Benn"):
+        assert words in tree.text
+    for words in ("Just come.", "Taking part", "Step-free", "large print"):
+        assert words not in tree.text
+    links = {a.text: a.attrs.get("href") for a in tree.every("main")[0].every("a")}
+    assert links["See what is coming up"] == "/events/"
+
+
 @pytest.mark.parametrize("state", ["withdrawn", "redacted"])
 def test_what_is_not_public_is_not_listed(client, state):
     in_the_programme(state=state)
@@ -167,6 +191,7 @@ class TestOneEvent:
         text = page(client, withdrawn.get_absolute_url()).text
         assert "A mistake." in text
         assert "Secret." not in text
+        assert "See what is coming up" in text
         redacted = in_the_programme(title="A name", state="redacted")
         assert "A name" not in page(client, redacted.get_absolute_url(), status=410).text
 

@@ -322,6 +322,13 @@ class TestPages:
             backwards.insert(0, titles(client, last))
         assert [title for titles_ in backwards for title in titles_] == newest_first
 
+    def test_each_page_says_which_entries_it_holds(self, client, entries):
+        first = page(client)
+        assert "Entries 1 to 20 are on this page." in first.text
+        second = page(client, link_called(first, "Older"))
+        assert "Entries 21 to 40 are on this page." in second.text
+        assert "Printed on 22 November 2026" in second.text
+
     def test_the_ends_lead_no_further(self, client, entries):
         first = page(client)
         assert "Newer" not in first.text

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from engagement import actions
 from engagement.forms.review import SendBackForm
 from engagement.models import PublicVersion, Stream
+from engagement.queries import facts
 from engagement.queries.editions import edition_that_takes
 from engagement.queries.review import (
     Shelf,
@@ -26,7 +27,6 @@ from engagement.queries.review import (
     sitting_of,
     versions_on,
 )
-from engagement.rules import week_name
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
 
@@ -127,7 +127,7 @@ def what_approval_did(version: PublicVersion) -> str:
         return _("You approved “%(title)s”.") % {"title": version.title}
     return _("You approved “%(title)s”. It comes out with the edition of %(week)s.") % {
         "title": version.title,
-        "week": week_name(week),
+        "week": facts.week(week),
     }
 
 

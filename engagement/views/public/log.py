@@ -18,6 +18,7 @@ from engagement.queries.paging import (
     MOST_COUNTED,
     PUBLISHED,
     counted,
+    counted_before,
     page_of,
     position_named,
 )
@@ -52,6 +53,7 @@ def log(request: HttpRequest) -> HttpResponse:
         newer_than=position_named(request.GET.get(NEWER_THAN, "")),
     )
     count = remembered(request, ("entries of the log", here), lambda: counted(asked.entries()))
+    before = counted_before(asked.entries(), PUBLISHED, page)
     return render(
         request,
         "engagement/public/log.html",
@@ -61,6 +63,9 @@ def log(request: HttpRequest) -> HttpResponse:
             "rows": rows_of_log(request, page.rows),
             "count": min(count, MOST_COUNTED),
             "more_than_counted": count > MOST_COUNTED,
+            "first_shown": before + 1 if before < MOST_COUNTED else None,
+            "last_shown": before + len(page.rows),
+            "today": localdate(),
             "since": asked.since,
             "earlier": asked.earlier,
             "chosen": asked.chosen,

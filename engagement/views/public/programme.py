@@ -16,6 +16,7 @@ from engagement.queries.choices import place_choices
 from engagement.queries.programme import (
     MOST_SHOWN,
     by_month,
+    called_off_at,
     coming_events,
     is_over,
     month_table,
@@ -97,6 +98,7 @@ def show_event(request: HttpRequest, event: PublishedEntry) -> HttpResponse:
         {
             "event": event,
             "record": facts.record(event),
+            "called_off_at": called_off_at(event),
             "is_over": over,
             "calendar_url": own_calendar(event) if has_a_day and not over else "",
             "logged": PublishedEntry.objects.log().filter(number=event.number).first(),
