@@ -16,6 +16,7 @@ def layout_of_event(
     *,
     with_private: bool,
     with_owner: bool,
+    ask_about_venue: bool,
     explain_contact_details: bool,
     may_submit: bool,
     cancel_url: str,
@@ -37,14 +38,20 @@ def layout_of_event(
             size="m",
             hint=_("At least one place, or the whole force area."),
         ),
-        *sections(with_private=with_private, with_owner=with_owner),
+        *sections(
+            with_private=with_private, with_owner=with_owner, ask_about_venue=ask_about_venue
+        ),
         *(["contact_details_reason"] if explain_contact_details else []),
         buttons(may_submit=may_submit, cancel_url=cancel_url),
     )
 
 
-def sections(*, with_private: bool, with_owner: bool) -> Iterable[Section]:
-    yield Section(_("How, times and venue"), "how", "starts_at", "ends_at", "ends_on", "venue")
+def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> Iterable[Section]:
+    yield Section(
+        _("How, times and venue"),
+        *("how", "starts_at", "ends_at", "ends_on", "venue"),
+        *(["venue_is_right"] if ask_about_venue else []),
+    )
     yield Section(
         _("Who of the Office took part"),
         rows("took_part", _("Person"), _("Add another person")),

@@ -21,7 +21,7 @@ from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk.fields import DateField, TimeField
 from opcc.office.govuk.layout import PageHelper
 from opcc.office.govuk.widgets import Radios
-from opcc.office.queries import lie_within
+from opcc.office.queries import lie_within, where_venue_lies_outside
 
 
 class EventForm(forms.Form):
@@ -73,6 +73,9 @@ class EventForm(forms.Form):
         label=_("Last day"), required=False, help_text=_("Only if it lasts more than a day.")
     )
     venue = OneOf(label=_("Venue"), choices=(), required=False)
+    venue_is_right = forms.BooleanField(
+        label=_("The venue is right: it lies outside the places chosen"), required=False
+    )
 
     organisations = SomeOf(label=_("Organisations met"), choices=())
     level = OneOf(label=_("Level of engagement"), choices=(), required=False, widget=Radios)
@@ -165,6 +168,7 @@ class EventForm(forms.Form):
         self.explain_contact_details = bool(
             self.data.get("contact_details_reason") or self.initial.get("contact_details_reason")
         )
+        self.held, self.ask_about_venue = held, bool(self.data.get("venue_is_right"))
         self._offer(choices)
         self._leave_out(bilingual=choices.bilingual)
         self.fields["starts_on"].precision = self.data.get("precision", Precision.DAY)
@@ -211,6 +215,7 @@ class EventForm(forms.Form):
         helper.layout = layout_of_event(
             with_private=self.with_private,
             with_owner=self.event is not None,
+            ask_about_venue=self.ask_about_venue,
             explain_contact_details=self.explain_contact_details,
             may_submit=self.may_submit,
             cancel_url=self.cancel_url,
@@ -229,6 +234,7 @@ class EventForm(forms.Form):
         self._check_times()
         self._check_method()
         self._check_what_is_told()
+        self._check_venue()
         nowhere = not (self.cleaned_data.get("force_wide") or self.cleaned_data.get("places"))
         if nowhere and "places" not in self.errors:
             self.add_error("places", gettext("Choose at least one place, or the whole force area"))
@@ -300,6 +306,22 @@ class EventForm(forms.Form):
         tells_less = wider or told.get("month_only") or told.get("only_afterwards")
         if tells_less and not told.get("safety_reason", "").strip():
             self.add_error("safety_reason", gettext("Say why, so that the approver understands"))
+
+    def _check_venue(self) -> None:
+        """Ask once about a venue that lies in none of the places chosen."""
+        typed = self.cleaned_data
+        venue, places, day = typed.get("venue"), typed.get("places"), typed.get("starts_on")
+        if not (venue and places and day) or typed.get("venue_is_right"):
+            return
+        if self.held and (self.held.venue_id, self.held.place_ids) == (venue, places):
+            return
+        if elsewhere := where_venue_lies_outside(venue, places, day=day):
+            self.ask_about_venue = True
+            message = gettext(
+                "This venue lies in %(place)s, which is not among the places you chose. Choose that"
+                " place too, choose another venue, or tick below that it is right"
+            )
+            self.add_error("venue", message % {"place": elsewhere})
 
     def details(self) -> EventDetails:
         """What was typed, as plain values; only once the form is valid."""

@@ -3,12 +3,21 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from crispy_forms.utils import render_crispy_form
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from engagement.forms.events import EventForm
 from engagement.models import Event
-from engagement.queries.details import Came, Heard, Individual, Promise, TookPart, details_of
+from engagement.queries.details import (
+    Came,
+    EventDetails,
+    Heard,
+    Individual,
+    Promise,
+    TookPart,
+    details_of,
+)
 from engagement.queries.form_choices import form_choices
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import Within
@@ -200,6 +209,71 @@ class TestLevelBeforeMethod:
     def test_no_method_without_a_level(self, kind, consult, survey):
         chosen = {"method": f"{consult.pk}-{survey.pk}"}
         assert list(errors_of(form_of(typed(kind=kind.pk, **chosen)))) == ["level"]
+
+
+class TestVenueAndPlaces:
+    """A venue that lies in none of the places chosen is asked about, once."""
+
+    @pytest.fixture
+    def places(self):
+        """Two districts; one holds a village, which lies in a forum's area too."""
+        wem, ludlow, forum = (ground.PlaceFactory(name=name) for name in ("Wem", "Ludlow", "Forum"))
+        village = ground.PlaceFactory(name="Village", kind="neighbourhood")
+        for parent in (wem, forum):
+            Within.objects.create(child=village, parent=parent)
+        rebuild_place_closure()
+        return {place.name: place for place in (wem, ludlow, forum, village)}
+
+    @pytest.mark.parametrize(
+        ("home", "chosen", "asked"),
+        [
+            ("Wem", ["Wem"], False),
+            ("Wem", ["Ludlow"], True),
+            ("Wem", ["Ludlow", "Wem"], False),
+            ("Village", ["Wem"], False),  # a wider place
+            ("Wem", ["Village"], False),  # a part of it
+            ("Wem", ["Forum"], False),  # an area that overlaps it
+            ("Village", ["Ludlow"], True),
+            ("", ["Ludlow"], False),  # nobody has said where the venue lies
+        ],
+    )
+    def test_is_asked_about_where_they_contradict(self, kind, places, home, chosen, asked):
+        values = self.values(kind, places, home, chosen)
+        errors = errors_of(form_of(values))
+        assert list(errors) == (["venue"] if asked else [])
+        assert not asked or f"This venue lies in {home}, which" in errors["venue"][0]
+
+    def test_an_officer_who_knows_better_says_so(self, kind, places):
+        values = self.values(kind, places, "Wem", ["Ludlow"])
+        form = form_of(values)
+        assert 'name="venue_is_right"' not in drawn(form)
+        assert not form.is_valid()
+        assert 'name="venue_is_right"' in drawn(form)
+        assert not errors_of(form_of(values | {"venue_is_right": "on"}))
+
+    def test_what_the_record_says_already_is_not_asked_again(self, kind, places):
+        values = self.values(kind, places, "Wem", ["Ludlow"])
+        held = EventDetails(
+            title="Drop-in",
+            kind_id=kind.pk,
+            starts_on=TODAY,
+            venue_id=int(values["venue"]),
+            place_ids=frozenset([places["Ludlow"].pk]),
+        )
+        assert not errors_of(form_of(values, event=EventFactory(), held=held))
+
+    def values(self, kind, places, home, chosen):
+        venue = ground.VenueFactory(place=places.get(home))
+        return typed(
+            kind=kind.pk,
+            venue=str(venue.pk),
+            force_wide="",
+            places=[str(places[name].pk) for name in chosen],
+        )
+
+
+def drawn(form):
+    return render_crispy_form(form)
 
 
 class TestNumbers:

@@ -11,7 +11,7 @@ from opcc.office.queries.history import (
     latest_write,
     plain,
 )
-from opcc.office.queries.places import lie_within
+from opcc.office.queries.places import lie_within, where_venue_lies_outside
 
 __all__ = [
     "Change",
@@ -27,4 +27,5 @@ __all__ = [
     "latest_write",
     "lie_within",
     "plain",
+    "where_venue_lies_outside",
 ]

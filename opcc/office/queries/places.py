@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from opcc.office.models import PlaceClosure
+from opcc.office.models import PlaceClosure, Venue
 
 
 def lie_within(place_ids: Iterable[int], ancestor_id: int, *, day: date) -> bool:
@@ -11,3 +11,19 @@ def lie_within(place_ids: Iterable[int], ancestor_id: int, *, day: date) -> bool
     wanted = set(place_ids)
     found = PlaceClosure.objects.valid_on(day).filter(ancestor=ancestor_id, descendant__in=wanted)
     return wanted <= {*found.values_list("descendant", flat=True), ancestor_id}
+
+
+def where_venue_lies_outside(venue_id: int, place_ids: Iterable[int], *, day: date) -> str:
+    """Return the venue's own place if none of the places overlaps it that day; "" otherwise.
+
+    Places of different kinds overlap where one lies within the other or some third lies in both.
+    """
+    venue = Venue.objects.select_related("place").get(pk=venue_id)
+    if venue.place is None:
+        return ""
+    wanted, home = set(place_ids), venue.place
+    closure = PlaceClosure.objects.valid_on(day)
+    above = closure.filter(descendant=home).values_list("ancestor", flat=True)
+    below = {home.pk, *closure.filter(ancestor=home).values_list("descendant", flat=True)}
+    overlaps = closure.filter(ancestor__in=wanted, descendant__in=below)
+    return "" if wanted & below.union(above) or overlaps.exists() else str(home)
