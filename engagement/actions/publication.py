@@ -212,7 +212,7 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     )
     versions.update(
         **NOTHING_LEFT,
-        contact_details_reason="",
+        explanations={},
         held_back_reason="",
         decision_reason="",
         redacted_at=now,

@@ -1,5 +1,6 @@
 """Putting a text before an approver, and deciding about it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -17,8 +18,8 @@ from engagement.models import (
 )
 from engagement.queries.freezing import frozen_text_of
 from engagement.queries.held_back import held_back_of
+from engagement.queries.passages import Concern, concerns_in
 from engagement.queries.submission import (
-    contact_details_in_record,
     holds,
     next_version_number,
     tells_nothing_new,
@@ -27,6 +28,8 @@ from engagement.queries.submission import (
 from engagement.rules import STATUSES_OFF, Obstacle, Outdated
 from opcc.office.models import User
 from opcc.office.queries import is_bilingual
+
+NOTHING_EXPLAINED: Mapping[str, str] = {}
 
 WHAT_TO_DO = {
     Obstacle.REDACTED: _("This record has been redacted. Log a new one."),
@@ -45,9 +48,9 @@ WHAT_TO_DO = {
     ),
     Obstacle.NO_TEXT: _("Write the text for the public first."),
     Obstacle.NO_WELSH: _("Write the Welsh title and text too: both are published together."),
-    Obstacle.CONTACT_DETAILS: _(
-        "The text holds an e-mail address or a telephone number (%(found)s)."
-        " Take it out, or explain why the public may read it."
+    Obstacle.TO_EXPLAIN: _(
+        "The text could point at somebody (%(found)s)."
+        " Change it, or explain why the public may read it."
     ),
 }
 WHY_OUTDATED = {
@@ -59,9 +62,9 @@ WHY_OUTDATED = {
 class NotSubmittable(Exception):
     """The text must wait. The message is written for the officer."""
 
-    def __init__(self, obstacle: Obstacle, found: list[str] | None = None) -> None:
+    def __init__(self, obstacle: Obstacle, found: str = "") -> None:
         self.obstacle = obstacle
-        super().__init__(str(WHAT_TO_DO[obstacle]) % {"found": ", ".join(found or [])})
+        super().__init__(str(WHAT_TO_DO[obstacle]) % {"found": found})
 
 
 class NotApprovable(Exception):
@@ -74,45 +77,53 @@ def submit_for_publication(
     event: Event,
     by: User,
     now: datetime,
-    contact_details_reason: str = "",
+    explanations: Mapping[str, str] = NOTHING_EXPLAINED,
     version: int | None = None,
 ) -> PublicVersion:
     """Freeze what the public would read and put it before an approver. Twice is the same as once.
 
-    A version that waits already is replaced when the text has changed since. `version` is the
-    record's as the officer saw it, None where nobody looked at a page of it: nothing unseen is
-    frozen.
+    A version that waits already is replaced when the text has changed since. `explanations` tell,
+    by the `rules.passages.Kind`, why passages that could point at somebody may be read. `version`
+    is the record's as the officer saw it, None where nobody looked at a page of it: nothing unseen
+    is frozen.
     """
     event = as_it_was_seen(event, version)
-    obstacle = why_not_submittable(
-        event, now=now, contact_details_explained=bool(contact_details_reason.strip())
-    )
-    if obstacle:
-        raise NotSubmittable(obstacle, contact_details_in_record(event))
+    if obstacle := why_not_submittable(event, now=now):
+        raise NotSubmittable(obstacle)
     frozen = frozen_text_of(event)
+    put_forward = {
+        **frozen,
+        "held_back": held_back_of(event),
+        "held_back_reason": event.safety_reason,
+    }
     waiting = event.public_versions.waiting().first()
     if waiting is None and tells_nothing_new(event, frozen):
         raise NotSubmittable(Obstacle.NOTHING_NEW)
+    concerns = concerns_in(PublicVersion(**put_forward), event, explanations)
+    require_explanations(concerns)
+    put_forward["explanations"] = {concern.kind: concern.reason.strip() for concern in concerns}
     if waiting is not None:
-        told = (waiting.contact_details_reason, waiting.held_back, waiting.held_back_reason)
-        same_reasons = told == (
-            contact_details_reason.strip(),
-            held_back_of(event),
-            event.safety_reason,
-        )
-        if same_reasons and holds(waiting, frozen):
+        if holds(waiting, put_forward):
             return waiting
         decide(waiting, PublicVersion.Decision.REPLACED, by=None, now=now)
     return PublicVersion.objects.create(
-        **frozen,
+        **put_forward,
         event=event,
         version_number=next_version_number(event),
-        contact_details_reason=contact_details_reason.strip(),
-        held_back=held_back_of(event),
-        held_back_reason=event.safety_reason,
         submitted_by=by,
         submitted_at=now,
     )
+
+
+def require_explanations(concerns: Iterable[Concern]) -> None:
+    if unexplained := [concern for concern in concerns if not concern.reason.strip()]:
+        raise NotSubmittable(Obstacle.TO_EXPLAIN, found_in(unexplained))
+
+
+def found_in(concerns: Iterable[Concern]) -> str:
+    """The passages themselves, each once."""
+    found = [passage.found for concern in concerns for passage in concern.passages]
+    return ", ".join(dict.fromkeys(found))
 
 
 @transaction.atomic
@@ -130,9 +141,19 @@ def take_back(*, version: PublicVersion, by: User, now: datetime) -> PublicVersi
 
 
 @transaction.atomic
-def approve(*, version: PublicVersion, by: User, now: datetime) -> PublicVersion:
+def approve(
+    *,
+    version: PublicVersion,
+    by: User,
+    now: datetime,
+    explanations: Mapping[str, str] = NOTHING_EXPLAINED,
+) -> PublicVersion:
     """Approve what somebody else put forward. A held engagement waits for its edition; all else
-    is public at once. Twice is the same as once."""
+    is public at once. Twice is the same as once.
+
+    What could point at somebody and nobody has explained yet (a name recorded since it was sent)
+    the approver explains.
+    """
     version = locked(version)
     if version.decision == PublicVersion.Decision.APPROVED:
         return version
@@ -142,6 +163,8 @@ def approve(*, version: PublicVersion, by: User, now: datetime) -> PublicVersion
             _("You put this forward yourself. Somebody else has to approve it, or your deputy.")
         )
     require_up_to_date(version, now=now)
+    if version.change == PublicVersion.Change.PUBLISH:
+        explain_the_rest(version, explanations)
     decide(version, PublicVersion.Decision.APPROVED, by=by, now=now)
     if version.change == PublicVersion.Change.WITHDRAW:
         publish_withdrawal(version=version, now=now)
@@ -190,18 +213,18 @@ def ask_to_withdraw(
         raise NotApprovable(_("Give the reason. The public will read it."))
     if is_bilingual() and not reason_cy.strip():
         raise NotApprovable(_("Give the reason in Welsh too: both are published together."))
-    if found := rules.contact_details_in(reason, reason_cy):
+    reasons = {"withdrawal_reason": reason.strip(), "withdrawal_reason_cy": reason_cy.strip()}
+    if concerns := concerns_in(PublicVersion(**reasons), event, NOTHING_EXPLAINED):
         raise NotApprovable(
-            _("The reason holds an e-mail address or a telephone number (%(found)s). Take it out.")
-            % {"found": ", ".join(found)}
+            _("The reason could point at somebody (%(found)s). Write it without that.")
+            % {"found": found_in(concerns)}
         )
     frozen = {column: getattr(entry, column) for column in FROZEN_COLUMNS}
     return PublicVersion.objects.create(
         **frozen | {"version_number": next_version_number(event)},
         event=event,
         change=PublicVersion.Change.WITHDRAW,
-        withdrawal_reason=reason.strip(),
-        withdrawal_reason_cy=reason_cy.strip(),
+        **reasons,
         submitted_by=by,
         submitted_at=now,
     )
@@ -243,6 +266,21 @@ def require_up_to_date(version: PublicVersion, *, now: datetime) -> None:
     event = version.event
     if outdated := rules.why_announcement_outdated(event.span, status=event.status, now=now):
         raise NotApprovable(WHY_OUTDATED[outdated])
+
+
+def explain_the_rest(version: PublicVersion, explanations: Mapping[str, str]) -> None:
+    """Keep the approver's reasons beside the officer's; each passage needs one."""
+    given = {kind: reason.strip() for kind, reason in explanations.items() if reason.strip()}
+    concerns = concerns_in(version, version.event, {**given, **version.explanations})
+    if unexplained := [concern for concern in concerns if not concern.reason]:
+        raise NotApprovable(
+            _("The text could point at somebody (%(found)s). Say why the public may read it.")
+            % {"found": found_in(unexplained)}
+        )
+    reasons = {concern.kind: concern.reason for concern in concerns}
+    if reasons != version.explanations:
+        version.explanations = reasons
+        version.save(update_fields=["explanations"])
 
 
 def decide(

@@ -17,7 +17,6 @@ def layout_of_event(
     with_private: bool,
     with_owner: bool,
     ask_about_venue: bool,
-    explain_contact_details: bool,
     may_submit: bool,
     cancel_url: str,
 ) -> govuk.Layout:
@@ -41,7 +40,6 @@ def layout_of_event(
         *sections(
             with_private=with_private, with_owner=with_owner, ask_about_venue=ask_about_venue
         ),
-        *(["contact_details_reason"] if explain_contact_details else []),
         buttons(may_submit=may_submit, cancel_url=cancel_url),
     )
 

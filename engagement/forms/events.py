@@ -141,12 +141,6 @@ class EventForm(forms.Form):
         label=_("Private notes"), help_text=_("For those who keep the record. Never published.")
     )
     owner = OneOf(label=_("Officer who keeps this record"), choices=(), required=False)
-    contact_details_reason = forms.CharField(
-        label=_("Why may the public read these contact details?"),
-        required=False,
-        max_length=500,
-        help_text=_("For example: the Office's own address for bookings. The approver reads this."),
-    )
 
     def __init__(
         self,
@@ -165,9 +159,6 @@ class EventForm(forms.Form):
         self.now, self.today, self.event = now, localdate(now), event
         self.action_url = self.field_in_sight = ""
         self.with_private, self.may_submit, self.cancel_url = with_private, may_submit, cancel_url
-        self.explain_contact_details = bool(
-            self.data.get("contact_details_reason") or self.initial.get("contact_details_reason")
-        )
         self.held, self.ask_about_venue = held, bool(self.data.get("venue_is_right"))
         self._offer(choices)
         self._leave_out(bilingual=choices.bilingual)
@@ -216,7 +207,6 @@ class EventForm(forms.Form):
             with_private=self.with_private,
             with_owner=self.event is not None,
             ask_about_venue=self.ask_about_venue,
-            explain_contact_details=self.explain_contact_details,
             may_submit=self.may_submit,
             cancel_url=self.cancel_url,
         )

@@ -1,5 +1,6 @@
 """The short forms on the way to the public and back: send, send back, withdraw, redact."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,29 +9,55 @@ from django.utils.translation import gettext_lazy as _
 from engagement.forms.fields import LongText
 from engagement.forms.reasons import ReasonForm
 from engagement.models import PublishedEntry
+from engagement.queries.passages import Concern
+from engagement.rules.passages import Kind
 from opcc.office.govuk.widgets import Radios
 
+EXAMPLES = {
+    Kind.NAME: _("For example: a councillor who spoke in office, under the same name."),
+    Kind.CONTACT_DETAILS: _("For example: the public address for bookings."),
+    Kind.POSTCODE: _("For example: that of a public building."),
+    Kind.SMALL_NUMBER: _("For example: a figure that the force has published."),
+    Kind.HELD_BACK: _("For example: another place of the same name."),
+}
 
-class SubmitForm(forms.Form):
-    """Send what the page shows; contact details in it with why the public may read them.
 
-    `version` is the record's as the page showed it. Without `must_explain` nothing is asked.
-    """
+class ExplainForm(forms.Form):
+    """Why the public may read what could point at somebody: one reason for each concern."""
+
+    mark_optional = False
+
+    def __init__(self, data: Any = None, *, concerns: Sequence[Concern] = (), **given: Any) -> None:
+        super().__init__(data, **given)
+        self.concerns = concerns
+        for concern in concerns:
+            self.fields[reason_field(concern.kind)] = LongText(
+                label=_("Why may the public read this?"),
+                rows=2,
+                required=True,
+                initial=concern.reason,
+                help_text=EXAMPLES[concern.kind],
+                error_messages={"required": _("Say why, or take it out of the text")},
+            )
+
+    def rows(self) -> list[tuple[Concern, forms.BoundField]]:
+        """Each concern with its field."""
+        return [(concern, self[reason_field(concern.kind)]) for concern in self.concerns]
+
+
+class SubmitForm(ExplainForm):
+    """Send what the page shows. `version` is the record's as the page showed it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    contact_details_reason = LongText(
-        label=_("Why may the public read these contact details?"),
-        rows=3,
-        help_text=_("The approver reads this. For example: the public address for bookings."),
-        error_messages={"required": _("Explain why the public may read these contact details")},
-    )
 
-    def __init__(self, *args: Any, must_explain: bool = False, **given: Any) -> None:
-        super().__init__(*args, **given)
-        reason = self.fields["contact_details_reason"]
-        reason.required = must_explain
-        if not must_explain:
-            reason.widget = forms.HiddenInput()
+
+def reason_field(kind: str) -> str:
+    return f"reason-{kind}"
+
+
+def explanations_in(posted: Mapping[str, str]) -> dict[str, str]:
+    """The reasons that were typed, as the actions take them."""
+    return {kind: posted.get(reason_field(kind), "") for kind in Kind}
 
 
 class SendBackForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models.events import Event
@@ -175,3 +176,4 @@ class IndividualMet(EventLink):
     class Meta:
         verbose_name = _("individual met")
         verbose_name_plural = _("individuals met")
+        indexes = [models.Index(Lower("name"), name="individual_name")]

@@ -46,9 +46,8 @@ class PublicVersion(FrozenText):
     change = models.CharField(max_length=10, choices=Change, default=Change.PUBLISH)
     withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True)
     withdrawal_reason_cy = models.TextField(_("reason for withdrawal in Welsh"), blank=True)
-    contact_details_reason = models.TextField(
-        _("why the text may hold contact details"), blank=True
-    )
+    # Why passages that could point at somebody may be read: reasons by `rules.passages.Kind`.
+    explanations = models.JSONField(default=dict, blank=True)
     held_back: ArrayField = ArrayField(
         models.CharField(max_length=15, choices=HeldBack), default=list, blank=True
     )

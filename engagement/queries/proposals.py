@@ -9,6 +9,7 @@ from engagement import rules
 from engagement.models import Event, PublicVersion, PublishedVersion, Stream
 from engagement.queries.editions import week_that_takes
 from engagement.queries.freezing import frozen_text_of, texts_for_the_public
+from engagement.queries.passages import Concern, concerns_in
 from engagement.queries.review import Asks, Reading, readings_of, what_it_asks
 from engagement.queries.submission import (
     holds,
@@ -22,20 +23,19 @@ from opcc.office.queries import is_bilingual
 
 @dataclass(frozen=True)
 class Gap:
-    """A field whose text is missing, or holds contact details: those in `found`."""
+    """A field whose text is missing."""
 
     obstacle: Obstacle
     field: str
-    found: list[str]
 
 
 @dataclass(frozen=True)
 class Proposal:
     """A text that an officer may send for approval, as it would be frozen now.
 
-    `obstacle` is what keeps it from being sent; contact details keep it only until they are
-    explained. `waiting` is the version it would replace, `week` the edition that would take it
-    if it were approved at once.
+    `obstacle` is what keeps it from being sent; `concerns` keep it only until they are explained,
+    with the reasons given when it was sent before. `waiting` is the version it would replace,
+    `week` the edition that would take it if it were approved at once.
     """
 
     version: PublicVersion
@@ -43,12 +43,13 @@ class Proposal:
     readings: list[Reading]
     obstacle: Obstacle | None
     gaps: list[Gap]
+    concerns: list[Concern]
     waiting: PublicVersion | None
     week: date | None
 
     @property
     def can_be_sent(self) -> bool:
-        return self.obstacle in (None, Obstacle.CONTACT_DETAILS)
+        return self.obstacle is None
 
 
 def proposal_of(event: Event, *, now: datetime) -> Proposal:
@@ -56,8 +57,9 @@ def proposal_of(event: Event, *, now: datetime) -> Proposal:
     version = PublicVersion(**frozen, event=event, version_number=next_version_number(event))
     waiting = event.public_versions.waiting().select_related("submitted_by").first()
     bilingual = is_bilingual()
-    obstacle = why_not_submittable(event, now=now, contact_details_explained=False)
-    if obstacle in (None, Obstacle.CONTACT_DETAILS) and says_nothing_new(event, frozen, waiting):
+    before = event.public_versions.defer("search").first()
+    obstacle = why_not_submittable(event, now=now)
+    if obstacle is None and says_nothing_new(event, frozen, waiting):
         obstacle = Obstacle.NOTHING_NEW
     return Proposal(
         version=version,
@@ -65,6 +67,7 @@ def proposal_of(event: Event, *, now: datetime) -> Proposal:
         readings=readings_of(version, bilingual=bilingual),
         obstacle=obstacle,
         gaps=gaps_of(event, bilingual=bilingual),
+        concerns=concerns_in(version, event, before.explanations if before else {}),
         waiting=waiting,
         week=week_that_takes(now) if version.stream == Stream.LOG else None,
     )
@@ -84,10 +87,5 @@ def was_published(event: Event, stream: str) -> bool:
 
 
 def gaps_of(event: Event, *, bilingual: bool) -> list[Gap]:
-    texts = texts_for_the_public(event)
-    gaps = []
-    for obstacle, field in rules.gaps_in(texts, bilingual=bilingual):
-        english, welsh = texts[field.removesuffix("_cy")]
-        found = rules.contact_details_in(welsh if field.endswith("_cy") else english)
-        gaps.append(Gap(obstacle, field, list(dict.fromkeys(found))))
-    return gaps
+    gaps = rules.gaps_in(texts_for_the_public(event), bilingual=bilingual)
+    return [Gap(obstacle, field) for obstacle, field in gaps]

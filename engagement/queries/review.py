@@ -26,7 +26,8 @@ from engagement.queries import facts
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.facts import Fact, Promise
 from engagement.queries.office import changed_since
-from engagement.rules import contact_details_in
+from engagement.queries.passages import Concern, concerns_in_version
+from engagement.rules.passages import Kind
 from opcc.office.models import User
 
 Decision = PublicVersion.Decision
@@ -224,27 +225,36 @@ class Cautions:
     """What an approver should know before deciding.
 
     `held_back` names what the text leaves out for somebody's safety, `told_before` says that the
-    public has read more than that already. `changed_since` is what the record says otherwise than
+    public has read more than that already. `concerns` quote what could point at somebody; that the
+    Office met whoever is named is private. `changed_since` is what the record says otherwise than
     this text by now, `sent_back` the last text of the event that an approver would not have.
     """
 
     held_back: list[str]
     told_before: bool
-
-    contact_details: list[str]
+    concerns: list[Concern]
     small_number_kept_back: bool
     changed_since: list[Difference]
     sent_back: PublicVersion | None
 
+    @property
+    def unexplained(self) -> list[Concern]:
+        """What the approver has to explain who approves it."""
+        return [concern for concern in self.concerns if not concern.reason]
 
-def cautions_about(version: PublicVersion) -> Cautions:
+
+def cautions_about(version: PublicVersion, *, with_private: bool) -> Cautions:
     undecided_text = (
         version.decision == Decision.WAITING and version.change == PublicVersion.Change.PUBLISH
     )
     return Cautions(
         held_back=[str(HeldBack(one).label) for one in version.held_back],
         told_before=undecided_text and has_told_more(version),
-        contact_details=contact_details_of(version),
+        concerns=[
+            concern
+            for concern in concerns_in_version(version)
+            if with_private or concern.kind != Kind.NAME
+        ],
         small_number_kept_back=bool(version.details.get("reached_is_small")),
         changed_since=changed_since(version.event, version) if undecided_text else [],
         sent_back=version.event.public_versions.filter(
@@ -268,18 +278,6 @@ def has_told_more(version: PublicVersion) -> bool:
             and public.details.get("places") != version.details.get("places")
         )
     )
-
-
-def contact_details_of(version: PublicVersion) -> list[str]:
-    """Return the addresses and telephone numbers the public would read, each once."""
-    promises = version.details.get("promises") or []
-    found = contact_details_in(
-        *(version.title, version.title_cy, version.text, version.text_cy),
-        *(version.status_reason, version.status_reason_cy),
-        *(version.withdrawal_reason, version.withdrawal_reason_cy),
-        *(promise.get(name) or "" for promise in promises for name in ("text", "text_cy")),
-    )
-    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,7 @@ from engagement.rules import Obstacle
 from opcc.office.queries import is_bilingual
 
 
-def why_not_submittable(
-    event: Event, *, now: datetime, contact_details_explained: bool
-) -> Obstacle | None:
+def why_not_submittable(event: Event, *, now: datetime) -> Obstacle | None:
     """Return what stands in the way of putting the event before an approver, if anything does."""
     if event.redacted_at:
         return Obstacle.REDACTED
@@ -33,11 +31,7 @@ def why_not_submittable(
         )
     if obstacle:
         return obstacle
-    return rules.why_text_not_submittable(
-        texts_for_the_public(event),
-        bilingual=is_bilingual(),
-        contact_details_explained=contact_details_explained,
-    )
+    return rules.why_text_not_submittable(texts_for_the_public(event), bilingual=is_bilingual())
 
 
 def holds(text: FrozenText, frozen: Mapping[str, Any]) -> bool:
@@ -60,9 +54,3 @@ def tells_nothing_new(event: Event, frozen: Mapping[str, Any]) -> bool:
 
 def next_version_number(event: Event) -> int:
     return (event.public_versions.aggregate(last=Max("version_number"))["last"] or 0) + 1
-
-
-def contact_details_in_record(event: Event) -> list[str]:
-    """Return the addresses and telephone numbers the public would read, each once."""
-    words = [word for pair in texts_for_the_public(event).values() for word in pair]
-    return list(dict.fromkeys(rules.contact_details_in(*words)))

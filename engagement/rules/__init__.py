@@ -6,16 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from phonenumbers import Leniency, PhoneNumberMatcher
-
-from opcc.office.rules import EMAIL, LONDON
+from opcc.office.rules import LONDON
 
 # A count of people from 1 up to one less than this could point at somebody, and stays inside.
 SMALLEST_PUBLISHED_COUNT = 5
-
-
-# A number that people dial, not a year or a count: it starts as dialled and is long enough.
-DIALLED = re.compile(r"(?:\+|\(?0)(?:\D*\d){8,}")
 
 
 class Obstacle(StrEnum):
@@ -30,20 +24,7 @@ class Obstacle(StrEnum):
     ONLY_AFTERWARDS = "only-afterwards"
     NO_TEXT = "no-text"
     NO_WELSH = "no-welsh"
-    CONTACT_DETAILS = "contact-details"
-
-
-def contact_details_in(*texts: str) -> list[str]:
-    """Return the e-mail addresses and telephone numbers found, in the order they stand."""
-    found: list[str] = []
-    for text in texts:
-        found += EMAIL.findall(text)
-        found += [
-            match.raw_string
-            for match in PhoneNumberMatcher(text, "GB", Leniency.POSSIBLE)
-            if DIALLED.match(match.raw_string)
-        ]
-    return found
+    TO_EXPLAIN = "to-explain"
 
 
 @dataclass(frozen=True)
@@ -112,10 +93,10 @@ Texts = Mapping[str, tuple[str, str]]
 
 
 def gaps_in(texts: Texts, *, bilingual: bool) -> list[tuple[Obstacle, str]]:
-    """Return what keeps each text from the public, with the name of the field it stands in.
+    """Return what is missing for the public, with the name of the field it should stand in.
 
     `texts` are pairs of English and Welsh by the name of the English field; that of the Welsh is
-    the same with "_cy". What is missing comes first, then contact details.
+    the same with "_cy".
     """
     missing = [
         (Obstacle.NO_TEXT, name) for name, (english, _) in texts.items() if not english.strip()
@@ -126,27 +107,12 @@ def gaps_in(texts: Texts, *, bilingual: bool) -> list[tuple[Obstacle, str]]:
             for name, (_, welsh) in texts.items()
             if not welsh.strip()
         ]
-    fields = {
-        field: text
-        for name, (english, welsh) in texts.items()
-        for field, text in ((name, english), (f"{name}_cy", welsh))
-    }
-    found = [name for name, text in fields.items() if contact_details_in(text)]
-    return missing + [(Obstacle.CONTACT_DETAILS, name) for name in found]
+    return missing
 
 
-def why_text_not_submittable(
-    texts: Texts, *, bilingual: bool, contact_details_explained: bool
-) -> Obstacle | None:
-    """Each text must be written, its Welsh beside it where the body is bilingual.
-
-    A text that holds an e-mail address or a telephone number waits until it is changed or the
-    officer has explained why it may.
-    """
-    obstacles = [obstacle for obstacle, _ in gaps_in(texts, bilingual=bilingual)]
-    if contact_details_explained:
-        obstacles = [one for one in obstacles if one != Obstacle.CONTACT_DETAILS]
-    return obstacles[0] if obstacles else None
+def why_text_not_submittable(texts: Texts, *, bilingual: bool) -> Obstacle | None:
+    """Each text must be written, its Welsh beside it where the body is bilingual."""
+    return next((obstacle for obstacle, _ in gaps_in(texts, bilingual=bilingual)), None)
 
 
 def published_count(number: int | None) -> tuple[int | None, bool]:

@@ -41,7 +41,7 @@ class Desk:
         self.withdrawn = self.withdraw(examples.announced)
         self.doubtful = self.put_forward(
             EventFactory(held=True, summary="Write to bookings@office.example."),
-            contact_details_reason="The Office's own address for bookings.",
+            explanations={"contact-details": "The Office's own address for bookings."},
         )
         self.returned = self.put_forward(EventFactory(held=True))
         actions.send_back(
@@ -52,7 +52,7 @@ class Desk:
             event=self.called_off, by=self.officer, now=A_WEEK_LATER, reason="The hall is shut."
         )
 
-    def put_forward(self, event: Event, **more: str) -> PublicVersion:
+    def put_forward(self, event: Event, **more: dict[str, str]) -> PublicVersion:
         return actions.submit_for_publication(
             event=event, by=self.officer, now=A_WEEK_LATER, **more
         )

@@ -23,7 +23,7 @@ from engagement.models import (
 from engagement.rules import Obstacle
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import Place, PolicingBody, Within
-from tests.engagement.conftest import NOW
+from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.factories.engagement import EventFactory
 from tests.factories.office import (
     AudienceFactory,
@@ -144,8 +144,8 @@ def test_a_force_wide_event_belongs_to_the_force_area(officer, held_event):
         ({"summary": " "}, Obstacle.NO_TEXT),
         ({"starts_on": date(2026, 11, 12)}, Obstacle.NOT_HELD_YET),
         ({"starts_on": date(2026, 11, 11)}, None),
-        ({"summary": "Write to a@b.example"}, Obstacle.CONTACT_DETAILS),
-        ({"title": "Ring 01926 410111"}, Obstacle.CONTACT_DETAILS),
+        ({"summary": "Write to a@b.example"}, Obstacle.TO_EXPLAIN),
+        ({"title": "Ring 01926 410111"}, Obstacle.TO_EXPLAIN),
         ({"redacted_at": NOW}, Obstacle.REDACTED),
         ({"status": "planned", "starts_on": date(2026, 11, 10)}, Obstacle.ALREADY_OVER),
         ({"status": "planned", "starts_on": date(2026, 11, 11)}, None),
@@ -171,8 +171,9 @@ def test_contact_details_are_named_and_may_be_explained(held_event, officer):
     Event.objects.filter(pk=held_event.pk).update(summary="Write to clerk@parish.example")
     with pytest.raises(actions.NotSubmittable, match=r"clerk@parish\.example"):
         submit(held_event, officer)
-    version = submit(held_event, officer, contact_details_reason="The clerk's public address.")
-    assert version.contact_details_reason == "The clerk's public address."
+    reasons = {"contact-details": "The clerk's public address."}
+    version = submit(held_event, officer, explanations={**reasons, "postcode": "Not asked."})
+    assert version.explanations == reasons
 
 
 def test_contact_details_in_a_promise_are_found_too(held_event, officer):
@@ -392,3 +393,91 @@ def test_of_a_month_no_day_and_no_hour_leave_the_office(officer):
     version = submit(event, officer)
     assert version.starts_on == date(2026, 5, 1)
     assert (version.ends_on, version.starts_at, version.ends_at) == (None, None, None)
+
+
+class TestWhatCouldPointAtSomebody:
+    @pytest.fixture
+    def met(self, held_event):
+        return IndividualMet.objects.create(event=held_event, name="Siân Owen")
+
+    @pytest.mark.parametrize(
+        ("summary", "kind"),
+        [
+            ("Mrs Owen was there.", "name"),
+            ("They live at SY4 5AA.", "postcode"),
+            ("Two victims spoke.", "small-number"),
+        ],
+    )
+    def test_waits_for_a_reason(self, held_event, officer, met, summary, kind):
+        Event.objects.filter(pk=held_event.pk).update(summary=summary)
+        with pytest.raises(actions.NotSubmittable) as refusal:
+            submit(held_event, officer, explanations={"contact-details": "Something else."})
+        assert refusal.value.obstacle == Obstacle.TO_EXPLAIN
+        version = submit(held_event, officer, explanations={kind: " She asked us to. "})
+        assert version.explanations == {kind: "She asked us to."}
+
+    def test_is_found_in_the_welsh_and_in_promises_too(self, held_event, officer, met):
+        Event.objects.filter(pk=held_event.pk).update(summary_cy="Daeth 3 dioddefwr.")
+        Commitment.objects.create(event=held_event, text="Ring back", text_cy="Ffonio Siân Owen")
+        with pytest.raises(actions.NotSubmittable, match=r"Siân Owen.*3 dioddefwr"):
+            submit(held_event, officer)
+
+    def test_somebody_met_at_another_event_is_found_by_the_whole_name(self, held_event, officer):
+        other = EventFactory(held=True)
+        IndividualMet.objects.create(event=other, name="Mr Tom Hughes")
+        Event.objects.filter(pk=held_event.pk).update(summary="Tom came, and Mr Hughes.")
+        assert submit(held_event, officer)
+        Event.objects.filter(pk=held_event.pk).update(summary="Tom Hughes came.")
+        with pytest.raises(actions.NotSubmittable, match="Tom Hughes"):
+            submit(held_event, officer)
+
+    def test_recorded_after_it_was_sent_is_explained_by_the_approver(
+        self, held_event, officer, approver
+    ):
+        Event.objects.filter(pk=held_event.pk).update(summary="We met Siân Owen.")
+        version = submit(held_event, officer)
+        IndividualMet.objects.create(event=held_event, name="Siân Owen")
+        with pytest.raises(actions.NotApprovable, match="Siân Owen"):
+            actions.approve(version=version, by=approver, now=NOW)
+        actions.approve(
+            version=version, by=approver, now=NOW, explanations={"name": "The mayor, in office."}
+        )
+        version.refresh_from_db()
+        assert version.decision == Decision.APPROVED
+        assert version.explanations == {"name": "The mayor, in office."}
+
+    def test_the_approver_cannot_overwrite_what_the_officer_said(
+        self, held_event, officer, approver
+    ):
+        Event.objects.filter(pk=held_event.pk).update(summary="Two victims spoke.")
+        version = submit(held_event, officer, explanations={"small-number": "They agreed."})
+        actions.approve(
+            version=version, by=approver, now=NOW, explanations={"small-number": "Other."}
+        )
+        version.refresh_from_db()
+        assert version.explanations == {"small-number": "They agreed."}
+
+    def test_another_reason_puts_another_version_before_the_approver(self, held_event, officer):
+        Event.objects.filter(pk=held_event.pk).update(summary="Two victims spoke.")
+        first = submit(held_event, officer, explanations={"small-number": "They agreed."})
+        second = submit(held_event, officer, explanations={"small-number": "It is known."})
+        assert second != first
+        assert submit(held_event, officer, explanations={"small-number": "It is known."}) == second
+
+    @pytest.mark.parametrize("reason", ["Ask a@b.example", "Siân Owen asked", "At SY4 5AA"])
+    def test_a_reason_for_withdrawal_holds_none_of_it(
+        self, held_event, officer, approver, met, approve_event, edition_settings, reason
+    ):
+        approve_event(held_event)
+        actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
+        with pytest.raises(actions.NotApprovable, match="Write it without that"):
+            actions.ask_to_withdraw(
+                event=held_event, stream=Stream.LOG, by=officer, now=NOW, reason=reason
+            )
+
+    def test_a_redaction_takes_the_reasons(self, held_event, officer, approver):
+        Event.objects.filter(pk=held_event.pk).update(summary="Two victims spoke.")
+        version = submit(held_event, officer, explanations={"small-number": "They agreed."})
+        actions.redact(event=held_event, by=approver, now=NOW)
+        version.refresh_from_db()
+        assert version.explanations == {}

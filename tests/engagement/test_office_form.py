@@ -91,25 +91,29 @@ class TestNew:
         client.post(NEW, typed(kind=kind.pk, summary="We met.", then="submit"))
         assert PublicVersion.objects.get().text == "We met."
 
-    @pytest.mark.parametrize(
-        ("summary", "field"),
-        [("", "summary"), ("Ring 01926 123456.", "contact_details_reason")],
-    )
-    def test_saved_and_not_sent_says_why_at_the_field(self, client, sign_in, kind, summary, field):
+    def test_saved_and_not_sent_says_why_at_the_field(self, client, sign_in, kind):
         sign_in(Role.OFFICER)
-        posted = typed(kind=kind.pk, summary=summary, then="submit")
+        posted = typed(kind=kind.pk, summary="", then="submit")
         response = client.post(NEW, posted)
         event, form = Event.objects.get(), response.context["form"]
-        assert field in form.errors
-        assert f'id="id_{field}"' in html_of(response)
+        assert "summary" in form.errors
+        assert 'id="id_summary"' in html_of(response)
         assert f'action="{address("edit", event)}"' in html_of(response)
-        posted |= {
-            "version": form["version"].value(),
-            "summary": summary or "We met.",
-            "contact_details_reason": "It is our own line.",
-        }
+        posted |= {"version": form["version"].value(), "summary": "We met."}
         client.post(address("edit", event), posted)
         assert Event.objects.get().public_versions.count() == 1
+
+    def test_saved_with_what_could_point_at_somebody_goes_on_to_the_question(
+        self, client, sign_in, kind
+    ):
+        sign_in(Role.OFFICER)
+        posted = typed(kind=kind.pk, summary="Ring 01926 123456.", then="submit")
+        response = client.post(NEW, posted, follow=True)
+        event = Event.objects.get()
+        assert response.redirect_chain[-1][0] == address("submit", event)
+        assert "01926 123456" in html_of(response)
+        assert "It has not been sent for approval yet." in html_of(response)
+        assert event.summary == "Ring 01926 123456." and not event.public_versions.exists()
 
 
 class TestEdit:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from engagement import actions
-from engagement.models import Commitment, Event, PublicVersion, PublishedEntry
+from engagement.models import Commitment, Event, IndividualMet, PublicVersion, PublishedEntry
 from opcc.office.models import PolicingBody, Role
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.engagement.office_pages import address, queries_of, submit, words_of
@@ -87,9 +87,12 @@ def test_a_cancellation_shows_that_it_calls_off(signed_in, approver, officer, ap
 
 def test_contact_details_stand_there_with_their_explanation(signed_in, approver, officer):
     event = EventFactory(held=True, summary="Book at hall@wem.example or 01939 232 299.")
-    version = submit(event, officer, contact_details_reason="The hall’s own booking address.")
+    version = submit(
+        event, officer, explanations={"contact-details": "The hall’s own booking address."}
+    )
     text = words_of(signed_in(approver).get(address("version", version)))
-    assert "The text holds contact details." in text
+    assert "An e-mail address or a telephone number" in text
+    assert "Book at hall@wem.example" in text
     assert "The hall’s own booking address." in text
 
 
@@ -150,3 +153,34 @@ def test_a_version_takes_the_same_number_of_queries_whatever_hangs_on_it(
     assert queries_of(client, address("version", few)) == queries_of(
         client, address("version", many)
     )
+
+
+class TestWhatCouldPointAtSomebody:
+    @pytest.fixture
+    def named(self, officer, held_event):
+        """A text that names somebody whom the Office is recorded to have met since."""
+        Event.objects.filter(pk=held_event.pk).update(summary="A word with Siân Owen helped.")
+        version = submit(held_event, officer)
+        IndividualMet.objects.create(event=held_event, name="Siân Owen")
+        return version
+
+    def test_is_quoted_with_the_words_around_it(self, signed_in, approver, named):
+        html = signed_in(approver).get(address("version", named)).content.decode()
+        assert 'A word with <mark class="opcc-passage">Siân Owen</mark> helped.' in html
+        assert "Nobody has explained this yet." in html
+
+    def test_is_told_only_to_those_who_may_know_whom_the_office_met(self, signed_in, named):
+        reader = UserFactory(roles=[Role.STAFF_READER])
+        text = words_of(signed_in(reader).get(address("version", named)))
+        assert "Somebody whom the Office met is named" not in text
+
+    def test_is_explained_by_the_approver_who_lets_it_stand(self, signed_in, approver, named):
+        client, url = signed_in(approver), address("approve", named)
+        refused = client.post(url)
+        assert "Say why, or take it out of the text" in words_of(refused)
+        named.refresh_from_db()
+        assert named.decision == "waiting"
+        client.post(url, {"reason-name": "The mayor spoke in office."})
+        named.refresh_from_db()
+        assert named.decision == "approved"
+        assert "The mayor spoke in office." in words_of(client.get(address("version", named)))

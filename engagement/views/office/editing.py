@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -95,7 +95,6 @@ class EventPage:
                 by=self.request.user,
                 now=timezone.now(),
                 version=event.version,
-                contact_details_reason=form.cleaned_data["contact_details_reason"],
             )
         except actions.ChangedMeanwhile as told:
             messages.error(
@@ -103,9 +102,10 @@ class EventPage:
             )
             return to_record(self.request, event.uid)
         except actions.NotSubmittable as reason:
+            if reason.obstacle == Obstacle.TO_EXPLAIN:
+                messages.success(self.request, _("Saved. It has not been sent for approval yet."))
+                return redirect(page_url("office-submit", event.uid, self.request))
             form = self._saved_form(event)
-            if reason.obstacle == Obstacle.CONTACT_DETAILS:
-                form.explain_contact_details = True
             form.add_error(field_meant(reason.obstacle, event, form), str(reason))
             return self._show(form, saved_only=True)
         messages.success(self.request, _("Saved and sent for approval."))
@@ -172,7 +172,6 @@ def field_meant(obstacle: Obstacle, event: Event, form: EventForm) -> str | None
     """The field where an obstacle to publication is put right."""
     gaps = {gap.obstacle: gap.field for gap in reversed(gaps_of(event, bilingual=is_bilingual()))}
     meant = gaps | {
-        Obstacle.CONTACT_DETAILS: "contact_details_reason",
         Obstacle.ALREADY_OVER: "starts_on",
         Obstacle.NOT_HELD_YET: "starts_on",
     }

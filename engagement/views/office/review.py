@@ -10,13 +10,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from engagement import actions
-from engagement.forms.review import SendBackForm
+from engagement.forms.review import ExplainForm, SendBackForm, explanations_in
 from engagement.models import PublicVersion, Stream
 from engagement.queries import facts
 from engagement.queries.editions import edition_that_takes
+from engagement.queries.passages import Concern, concerns_in_version
 from engagement.queries.review import (
     Shelf,
     cautions_about,
@@ -27,11 +29,12 @@ from engagement.queries.review import (
     sitting_of,
     versions_on,
 )
-from opcc.office.access import OfficeRequest, policy
+from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.queries import is_bilingual
 
 PAGE_SIZE = 20
 DECIDED = "decided"
+Decision = PublicVersion.Decision
 Chosen = TypeVar("Chosen", bound=TextChoices)
 
 
@@ -78,12 +81,15 @@ def show(
     version: PublicVersion,
     form: SendBackForm,
     *,
+    explain_form: ExplainForm | None = None,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Show the version with what its reader may do; `refusal` is why a decision was not taken."""
     (item,) = items([version], reader=request.user)
     decided = decided_in(request)
+    with_private = may(request.user, "engagement.read_private", today=localdate())
+    cautions = cautions_about(version, with_private=with_private)
     return render(
         request,
         "engagement/office/version.html",
@@ -91,7 +97,8 @@ def show(
             "item": item,
             "version": version,
             "readings": readings_of(version, bilingual=is_bilingual()),
-            "cautions": cautions_about(version),
+            "cautions": cautions,
+            "explain_form": explain_form or ExplainForm(concerns=cautions.unexplained),
             "form": form,
             "errors": [{"text": refusal}] if refusal else [],
             "sitting": sitting_of(request.user, decided=decided) if item.can_be_decided else None,
@@ -107,12 +114,27 @@ def approve(request: OfficeRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(PublicVersion, pk=pk)
     if request.method != "POST":  # the page of a refusal, in the other language
         return redirect("engagement:office-version", pk)
+    form = ExplainForm(request.POST, concerns=still_to_explain(version))
+    if not form.is_valid():
+        return show(request, version_in_full(pk), SendBackForm(), explain_form=form)
     try:
-        version = actions.approve(version=version, by=request.user, now=timezone.now())
+        version = actions.approve(
+            version=version,
+            by=request.user,
+            now=timezone.now(),
+            explanations=explanations_in(request.POST),
+        )
     except actions.NotApprovable as reason:
         return refused(request, version, SendBackForm(), reason)
     messages.success(request, what_approval_did(version))
     return to_the_next(request, version)
+
+
+def still_to_explain(version: PublicVersion) -> list[Concern]:
+    """What nobody has explained of a text that waits to be published."""
+    if (version.decision, version.change) != (Decision.WAITING, PublicVersion.Change.PUBLISH):
+        return []
+    return [concern for concern in concerns_in_version(version) if not concern.reason]
 
 
 def what_approval_did(version: PublicVersion) -> str:

@@ -1,10 +1,12 @@
 """Putting a text forward, once the officer has seen just what is frozen, and taking it back."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,16 +16,22 @@ from django.views.decorators.http import require_POST
 from engagement import actions
 from engagement.forms.events import EventForm
 from engagement.forms.reasons import ReasonForm
-from engagement.forms.review import SubmitForm
+from engagement.forms.review import SubmitForm, explanations_in
 from engagement.forms.rows import PromiseForm
 from engagement.models import Event, PublicVersion
 from engagement.queries.conflict import change_since
 from engagement.queries.editions import comes_out_at
-from engagement.queries.proposals import Gap, proposal_of
+from engagement.queries.proposals import proposal_of
 from engagement.rules import Obstacle
+from engagement.rules.passages import Passage
 from engagement.views.office.changed_meanwhile import at_its_version
 from engagement.views.office.way_back import field_url, page_url, to_record
 from opcc.office.access import OfficeRequest, policy
+
+
+class Link(NamedTuple):
+    label: str
+    url: str
 
 
 @policy("engagement.submit")
@@ -38,13 +46,17 @@ def submit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     seen = form.cleaned_data["version"]
     try:
         actions.submit_for_publication(
-            event=event, by=request.user, now=timezone.now(), **form.cleaned_data
+            event=event,
+            by=request.user,
+            now=timezone.now(),
+            version=seen,
+            explanations=explanations_in(request.POST),
         )
     except actions.ChangedMeanwhile as told:
         meanwhile = change_since(told.current, seen)
         return show(request, event, at_its_version(request.POST, told), meanwhile=meanwhile)
     except actions.NotSubmittable as reason:
-        if reason.obstacle == Obstacle.CONTACT_DETAILS:
+        if reason.obstacle == Obstacle.TO_EXPLAIN:
             return show(request, event, request.POST)
         return show(request, event)
     messages.success(request, _("“%(title)s” is sent for approval.") % {"title": event.title})
@@ -56,8 +68,7 @@ def show(request: OfficeRequest, event: Event, typed: Any = None, **more: Any) -
     event.refresh_from_db()
     now = timezone.now()
     proposal = proposal_of(event, now=now)
-    asked = proposal.obstacle == Obstacle.CONTACT_DETAILS
-    form = SubmitForm(typed, must_explain=asked, initial={"version": event.version})
+    form = SubmitForm(typed, concerns=proposal.concerns, initial={"version": event.version})
     refusal = proposal.obstacle and not proposal.can_be_sent
     page = {
         "event": event,
@@ -65,8 +76,8 @@ def show(request: OfficeRequest, event: Event, typed: Any = None, **more: Any) -
         "version": proposal.version,
         "form": form if proposal.can_be_sent else None,
         "refusal": str(actions.NotSubmittable(proposal.obstacle)) if refusal else "",
-        "missing": list(links_to(request, event, missing_in(proposal.gaps))),
-        "contact_details": list(links_to(request, event, contact_details_in(proposal.gaps))),
+        "missing": [link_to(request, event, gap.field) for gap in proposal.gaps],
+        "explain": list(explain(request, event, form)),
         "comes_out_at": proposal.week and comes_out_at(proposal.week),
         "now": now,
         "back_url": page_url("office-event", event.uid, request),
@@ -74,23 +85,27 @@ def show(request: OfficeRequest, event: Event, typed: Any = None, **more: Any) -
     return render(request, "engagement/office/submit.html", page | more)
 
 
-def missing_in(gaps: Iterable[Gap]) -> Iterator[Gap]:
-    return (gap for gap in gaps if gap.obstacle != Obstacle.CONTACT_DETAILS)
+@dataclass(frozen=True)
+class Explain:
+    """One concern, each of its passages after the link to where it is typed, and the field that
+    asks for a reason."""
+
+    label: str
+    passages: list[tuple[Link, Passage]]
+    field: BoundField
 
 
-def contact_details_in(gaps: Iterable[Gap]) -> Iterator[Gap]:
-    return (gap for gap in gaps if gap.obstacle == Obstacle.CONTACT_DETAILS)
+def explain(request: OfficeRequest, event: Event, form: SubmitForm) -> Iterator[Explain]:
+    for concern, field in form.rows():
+        passages = [(link_to(request, event, one.field), one) for one in concern.passages]
+        yield Explain(concern.label, passages, field)
 
 
-def links_to(
-    request: OfficeRequest, event: Event, gaps: Iterable[Gap]
-) -> Iterator[tuple[str, str, Gap]]:
-    """Each gap after the name of its field and the address where it is put right."""
-    for gap in gaps:
-        if gap.field in ReasonForm.base_fields:
-            yield label_of(gap.field), page_url("office-reason", event.uid, request), gap
-        else:
-            yield label_of(gap.field), field_url(event.uid, gap.field, request), gap
+def link_to(request: OfficeRequest, event: Event, field: str) -> Link:
+    """The name of a field and the address where it is put right."""
+    if field in ReasonForm.base_fields:
+        return Link(label_of(field), page_url("office-reason", event.uid, request))
+    return Link(label_of(field), field_url(event.uid, field, request))
 
 
 def label_of(field: str) -> str:

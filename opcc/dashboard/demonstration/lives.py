@@ -10,6 +10,7 @@ from engagement import actions
 from engagement.models import Event, PublicVersion, Stream
 from engagement.queries.details import EventDetails
 from engagement.rules import LONDON
+from engagement.rules.passages import Kind
 from opcc.dashboard.demonstration.ground import Ground
 from opcc.dashboard.demonstration.inventing import WORDS, Invented
 from opcc.office.models import User
@@ -134,7 +135,12 @@ class Life:
         )
 
     def _put_forward(self, *, now: datetime) -> None:
-        self.version = actions.submit_for_publication(event=self.event, by=self.officer, now=now)
+        self.version = actions.submit_for_publication(
+            event=self.event,
+            by=self.officer,
+            now=now,
+            explanations=dict.fromkeys(Kind, WORDS["explained"]),
+        )
 
     def _approve(self, *, now: datetime) -> None:
         actions.approve(version=self.version, by=self.approver, now=now)
