@@ -104,7 +104,7 @@ def test_missing_welsh_is_named_too(signed_in, officer, held_event):
     PolicingBodyFactory(bilingual=True)
     Event.objects.filter(pk=held_event.pk).update(summary="")
     shown = signed_in(officer).get(address("submit", held_event))
-    assert [label for label, _url, _gap in shown.context["missing"]] == [
+    assert [label for label, _url in shown.context["missing"]] == [
         "Public summary",
         "Title in Welsh",
         "Public summary in Welsh",
