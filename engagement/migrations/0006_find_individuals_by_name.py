@@ -3,7 +3,7 @@ from django.db.models.functions import Lower
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engagement", "0004_a_reason_for_each_concern")]
+    dependencies = [("engagement", "0005_a_reason_for_each_concern")]
 
     operations = [
         migrations.AddIndex(

@@ -12,7 +12,7 @@ MANY_REASONS_TO_ONE = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engagement", "0003_figures")]
+    dependencies = [("engagement", "0004_imports")]
 
     operations = [
         migrations.AddField(
