@@ -16,10 +16,6 @@ LENGTHS_OF_TIME = (
 )
 
 PASSWORDS = (
-    gettext_noop("Current Password"),
-    gettext_noop("New Password"),
-    gettext_noop("New Password (again)"),
-    gettext_noop("Password (again)"),
     gettext_noop("You must type the same password each time."),
     gettext_noop("The password is too similar to the %(verbose_name)s."),
     gettext_noop("This password is entirely numeric."),
@@ -38,12 +34,10 @@ PASSWORDS = (
 )
 
 SIGNING_IN = (
-    gettext_noop("Email"),  # Django has it, spelt otherwise than we do
     gettext_noop("Successfully signed in as %(name)s."),
     gettext_noop("You have signed out."),
     gettext_noop("Password successfully changed."),
     gettext_noop("Password successfully set."),
     gettext_noop("This account is currently inactive."),
-    gettext_noop("Too many failed login attempts. Try again later."),
     gettext_noop("The password reset token was invalid."),
 )

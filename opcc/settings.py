@@ -130,6 +130,14 @@ LOGIN_REDIRECT_URL = "office-home"
 LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "opcc.office.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_FORMS = {
+    "login": "opcc.office.forms.accounts.LoginForm",
+    "reauthenticate": "opcc.office.forms.accounts.ReauthenticateForm",
+    "change_password": "opcc.office.forms.accounts.ChangePasswordForm",
+    "set_password": "opcc.office.forms.accounts.SetPasswordForm",
+    "reset_password": "opcc.office.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "opcc.office.forms.accounts.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

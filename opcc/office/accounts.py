@@ -18,6 +18,9 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
         "enter_current_password": _("That is not your current password"),
         "incorrect_password": _("That is not your password"),
+        "too_many_login_attempts": _(
+            "Too many wrong passwords came from your network. Wait a minute, then try again."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -45,7 +45,7 @@ def examples(transactional_db: None) -> Examples:
 
 def sign_in(page: Page, user: User) -> None:
     page.goto("/office/")
-    page.get_by_label("Email").fill(user.email)
+    page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/office/")

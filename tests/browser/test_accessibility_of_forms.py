@@ -88,7 +88,7 @@ def test_mistakes_of_the_public(examples: Examples, desktop_window: Window):
     desktop_window.expects("status of 429")
     page.goto("/accounts/login/")
     for _ in range(5):
-        page.get_by_label("Email").fill("somebody@office.example")
+        page.get_by_label("E-mail address").fill("somebody@office.example")
         page.get_by_label("Password", exact=True).fill("not the password")
         page.get_by_role("button", name="Sign in").click()
         page.wait_for_load_state()

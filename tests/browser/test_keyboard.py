@@ -133,7 +133,7 @@ def test_an_officer_logs_an_engagement(cast: Cast, desktop_page: Page):
 def sign_in_with_keys(page: Page, email: str) -> None:
     keyboard = Keyboard(page)
     page.goto("/office/engagement/new/")
-    keyboard.fill(page.get_by_label("Email"), email)
+    keyboard.fill(page.get_by_label("E-mail address"), email)
     keyboard.fill(page.get_by_label("Password", exact=True), PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/office/engagement/new/")

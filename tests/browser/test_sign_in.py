@@ -22,7 +22,7 @@ def event(cast: Cast) -> Event:
 
 
 def try_to_sign_in(page: Page, email: str, password: str) -> None:
-    page.get_by_label("Email").fill(email)
+    page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in").click()
 
@@ -33,7 +33,7 @@ def test_signing_in_leads_to_the_page_asked_for(cast: Cast, event: Event, phone_
     expect(phone_page.get_by_role("heading", level=1)).to_have_text("Sign in")
     try_to_sign_in(phone_page, cast.officer.email, "not the password")
     expect(phone_page.get_by_role("alert")).to_contain_text("is not right")
-    expect(phone_page.get_by_label("Email")).to_have_value(cast.officer.email)
+    expect(phone_page.get_by_label("E-mail address")).to_have_value(cast.officer.email)
     try_to_sign_in(phone_page, cast.officer.email, PASSWORD)
     phone_page.wait_for_url(f"**{asked}")
     expect(phone_page.get_by_role("heading", level=1)).to_have_text(event.title)
@@ -74,7 +74,7 @@ def test_a_new_password_ends_the_pause(
         try_to_sign_in(page, cast.officer.email, "not the password")
         page.wait_for_load_state()
     page.get_by_role("link", name="choose a new one").click()
-    page.get_by_label("Email").fill(cast.officer.email)
+    page.get_by_label("E-mail address").fill(cast.officer.email)
     page.get_by_role("main").get_by_role("button").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your e-mail")
 
