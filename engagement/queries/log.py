@@ -1,13 +1,17 @@
 """The published log, as a reader asks for it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q
 
 from engagement.models import PublishedEntry
 from engagement.models.published import PublishedEntryQuerySet
+
+# Letters and digits; of fewer than three begin too many words.
+BEGINNING = re.compile(r"[^\W_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -69,12 +73,22 @@ def with_codes(entries: PublishedEntryQuerySet, filters: LogFilters) -> Publishe
     return entries
 
 
-def words_sought(words: str, language: str) -> SearchQuery:
+def words_sought(words: str, language: str) -> CombinedSearchQuery | SearchQuery:
     """Search stemmed English; on Welsh pages also the Welsh text, as it is written."""
-    sought = SearchQuery(words, search_type="websearch", config="english")
-    if language == "cy":
-        return SearchQuery(words, search_type="websearch", config="simple") | sought
-    return sought
+    sought = words_in(words, config="english")
+    return words_in(words, config="simple") | sought if language == "cy" else sought
+
+
+def words_in(words: str, *, config: str) -> CombinedSearchQuery | SearchQuery:
+    """Search as people write; the last word may be the beginning of one: "speed", "burgl"."""
+    whole = SearchQuery(words, search_type="websearch", config=config)
+    before, _, last = words.rpartition(" ")
+    if not BEGINNING.fullmatch(last) or '"' in words or before.lower().endswith("or"):
+        return whole
+    begun = SearchQuery(f"{last}:*", search_type="raw", config=config)
+    if not before:
+        return whole | begun
+    return whole | (SearchQuery(before, search_type="websearch", config=config) & begun)
 
 
 def newest_entries(number: int) -> list[PublishedEntry]:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from engagement.models import PublishedEntry
+from engagement.queries.log import words_sought
 from engagement.queries.paging import MOST_COUNTED
 from opcc.office.models import Place
 from tests.factories.engagement import PublishedEntryFactory
@@ -155,6 +156,38 @@ class TestFilters:
         assert titles(client, q="cars speed") == ["Wanted"]
         assert titles(client, q='"speeding car"') == []
         assert titles(client, q="car -speeding") == []
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            ("burg", ["Wanted"]),
+            ("burgl", ["Wanted"]),
+            ("burglaries", ["Wanted"]),
+            ("sheds burgl", ["Wanted"]),
+            ("gardens burgl", []),
+            ("burgl sheds", []),  # only the last word may be begun
+            ('"burgl"', []),
+            ("-burgl", ["Neighbour", "Wanted"]),
+            ("bu", []),
+            ("nonsense or burglary", ["Wanted"]),
+            ("burgl:*", []),
+            ("the", []),
+        ],
+    )
+    def test_the_last_word_may_be_begun(self, client, asked, found):
+        in_the_log(title="Wanted", text="People spoke of burglary from sheds.")
+        assert sorted(titles(client, q=asked)) == found
+
+    def test_a_welsh_word_may_be_begun_too(self, client):
+        in_the_log(title="Wanted", text_cy="Goryrru ger yr ysgol")
+        assert titles(client, "/cy/engagement/", q="ysgol gory") == ["Wanted"]
+
+    def test_the_index_serves_the_words(self):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        for language in ("en-gb", "cy"):
+            sought = words_sought("cars speed", language)
+            assert "published_search" in PublishedEntry.objects.filter(search=sought).explain()
 
     def test_welsh_words_on_welsh_pages(self, client):
         in_the_log(title="Wanted", text_cy="Goryrru ger yr ysgol")
