@@ -4,8 +4,10 @@ import uuid
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -34,6 +36,10 @@ class How(models.TextChoices):
     IN_PERSON = "in-person", _("In person")
     ONLINE = "online", _("Online")
     HYBRID = "hybrid", _("In person and online")
+
+
+# What the Office's own search reads of the record itself.
+WORDS_SEARCHED = ("title", "title_cy", "summary", "summary_cy", "invitation", "invitation_cy")
 
 
 class HeldBy(models.TextChoices):
@@ -187,6 +193,11 @@ class Event(models.Model):
                 fields=["owner", "-starts_on", "-id"],
                 name="event_mine",
                 condition=Q(deleted_at=None),
+            ),
+            # Any part of a word, as `icontains` asks for it.
+            GinIndex(
+                *(OpClass(Upper(column), name="gin_trgm_ops") for column in WORDS_SEARCHED),
+                name="event_words",
             ),
         ]
         constraints = [

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -20,6 +22,7 @@ from engagement.models import (
     Stream,
     ThemeHeard,
 )
+from engagement.models.events import WORDS_SEARCHED
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.freezing import frozen_text_of, stream_of
 from engagement.queries.standing import with_standing
@@ -95,19 +98,21 @@ def in_view(view: View, *, user: User, today: date) -> QuerySet[Event]:
 
 
 def speaks_of(word: str) -> Q:
-    """The word stands in what the record says for the public, in either language, or in a name."""
-    columns = (
-        *("title", "title_cy", "summary", "summary_cy", "invitation", "invitation_cy"),
-        *("kind__name", "venue__name"),
+    """The word stands in what the record says for the public, in either language, or in a name.
+
+    Each place where it may stand is asked by itself, so that each has an index to answer from.
+    """
+    said = reduce(or_, (Q(**{f"{column}__icontains": word}) for column in WORDS_SEARCHED))
+    found = Event.objects.order_by().filter(said).values("pk")
+    named = (
+        Event.objects.order_by().filter(kind__name__icontains=word).values("pk"),
+        Event.objects.order_by().filter(venue__name__icontains=word).values("pk"),
+        EventPlace.objects.order_by().filter(place__name__icontains=word).values("event"),
+        EventOrganisation.objects.order_by()
+        .filter(organisation__name__icontains=word)
+        .values("event"),
     )
-    said = Q()
-    for column in columns:
-        said |= Q(**{f"{column}__icontains": word})
-    links = EventPlace.objects.filter(event=OuterRef("pk"), place__name__icontains=word)
-    organisations = EventOrganisation.objects.filter(
-        event=OuterRef("pk"), organisation__name__icontains=word
-    )
-    return said | Q(Exists(links)) | Q(Exists(organisations))
+    return Q(pk__in=found.union(*named))
 
 
 def concerns(place_id: int) -> Q:

@@ -4,9 +4,11 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 
 from engagement import actions
 from engagement.models import Event
+from engagement.queries.office import speaks_of
 from engagement.queries.standing import Standing
 from opcc.office.models import Role
 from tests.engagement.conftest import NOW
@@ -62,6 +64,12 @@ class TestList:
         found = client.get(LIST, {"q": "speed"}).context["events"]
         assert set(found) == {by_text, by_place, by_organisation}
         assert list(client.get(LIST, {"q": "speed there"}).context["events"]) == [by_text]
+
+    def test_the_search_for_words_is_answered_from_the_index(self):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_indexscan = off")
+        assert "event_words" in Event.objects.filter(speaks_of("speeding")).explain()
 
     def test_filters(self, client, sign_in, kind):
         sign_in(Role.OFFICER)
