@@ -23,4 +23,8 @@ SCHEDULE = {
         "task": "engagement.tasks.forget_old_import_rows",
         "schedule": 24 * 60 * 60.0,
     },
+    "forget-unconfirmed-subscriptions": {
+        "task": "engagement.tasks.forget_unconfirmed_subscriptions",
+        "schedule": 60 * 60.0,
+    },
 }

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from engagement import actions
-from engagement.actions import imports
+from engagement.actions import imports, subscriptions
 from engagement.models import EventImport
 
 
@@ -55,3 +55,9 @@ def go_on_with_imports() -> None:
 @shared_task
 def forget_old_import_rows() -> None:
     imports.forget_old_rows(now=timezone.now())
+
+
+@shared_task
+def forget_unconfirmed_subscriptions() -> None:
+    """Delete the addresses whose owners never confirmed."""
+    subscriptions.forget_unconfirmed(now=timezone.now())

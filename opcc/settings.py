@@ -146,7 +146,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail
 # What fails for one address, axes counts and tells in our words; for many, allauth.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "subscribe": "20/h/ip"}
 # How many proxies of ours stand in front and add the visitor's address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 AXES_CLIENT_IP_CALLABLE = "opcc.office.accounts.whence"

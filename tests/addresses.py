@@ -16,10 +16,11 @@ from django.utils.translation import override
 
 from engagement import actions
 from engagement.models import Commitment, Edition, EditionSettings, Event, PublishedEntry
+from engagement.queries.subscriptions import signed, token_of
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.models import Mail, PublicRevision, Role
 from opcc.office.policies import LIBRARY_POLICIES
-from tests.factories.engagement import EventFactory
+from tests.factories.engagement import EventFactory, SubscriptionFactory
 from tests.factories.office import PolicingBodyFactory, UserFactory
 
 # The examples were put forward, approved and published in the week 2026-W46 and after it.
@@ -90,6 +91,7 @@ class Examples:
         )
         self.promise = Commitment.objects.create(event=self.logged, text="Ask for a camera.")
         self.deleted = self.event(deleted_at=THEN)
+        self.subscription = SubscriptionFactory()
         self.mail = Mail.objects.create(
             kind="engagement.promise",
             user=self.people[Role.OFFICER],
@@ -156,6 +158,15 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     **{
         f"engagement:office-{name}": {"pk": lambda examples: examples.waiting.pk}
         for name in ("version", "approve", "send-back", "take-back")
+    },
+    "engagement:confirm-subscription": {
+        "token": lambda examples: token_of(
+            examples.subscription.uid, examples.subscription.token_seed
+        )
+    },
+    **{
+        f"engagement:{name}": {"signature": lambda examples: signed(examples.subscription)}
+        for name in ("subscription", "stop-subscription")
     },
     "office-mail-again": {"pk": lambda examples: examples.mail.pk},
     "office-mail-bounced": {"pk": lambda examples: examples.mail.pk},

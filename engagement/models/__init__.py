@@ -17,6 +17,7 @@ from engagement.models.figures import CountedClosure, Dimension, Figure, FigureC
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
 from engagement.models.imports import EventImport, ImportedContent, ImportRow, ImportWord
 from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
+from engagement.models.subscriptions import Subscription
 from engagement.models.versions import HeldBack, PublicVersion
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "PublishedEntry",
     "PublishedVersion",
     "Stream",
+    "Subscription",
     "ThemeHeard",
 ]

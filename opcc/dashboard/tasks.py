@@ -40,4 +40,4 @@ def deliver_mail() -> None:
                 return
     finally:
         service.close()
-    actions.wake_the_worker()
+    deliver_mail.delay()

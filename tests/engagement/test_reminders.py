@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from engagement import actions, reminders
 from engagement.models import Commitment, EditionSettings, Event, PublicVersion
+from engagement.rules import reminders as rules
 from opcc.office.emails import Note
 from opcc.office.models import Deputation, Mail, Role, User
 from opcc.office.rules import LONDON
@@ -336,5 +337,5 @@ def test_the_days_that_the_settings_name_are_those_of_the_rules():
     said = {kind.code: str(kind.hint) for kind in reminders.KINDS}
     assert said["engagement.not-logged"].startswith("3 and 7 days")
     assert said["engagement.waiting"].startswith("2 and 5 days")
-    assert reminders.rules.NOT_LOGGED_TELL_OFFICER == (3, 7)
-    assert reminders.rules.WAITING_TELL_APPROVERS == (2, 5)
+    assert rules.NOT_LOGGED_TELL_OFFICER == (3, 7)
+    assert rules.WAITING_TELL_APPROVERS == (2, 5)

@@ -1,12 +1,14 @@
 """Drafts of the engagement log's nouns."""
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 
 from engagement import models
 from engagement.models import Stream
+from engagement.queries.subscriptions import hashed, token_of
 from tests.factories.office import EventKindFactory, UserFactory
 
 
@@ -53,3 +55,19 @@ class PublishedEntryFactory(DjangoModelFactory):
     details = factory.LazyFunction(lambda: {"kind": {"name": "Drop-in", "name_cy": "Galw heibio"}})
     first_published_at = datetime(2026, 11, 16, 9, tzinfo=UTC)
     changed_at = datetime(2026, 11, 16, 9, tzinfo=UTC)
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    """A confirmed subscription to every place."""
+
+    class Meta:
+        model = models.Subscription
+
+    email = factory.Sequence(lambda n: f"reader{n}@public.example")
+    language = "en-gb"
+    asked_at = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    confirmed_at = datetime(2026, 11, 1, 10, tzinfo=UTC)
+    token_seed = factory.Sequence(lambda n: f"seed-{n}")
+    token_hash = factory.LazyAttribute(lambda one: hashed(token_of(one.uid, one.token_seed)))
+    token_expires_at = datetime(2099, 1, 1, tzinfo=UTC)
+    uid = factory.LazyFunction(uuid4)

@@ -5,9 +5,12 @@ from engagement.views.public.editions import edition, editions
 from engagement.views.public.feed import feed
 from engagement.views.public.log import entry, log
 from engagement.views.public.programme import event, events
+from engagement.views.public.subscriptions import asked, confirm, stop, subscribe, subscription
 
 __all__ = [
+    "asked",
     "calendar",
+    "confirm",
     "edition",
     "editions",
     "entry",
@@ -16,4 +19,7 @@ __all__ = [
     "events",
     "feed",
     "log",
+    "stop",
+    "subscribe",
+    "subscription",
 ]

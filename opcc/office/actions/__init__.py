@@ -9,7 +9,6 @@ from opcc.office.actions.mail import (
     owe,
     record_due,
     send_again,
-    wake_the_worker,
 )
 from opcc.office.actions.places import rebuild_place_closure
 from opcc.office.actions.revision import raise_public_revision
@@ -25,5 +24,4 @@ __all__ = [
     "rebuild_place_closure",
     "record_due",
     "send_again",
-    "wake_the_worker",
 ]

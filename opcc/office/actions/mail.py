@@ -7,7 +7,6 @@ from email.utils import make_msgid
 from itertools import islice
 from typing import cast
 
-from celery import current_app
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -43,6 +42,7 @@ from opcc.office.rules import (
     digest_goes_out,
     next_try_at,
 )
+from opcc.office.worker import nudge
 
 logger = logging.getLogger(__name__)
 
@@ -64,12 +64,7 @@ class NotSendable(Exception):
 def owe(mail: Mail, *, now: datetime) -> None:
     """Put one mail into the ledger with whatever made it due, and wake the worker after that."""
     record([mail], now=now)
-    transaction.on_commit(wake_the_worker, robust=True)
-
-
-def wake_the_worker() -> None:
-    """Only makes it quicker: what a lost nudge leaves, the look each minute finds."""
-    current_app.send_task(DELIVER, expires=60, retry=False, ignore_result=True)
+    nudge(DELIVER)
 
 
 def record(mails: Iterable[Mail], *, now: datetime) -> None:
@@ -346,7 +341,7 @@ def send_again(mail: Mail, *, by: User, now: datetime) -> None:
     Mail.objects.filter(pk=mail.pk).update(**afresh)
     mail.collected.exclude(state=State.NOT_NEEDED).update(**afresh)
     logger.info("Mail %s (%s) is sent again, asked by user %s", mail.pk, mail.kind, by.pk)
-    transaction.on_commit(wake_the_worker, robust=True)
+    nudge(DELIVER)
 
 
 @transaction.atomic

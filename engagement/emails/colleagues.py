@@ -1,4 +1,4 @@
-"""What the engagement log writes to colleagues: what, when, where, and the page to go to."""
+"""What colleagues are told: what, when, where, and the page to go to."""
 
 from datetime import date
 

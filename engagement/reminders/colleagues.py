@@ -1,14 +1,12 @@
-"""What the engagement log has to tell by mail: what is due, whether it still is, and the words."""
+"""What officers, approvers and administrators are reminded of."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from engagement import emails
+from engagement.emails import colleagues as emails
 from engagement.models import Commitment, Edition, Event
 from engagement.queries.reminders import (
     approvers_at_work,
@@ -21,9 +19,10 @@ from engagement.queries.reminders import (
     sent_back_and_left,
     waiting_versions,
 )
+from engagement.reminders.each import Reminder
 from engagement.rules import reminders as rules
 from engagement.rules import week_name, week_named
-from opcc.office.emails import Kind, Letter, Note
+from opcc.office.emails import Kind, Note
 from opcc.office.models import How, Mail, Role, User
 from opcc.office.models.mail import dedupe_key
 from opcc.office.rules import LONDON, day_begun, due_on
@@ -79,19 +78,6 @@ OVERDUE = Kind(
     roles=ON_WATCH,
     may_be_off=False,
 )
-
-
-def find_due(now: datetime) -> Iterator[Mail]:
-    """Yield every mail that is owed by now; the ledger knows which it has already."""
-    return chain.from_iterable(reminder.find(now) for reminder in REMINDERS)
-
-
-def still_due(mail: Mail, now: datetime) -> bool:
-    return BY_KIND[mail.kind].still_due(mail, now)
-
-
-def render(mail: Mail, now: datetime) -> Note | Letter:
-    return BY_KIND[mail.kind].render(mail, now)
 
 
 # Held but not logged
@@ -260,29 +246,26 @@ def write_overdue(mail: Mail, now: datetime) -> Note:
     return emails.edition_overdue(week_named(mail.about))
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """One kind of reminder and its three questions."""
-
-    kind: Kind
-    find: Callable[[datetime], Iterator[Mail]]
-    still_due: Callable[[Mail, datetime], bool]
-    render: Callable[[Mail, datetime], Note | Letter]
-
-
 REMINDERS = (
-    Reminder(NOT_LOGGED, find_not_logged, still_not_logged, write_not_logged),
-    Reminder(NOT_LOGGED_BY_OTHERS, find_not_logged_by_others, still_not_logged, write_not_logged),
-    Reminder(SENT_BACK, find_sent_back, still_sent_back, write_sent_back),
-    Reminder(WAITING, find_waiting, still_waiting, write_waiting),
-    Reminder(PROMISE, find_promises, still_promised, write_promise),
-    Reminder(PUBLISHED, find_published, still_published, write_published),
-    Reminder(OVERDUE, find_overdue, still_overdue, write_overdue),
+    Reminder(NOT_LOGGED.code, find_not_logged, still_not_logged, write_not_logged),
+    Reminder(
+        NOT_LOGGED_BY_OTHERS.code, find_not_logged_by_others, still_not_logged, write_not_logged
+    ),
+    Reminder(SENT_BACK.code, find_sent_back, still_sent_back, write_sent_back),
+    Reminder(WAITING.code, find_waiting, still_waiting, write_waiting),
+    Reminder(PROMISE.code, find_promises, still_promised, write_promise),
+    Reminder(PUBLISHED.code, find_published, still_published, write_published),
+    Reminder(OVERDUE.code, find_overdue, still_overdue, write_overdue),
 )
-BY_KIND = {reminder.kind.code: reminder for reminder in REMINDERS}
-KINDS = tuple(reminder.kind for reminder in REMINDERS)
-# Mail to those who subscribed: nobody chooses how, and the log calls it this.
-TO_SUBSCRIBERS: dict[str, Any] = {}
+KINDS = (
+    NOT_LOGGED,
+    NOT_LOGGED_BY_OTHERS,
+    SENT_BACK,
+    WAITING,
+    PROMISE,
+    PUBLISHED,
+    OVERDUE,
+)
 
 
 def owed(kind: Kind, user: User, *, about: object, due_at: datetime, occasion: object = "") -> Mail:
@@ -303,7 +286,3 @@ def london_day(moment: datetime) -> date:
 
 def days_after(day: date, days: int) -> date:
     return date.fromordinal(day.toordinal() + days)
-
-
-def give_up(mail: Mail) -> None:
-    """An address is no good: forget it."""

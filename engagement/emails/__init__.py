@@ -1,0 +1,1 @@
+"""What the engagement log writes to people."""
