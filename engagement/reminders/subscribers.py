@@ -50,6 +50,8 @@ def find_nothing(now: datetime) -> Iterator[Mail]:
 
 
 def subscription_of(mail: Mail) -> Subscription | None:
+    if mail.subscription_uid is None:
+        return None
     return Subscription.objects.filter(uid=mail.subscription_uid).first()
 
 
@@ -83,7 +85,11 @@ def write_edition(mail: Mail, now: datetime) -> Letter:
 
 
 def the_subscription(mail: Mail) -> Subscription:
-    return Subscription.objects.get(uid=mail.subscription_uid)
+    """The subscription of a mail that is still wanted."""
+    subscription = subscription_of(mail)
+    if subscription is None:
+        raise Subscription.DoesNotExist
+    return subscription
 
 
 def give_up(mail: Mail) -> None:

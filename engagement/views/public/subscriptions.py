@@ -45,7 +45,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         places=place_choices(),
         bilingual=is_bilingual(),
-        initial={"language": request.LANGUAGE_CODE},  # type: ignore[attr-defined]
+        initial={"language": request.LANGUAGE_CODE},
     )
     if not form.is_valid():
         return render(request, "engagement/public/subscribe.html", {"form": form})

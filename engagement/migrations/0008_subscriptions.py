@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engagement", "0004_imports"),
+        ("engagement", "0007_words_searched"),
         ("office", "0005_mail"),
     ]
 
