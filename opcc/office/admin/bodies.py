@@ -28,7 +28,7 @@ class OfficeAdmin(ListAdmin):
     list_filter = ("heads_the_body", *ListAdmin.list_filter)
 
 
-class TermInline(admin.TabularInline):
+class TermInline(admin.StackedInline):
     model = Term
     autocomplete_fields = ("office", "body")
     extra = 0

@@ -15,7 +15,7 @@ class AreaAdmin(PublicRecordAdmin):
         super().after_change()
 
 
-class WithinInline(admin.TabularInline):
+class WithinInline(admin.StackedInline):
     model = Within
     fk_name = "child"
     autocomplete_fields = ("parent",)

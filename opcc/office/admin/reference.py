@@ -1,11 +1,12 @@
 """The lists an officer picks from, the plan and the duties."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from opcc.office.admin.records import CodeOnceForm, PublicRecordAdmin
 from opcc.office.models import (
@@ -23,6 +24,14 @@ from opcc.office.models import (
 )
 
 
+class SourceFilter(admin.AllValuesFieldListFilter):
+    """Whose document an item comes from; an empty name is still something to press."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or _("Not said")}
+
+
 @admin.register(EngagementLevel, EventKind, Theme)
 class ListAdmin(PublicRecordAdmin):
     form = CodeOnceForm
@@ -34,7 +43,7 @@ class ListAdmin(PublicRecordAdmin):
         "retired_on",
     )
     list_filter: ClassVar[Sequence[Any]] = (
-        "source_body",
+        ("source_body", SourceFilter),
         ("retired_on", admin.EmptyFieldListFilter),
     )
     search_fields: ClassVar[Sequence[str]] = ("name", "name_cy", "code", "source")

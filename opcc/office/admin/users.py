@@ -11,12 +11,12 @@ from opcc.office.admin.records import RecordAdmin
 from opcc.office.models import Deputation, RoleHeld, User
 
 
-class RoleInline(admin.TabularInline):
+class RoleInline(admin.StackedInline):
     model = RoleHeld
     extra = 1
 
 
-class DeputationInline(admin.TabularInline):
+class DeputationInline(admin.StackedInline):
     model = Deputation
     fk_name = "approver"
     autocomplete_fields = ("deputy",)
