@@ -10,6 +10,7 @@ from engagement.queries.choices import LogChoices, PlaceChoices
 from engagement.queries.log import LogFilters
 from engagement.rules import month_named
 from opcc.office.forms.filters import FilterForm, list_of, period
+from opcc.office.models import Audience, EventKind, Priority, Theme
 
 
 class LogFilterForm(FilterForm):
@@ -26,6 +27,7 @@ class LogFilterForm(FilterForm):
                 choices.places.grouped,
                 everything=_("Every place"),
                 wrong=_("Choose a place from the list"),
+                same_as=choices.places.same_as,
                 hint=_("Shows what lies within it too."),
             ),
             "whole-area": forms.BooleanField(
@@ -37,12 +39,14 @@ class LogFilterForm(FilterForm):
                 choices.kinds,
                 everything=_("Every kind"),
                 wrong=_("Choose a kind of engagement from the list"),
+                same_as=choices.same_as(EventKind),
             ),
             "audience": list_of(
                 _("Group of people"),
                 choices.audiences,
                 everything=_("Everybody"),
                 wrong=_("Choose a group from the list"),
+                same_as=choices.same_as(Audience),
                 hint=_("Whom it was aimed at, or who came."),
             ),
             "theme": list_of(
@@ -50,12 +54,14 @@ class LogFilterForm(FilterForm):
                 choices.themes,
                 everything=_("Every theme"),
                 wrong=_("Choose a theme from the list"),
+                same_as=choices.same_as(Theme),
             ),
             "priority": list_of(
                 _("Plan priority"),
                 choices.priorities,
                 everything=_("Every priority"),
                 wrong=_("Choose a priority from the list"),
+                same_as=choices.same_as(Priority),
             ),
         }
 
@@ -91,6 +97,7 @@ class EventFilterForm(FilterForm):
             places.grouped,
             everything=_("Every place"),
             wrong=_("Choose a place from the list"),
+            same_as=places.same_as,
             hint=_("Events for the whole force area are always shown."),
         )
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.utils.functional import cached_property
 
-from opcc.office.models import Audience, EventKind, Place, Priority, Theme
+from opcc.office.models import Audience, EventKind, Place, Priority, ReferenceItem, Theme
 
 Choices = list[tuple[str, str]]
 GroupedChoices = list[tuple[str, Choices]]
@@ -14,21 +15,30 @@ GroupedChoices = list[tuple[str, Choices]]
 
 @dataclass(frozen=True)
 class PlaceChoices:
-    """The places by kind, the widest first; each is known by force and code, not by its row."""
+    """The places by kind, the widest first; each is known by force and code, not by its row.
+
+    `same_as` leads from the name of a place that was merged to that of the one that was kept.
+    """
 
     grouped: GroupedChoices
     ids: dict[str, int]
+    same_as: dict[str, str]
 
 
 def place_choices() -> PlaceChoices:
     order = list(Place.Kind)
-    places = sorted(Place.objects.all(), key=lambda place: (order.index(place.kind), str(place)))
+    every = list(Place.objects.select_related("merged_into"))
+    places = sorted(
+        (place for place in every if place.merged_into is None),
+        key=lambda place: (order.index(place.kind), str(place)),
+    )
     return PlaceChoices(
         grouped=[
             (str(Place.Kind(kind).label), [(key_of(place), str(place)) for place in group])
             for kind, group in groupby(places, key=attrgetter("kind"))
         ],
         ids={key_of(place): place.pk for place in places},
+        same_as={key_of(place): key_of(place.merged_into) for place in every if place.merged_into},
     )
 
 
@@ -39,27 +49,50 @@ def key_of(place: Place) -> str:
 class LogChoices:
     """Everything the log can be filtered by; each list is read when the form asks for it."""
 
+    def __init__(self) -> None:
+        self._read: dict[type[ReferenceItem], list[Any]] = {}
+
     @cached_property
     def places(self) -> PlaceChoices:
         return place_choices()
 
-    @cached_property
+    @property
     def kinds(self) -> Choices:
-        return [(kind.code, str(kind)) for kind in EventKind.objects.all()]
+        return self._named(EventKind)
 
-    @cached_property
+    @property
     def audiences(self) -> GroupedChoices:
         order = list(Audience.Family)
-        audiences = sorted(Audience.objects.all(), key=lambda one: order.index(one.family))
+        audiences = sorted(self._offered(Audience), key=lambda one: order.index(one.family))
         return [
             (str(Audience.Family(family).label), [(one.code, str(one)) for one in group])
             for family, group in groupby(audiences, key=attrgetter("family"))
         ]
 
-    @cached_property
+    @property
     def themes(self) -> Choices:
-        return [(theme.code, str(theme)) for theme in Theme.objects.all()]
+        return self._named(Theme)
 
-    @cached_property
+    @property
     def priorities(self) -> Choices:
-        return [(priority.code, str(priority)) for priority in Priority.objects.all()]
+        return self._named(Priority)
+
+    def same_as(self, model: type[ReferenceItem]) -> dict[str, str]:
+        """From the code of what was merged to that of what was kept: old addresses hold it."""
+        codes = {item.pk: item.code for item in self._all(model)}
+        return {
+            item.code: codes[item.merged_into_id]
+            for item in self._all(model)
+            if item.merged_into_id
+        }
+
+    def _named(self, model: type[ReferenceItem]) -> Choices:
+        return [(item.code, str(item)) for item in self._offered(model)]
+
+    def _offered(self, model: type[ReferenceItem]) -> list[Any]:
+        return [item for item in self._all(model) if item.merged_into_id is None]
+
+    def _all(self, model: type[ReferenceItem]) -> list[Any]:
+        if model not in self._read:
+            self._read[model] = list(model._default_manager.all())
+        return self._read[model]

@@ -73,8 +73,7 @@ def form_choices(*, today: date, held: EventDetails | None = None) -> FormChoice
         venues=named(current(Venue, today, [has.venue_id])),
         people=named(
             Person.objects.filter(
-                Q(left_on=None)
-                | Q(left_on__gt=today - REMEMBERED)
+                Q(merged_into=None) & (Q(left_on=None) | Q(left_on__gt=today - REMEMBERED))
                 | Q(pk__in=[row.person_id for row in has.took_part])
             )
         ),
@@ -112,7 +111,7 @@ def places_by_kind(today: date, held: Iterable[int]) -> Grouped:
     """The widest first; what the record holds stands in a group of its own, at the top."""
     order = Place.Kind.values
     held = set(held)
-    offered = Place.objects.valid_on(today) | Place.objects.filter(pk__in=held)
+    offered = Place.objects.offered_on(today) | Place.objects.filter(pk__in=held)
     places = sorted(offered.distinct(), key=lambda one: (order.index(one.kind), str(one)))
     chosen = [(one.pk, str(one)) for one in places if one.pk in held]
     others = grouped(

@@ -19,10 +19,13 @@ class ListChoices:
 def list_choices() -> ListChoices:
     """Return the lists, known by their ids: these addresses never leave the Office."""
     order = Place.Kind.values
-    places = sorted(Place.objects.all(), key=lambda place: (order.index(place.kind), str(place)))
+    places = sorted(
+        Place.objects.filter(merged_into=None),
+        key=lambda place: (order.index(place.kind), str(place)),
+    )
     owners = Event.objects.live().values("owner")
     return ListChoices(
-        kinds=[(str(kind.pk), str(kind)) for kind in EventKind.objects.all()],
+        kinds=[(str(kind.pk), str(kind)) for kind in EventKind.objects.filter(merged_into=None)],
         places=[
             (str(Place.Kind(kind).label), [(str(place.pk), str(place)) for place in group])
             for kind, group in groupby(places, key=lambda place: place.kind)

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q
 
 from engagement.models import PublishedEntry
 from engagement.models.published import PublishedEntryQuerySet
+from opcc.office.models import Audience, EventKind, Priority, Theme
+from opcc.office.queries.merged import codes_meaning, places_meaning
 
 # Letters and digits; of fewer than three begin too many words.
 BEGINNING = re.compile(r"[^\W_]{3,}")
@@ -57,20 +60,26 @@ def log_entries(
 
 def about_place(place_id: int, *, whole_area_too: bool) -> Q:
     """An entry's `place_ids` name its places and all they lay within that day."""
-    here = Q(place_ids__contains=[place_id])
+    here = holds_any("place_ids", places_meaning(place_id))
     return here | Q(force_wide=True) if whole_area_too else here
 
 
 def with_codes(entries: PublishedEntryQuerySet, filters: LogFilters) -> PublishedEntryQuerySet:
     if filters.kind:
-        entries = entries.filter(kind_code=filters.kind)
-    if filters.audience:
-        entries = entries.filter(audience_codes__contains=[filters.audience])
-    if filters.theme:
-        entries = entries.filter(theme_codes__contains=[filters.theme])
-    if filters.priority:
-        entries = entries.filter(priority_codes__contains=[filters.priority])
+        entries = entries.filter(kind_code__in=codes_meaning(EventKind, filters.kind))
+    for column, model, code in (
+        ("audience_codes", Audience, filters.audience),
+        ("theme_codes", Theme, filters.theme),
+        ("priority_codes", Priority, filters.priority),
+    ):
+        if code:
+            entries = entries.filter(holds_any(column, codes_meaning(model, code)))
     return entries
+
+
+def holds_any(column: str, values: list[Any]) -> Q:
+    """The column of many holds one of the values; usually there is but one to ask for."""
+    return Q(**{f"{column}__contains" if len(values) == 1 else f"{column}__overlap": values})
 
 
 def words_sought(words: str, language: str) -> CombinedSearchQuery | SearchQuery:
