@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from opcc.dashboard.health import healthz
+from opcc.office.urls import records
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -12,6 +13,7 @@ urlpatterns = [
         path("", include("opcc.dashboard.urls")),
         path("", include("engagement.urls")),
         path("accounts/", include("opcc.office.urls")),
+        path("office/records/", include(records)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

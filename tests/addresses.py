@@ -21,7 +21,12 @@ from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.models import Mail, PublicRevision, Role
 from opcc.office.policies import LIBRARY_POLICIES
 from tests.factories.engagement import EventFactory, SubscriptionFactory
-from tests.factories.office import PolicingBodyFactory, UserFactory
+from tests.factories.office import (
+    ContactFactory,
+    OrganisationFactory,
+    PolicingBodyFactory,
+    UserFactory,
+)
 
 # The examples were put forward, approved and published in the week 2026-W46 and after it.
 THEN = datetime(2026, 11, 11, 12, tzinfo=UTC)
@@ -100,6 +105,8 @@ class Examples:
             subject="A promise is due soon",
             **dict.fromkeys(["recorded_at", "due_at", "try_at", "settled_at"], THEN),
         )
+        self.contact = ContactFactory()
+        self.double = OrganisationFactory(sector=self.contact.organisation.sector)
 
     def event(self, **columns: Any) -> Event:
         return EventFactory(owner=self.people[Role.OFFICER], **columns)
@@ -134,6 +141,10 @@ BY_PARAMETER: dict[str, Example] = {
     "id": lambda examples: examples.people[Role.OFFICER].pk,
     "object_id": lambda examples: examples.people[Role.OFFICER].pk,
     "app_label": lambda examples: "office",
+    "kind": lambda examples: "organisations",
+    "into": lambda examples: examples.double.pk,
+    "lines": lambda examples: "contacts",
+    "line": lambda examples: examples.contact.pk,
 }
 # ... and what it stands for in the address of one view.
 EXAMPLES: dict[str, dict[str, Example]] = {
@@ -170,6 +181,13 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     "office-mail-again": {"pk": lambda examples: examples.mail.pk},
     "office-mail-bounced": {"pk": lambda examples: examples.mail.pk},
+    **{
+        f"records:{name}": {"pk": lambda examples: examples.contact.organisation_id}
+        for name in (
+            *("record", "edit", "retire", "bring-back", "merge", "merge-into"),
+            *("line-new", "line-edit", "line-remove"),
+        )
+    },
     "admin:view_on_site": {
         "content_type_id": lambda examples: ContentType.objects.get_for_model(Edition).pk,
         "object_id": lambda examples: Edition.objects.get().pk,

@@ -175,6 +175,10 @@ UNKNOWN = {
     "pk": lambda: 999_999,
     "number": lambda: 999_999,
     "week": lambda: "1999-W01",
+    "kind": lambda: "no-such-kind",
+    "into": lambda: 999_999,
+    "lines": lambda: "no-such-lines",
+    "line": lambda: 999_999,
 }
 
 

@@ -1,15 +1,20 @@
 """What an officer may ask of the list of engagements."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models import Event
 from engagement.queries.list_choices import ListChoices
 from engagement.queries.office import ListFilters, View
 from engagement.queries.standing import Standing
-from opcc.office.forms.filters import FilterForm, list_of, period
+from opcc.office.forms.filters import Asked, FilterForm, list_of, period
+from opcc.office.queries.uses import record_named
 
 
 class ListFilterForm(FilterForm):
@@ -47,7 +52,18 @@ class ListFilterForm(FilterForm):
                 _("Officer"), choices.officers, everything=_("Everybody"), wrong=wrong
             ),
             **period(),
+            "with": forms.CharField(required=False, widget=forms.HiddenInput),
         }
+
+    def asked_for(self) -> Iterator[Asked]:
+        """Also the record of the ground whose uses are shown, which no list of ours offers."""
+        yield from super().asked_for()
+        if using := self.cleaned_data.get("with"):
+            name = capfirst(str(using._meta.verbose_name))
+            yield Asked(gettext("%(what)s: %(name)s") % {"what": name, "name": using}, ("with",))
+
+    def clean_with(self) -> Model | None:
+        return record_named(self.cleaned_data["with"], used_by=Event)
 
     def filters(self) -> ListFilters:
         """What was asked for, less what cannot be understood."""
@@ -61,6 +77,7 @@ class ListFilterForm(FilterForm):
             kind_id=number(asked.get("kind")),
             place_id=number(asked.get("place")),
             owner_id=number(asked.get("officer")),
+            using=asked.get("with"),
             first_day=asked.get("from"),
             last_day=asked.get("to"),
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from engagement.models import (
     Commitment,
@@ -27,6 +27,7 @@ from engagement.queries.comparison import Difference, differences
 from engagement.queries.freezing import frozen_text_of, stream_of
 from engagement.queries.standing import with_standing
 from opcc.office.models import Organisation, Place, Priority, StatutoryDuty, User
+from opcc.office.queries.uses import uses
 
 EVENTS_ON_A_PAGE = 25
 
@@ -54,6 +55,7 @@ class ListFilters:
     kind_id: int | None = None
     place_id: int | None = None
     owner_id: int | None = None
+    using: Model | None = None
     first_day: date | None = None
     last_day: date | None = None
 
@@ -73,6 +75,8 @@ def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[
         events = events.filter(concerns(filters.place_id))
     if filters.owner_id:
         events = events.filter(owner=filters.owner_id)
+    if filters.using:
+        events = events.filter(uses(Event, filters.using))
     if filters.first_day:
         events = events.filter(
             Q(starts_on__gte=filters.first_day) | Q(ends_on__gte=filters.first_day)

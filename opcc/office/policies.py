@@ -18,6 +18,15 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "office.home": frozenset(Role),
     "office.account": frozenset(Role),
     "office.admin": frozenset({ADMINISTRATOR}),
+    # Organisations, places, people and the lists of the form. Contacts at organisations are for
+    # those who arrange things with them. What an officer meets on the way an officer may add;
+    # what the whole record hangs on – places, terms, duties, priorities – has one keeper.
+    "records.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
+    "records.contacts": frozenset({ADMINISTRATOR, OFFICER, APPROVER}),
+    "records.keep": frozenset({ADMINISTRATOR, OFFICER}),
+    "records.keep_all": frozenset({ADMINISTRATOR}),
+    # Who signs in, in which role, and who stands in for whom.
+    "users.keep": frozenset({ADMINISTRATOR}),
     # The engagement log. Private notes and individuals are for those who keep the record.
     "engagement.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "engagement.read_private": frozenset({OFFICER, APPROVER}),

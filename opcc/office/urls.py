@@ -1,7 +1,11 @@
-"""Signing in and passwords: the pages of allauth that this site offers, and no others."""
+"""Signing in and passwords: the pages of allauth that this site offers, and no others.
+
+Besides, the Office's own records: organisations, places, people and who signs in."""
 
 from allauth.account import views
 from django.urls import path, re_path
+
+from opcc.office.views.records import keeping, lines, merging, reading
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -24,3 +28,25 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
 ]
+
+records = (
+    [
+        path("", reading.index, name="index"),
+        path("<slug:kind>/", reading.listing, name="list"),
+        path("<slug:kind>/new/", keeping.new, name="new"),
+        path("<slug:kind>/<int:pk>/", reading.record, name="record"),
+        path("<slug:kind>/<int:pk>/edit/", keeping.edit, name="edit"),
+        path("<slug:kind>/<int:pk>/retire/", keeping.retire, name="retire"),
+        path("<slug:kind>/<int:pk>/bring-back/", keeping.bring_back, name="bring-back"),
+        path("<slug:kind>/<int:pk>/merge/", merging.choose, name="merge"),
+        path("<slug:kind>/<int:pk>/merge/<int:into>/", merging.preview, name="merge-into"),
+        path("<slug:kind>/<int:pk>/<slug:lines>/new/", lines.new, name="line-new"),
+        path("<slug:kind>/<int:pk>/<slug:lines>/<int:line>/", lines.edit, name="line-edit"),
+        path(
+            "<slug:kind>/<int:pk>/<slug:lines>/<int:line>/remove/",
+            lines.remove,
+            name="line-remove",
+        ),
+    ],
+    "records",
+)

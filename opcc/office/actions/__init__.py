@@ -10,18 +10,36 @@ from opcc.office.actions.mail import (
     record_due,
     send_again,
 )
+from opcc.office.actions.merging import merge
 from opcc.office.actions.places import rebuild_place_closure
+from opcc.office.actions.records import (
+    KeptMeanwhile,
+    NotKept,
+    add_record,
+    bring_back,
+    change_record,
+    remove_line,
+    retire,
+)
 from opcc.office.actions.revision import raise_public_revision
 
 __all__ = [
+    "KeptMeanwhile",
+    "NotKept",
     "NotSendable",
+    "add_record",
+    "bring_back",
+    "change_record",
     "choose_reminders",
     "deliver_next",
     "mark_bounced",
+    "merge",
     "note_bounce",
     "owe",
     "raise_public_revision",
     "rebuild_place_closure",
     "record_due",
+    "remove_line",
+    "retire",
     "send_again",
 ]

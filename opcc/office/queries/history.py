@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Field, Max, Model
+from django.db.models import Field, Max, Model, QuerySet
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -41,20 +41,33 @@ def history_of(record: Model) -> list[Change]:
 
     `who` is the user's name, else the command that wrote, else "".
     """
-    rows = list(record.history.select_related("pgh_context").order_by("pgh_id"))  # type: ignore[attr-defined]
+    return changes_among(record.history.all())  # type: ignore[attr-defined]
+
+
+def changes_among(kept: QuerySet) -> list[Change]:
+    """Return what each of these writes changed against the one before to the same row."""
+    rows = list(kept.select_related("pgh_context").order_by("pgh_id"))
     metadata = [(row.pgh_context and row.pgh_context.metadata) or {} for row in rows]
-    users = User.objects.in_bulk({kept["user"] for kept in metadata if kept.get("user")})
+    users = User.objects.in_bulk({known["user"] for known in metadata if known.get("user")})
     names = {pk: user.name for pk, user in users.items()}
-    said = columns_in_words(rows, besides=NOT_SHOWN, plain=plain)
-    return [
-        Change(
-            at=row.pgh_created_at,
-            who=names.get(kept.get("user"), "") or kept.get("command", ""),
-            kind=row.pgh_label,
-            fields=differences(row, before, after, name_of=lambda field: str(field.verbose_name)),
+    before: dict[int, Said] = {}
+    changes = []
+    for row, known, said in zip(
+        rows, metadata, columns_in_words(rows, besides=NOT_SHOWN, plain=plain), strict=True
+    ):
+        earlier = before.get(row.pgh_obj_id, {})
+        before[row.pgh_obj_id] = said
+        changes.append(
+            Change(
+                at=row.pgh_created_at,
+                who=names.get(known.get("user"), "") or known.get("command", ""),
+                kind=row.pgh_label,
+                fields=differences(
+                    row, earlier, said, name_of=lambda field: str(field.verbose_name)
+                ),
+            )
         )
-        for row, kept, before, after in zip(rows, metadata, [{}, *said], said, strict=False)
-    ][::-1]
+    return changes[::-1]
 
 
 def latest_write(record: Model) -> int:

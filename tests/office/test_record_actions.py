@@ -1,0 +1,166 @@
+"""Adding, changing, retiring and bringing back the Office's own records."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from opcc.office import actions
+from opcc.office.models import (
+    Contact,
+    Method,
+    PlaceClosure,
+    PublicRevision,
+    Theme,
+    Within,
+)
+from opcc.office.queries import history_of, latest_write
+from tests.factories.engagement import EventFactory
+from tests.factories.office import (
+    ContactFactory,
+    EngagementLevelFactory,
+    MethodFactory,
+    PlaceFactory,
+    ThemeFactory,
+    VenueFactory,
+)
+
+NOW = datetime(2026, 11, 11, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 11)
+
+
+def add(model, by, **values):
+    return actions.add_record(model=model, values=values, by=by, now=NOW)
+
+
+def change(record, by, seen=None, **values):
+    return actions.change_record(
+        record=record,
+        values=values,
+        seen=latest_write(record) if seen is None else seen,
+        by=by,
+        now=NOW,
+    )
+
+
+class TestAdding:
+    def test_is_told_with_who_did_it_and_makes_the_public_pages_new(self, keeper):
+        theme = add(Theme, keeper, name="Speeding", name_cy="Goryrru")
+        assert (theme.code, theme.name_cy) == ("speeding", "Goryrru")
+        assert (history_of(theme)[0].who, history_of(theme)[0].kind) == ("Keeper", "added")
+        assert PublicRevision.objects.get().number == 1
+
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [("Speeding", "speeding-3"), ("Sp", "sp"), ("!!!", "item"), ("x" * 90, "x" * 50)],
+    )
+    def test_a_code_is_free_and_short_enough(self, keeper, name, expected):
+        ThemeFactory(code="speeding")
+        ThemeFactory(code="speeding-2")
+        assert add(Theme, keeper, name=name).code == expected
+
+    def test_the_new_item_stands_last(self, keeper):
+        ThemeFactory(position=40)
+        assert add(Theme, keeper, name="Speeding").position == 50
+
+    def test_a_clash_that_the_form_did_not_see_is_told_in_words(self, keeper):
+        VenueFactory(name="Village hall", postcode="AB1 2CD")
+        with pytest.raises(actions.NotKept, match="says the same already"):
+            add(type(VenueFactory.build()), keeper, name="Village hall", postcode="AB1 2CD")
+        assert not PublicRevision.objects.exists()
+
+    def test_what_a_place_lies_within_is_worked_out_at_once(self, keeper):
+        parent, child = PlaceFactory(), PlaceFactory()
+        add(Within, keeper, child=child, parent=parent, starts_on=None, ends_on=None)
+        assert PlaceClosure.objects.filter(descendant=child, ancestor=parent).exists()
+
+
+class TestChanging:
+    def test_is_told_with_old_and_new(self, keeper):
+        theme = ThemeFactory(name="Speed")
+        change(theme, keeper, name="Speeding")
+        latest = history_of(theme)[0]
+        assert (latest.who, latest.fields[0].before, latest.fields[0].after) == (
+            *("Keeper", "Speed", "Speeding"),
+        )
+
+    def test_the_second_of_two_is_told_and_changes_nothing(self, keeper):
+        theme = ThemeFactory(name="Speed")
+        seen = latest_write(theme)
+        change(theme, keeper, name="Speeding")
+        with pytest.raises(actions.KeptMeanwhile) as told:
+            change(theme, keeper, seen=seen, name="Fast cars")
+        theme.refresh_from_db()
+        assert theme.name == "Speeding"
+        assert told.value.latest == latest_write(theme)
+
+    def test_saving_what_stands_there_already_changes_nothing_however_late(self, keeper):
+        theme = ThemeFactory(name="Speed")
+        seen = latest_write(theme)
+        change(theme, keeper, name="Speeding")
+        change(theme, keeper, seen=seen, name="Speeding")
+        assert len(history_of(theme)) == 2
+        assert PublicRevision.objects.get().number == 1
+
+    def test_the_levels_of_a_method(self, keeper):
+        method: Method = MethodFactory()
+        one, other = EngagementLevelFactory.create_batch(2)
+        change(method, keeper, levels=[one, other])
+        change(method, keeper, levels=[other])
+        assert list(method.levels.all()) == [other]
+
+    def test_the_days_of_a_place_end_what_it_lies_within(self, keeper):
+        parent, child = PlaceFactory(), PlaceFactory()
+        add(Within, keeper, child=child, parent=parent, starts_on=None, ends_on=None)
+        change(child, keeper, ends_on=TODAY)
+        closure = PlaceClosure.objects.get(descendant=child, ancestor=parent)
+        assert closure.ends_on == TODAY
+
+
+class TestRetiring:
+    def test_it_is_offered_no_more_from_today_and_is_brought_back(self, keeper):
+        theme = ThemeFactory()
+        actions.retire(record=theme, by=keeper, now=NOW)
+        assert not Theme.objects.current_on(TODAY).exists()
+        actions.bring_back(record=theme, by=keeper, now=NOW)
+        assert Theme.objects.current_on(TODAY).get() == theme
+        assert [change.kind for change in history_of(theme)] == ["changed", "changed", "added"]
+
+    def test_twice_is_the_same_as_once(self, keeper):
+        theme = ThemeFactory(retired_on=date(2020, 1, 1))
+        actions.retire(record=theme, by=keeper, now=NOW)
+        theme.refresh_from_db()
+        assert theme.retired_on == date(2020, 1, 1)
+        assert not PublicRevision.objects.exists()
+
+    def test_what_names_it_keeps_it(self, keeper):
+        event = EventFactory(venue=VenueFactory())
+        actions.retire(record=event.venue, by=keeper, now=NOW)
+        event.refresh_from_db()
+        assert event.venue is not None
+
+    def test_what_was_merged_stays_so(self, keeper):
+        kept = ThemeFactory(name="Speeding")
+        gone = ThemeFactory(merged_into=kept, retired_on=TODAY)
+        with pytest.raises(actions.NotKept, match="Speeding"):
+            actions.bring_back(record=gone, by=keeper, now=NOW)
+        gone.refresh_from_db()
+        assert gone.retired_on == TODAY
+
+
+class TestRemovingALine:
+    def test_a_contact_is_gone_for_good(self, keeper):
+        contact = ContactFactory(name="Somebody Private")
+        actions.remove_line(line=contact, by=keeper, now=NOW)
+        assert not Contact.objects.exists()
+
+    def test_a_place_lies_where_it_lay_no_more(self, keeper):
+        parent, child = PlaceFactory(), PlaceFactory()
+        link = add(Within, keeper, child=child, parent=parent, starts_on=None, ends_on=None)
+        actions.remove_line(line=link, by=keeper, now=NOW)
+        assert not PlaceClosure.objects.filter(descendant=child, ancestor=parent).exists()
+
+    def test_what_something_else_names_stays(self, keeper):
+        event = EventFactory(venue=VenueFactory())
+        with pytest.raises(actions.NotKept, match="still names it"):
+            actions.remove_line(line=event.venue, by=keeper, now=NOW)
+        assert type(event.venue).objects.filter(pk=event.venue_id).exists()
