@@ -1,6 +1,6 @@
 """Logging an engagement, changing it, and saying what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from engagement import rules
 from engagement.actions.rows import bring_came_into_line, bring_rows_into_line
-from engagement.models import Event, PublicVersion, Stream
+from engagement.models import Event, EventPromotion, PublicVersion, Stream
 from engagement.queries import facts
 from engagement.queries.details import Came, EventDetails
 from engagement.queries.held_back import held_back_of
@@ -93,9 +93,15 @@ def change_engagement(
 
 @transaction.atomic
 @recorded
-def mark_promoted(*, event: Event, by: User, now: datetime) -> Event:
-    """The public has been told, by leaflet, poster or post."""
-    return become(locked(event), Event.Status.PROMOTED, now=now)
+def mark_promoted(*, event: Event, by: User, now: datetime, channels: Iterable[str] = ()) -> Event:
+    """The public has been told, in these ways as from today; one that is known stays as it is."""
+    event = become(locked(event), Event.Status.PROMOTED, now=now)
+    new = set(channels) - set(event.promotions.values_list("channel", flat=True))
+    EventPromotion.objects.bulk_create(
+        EventPromotion(event=event, channel=channel, promoted_on=localdate(now))
+        for channel in sorted(new)
+    )
+    return event
 
 
 @transaction.atomic

@@ -189,6 +189,8 @@ NOTHING_LEFT_OF_EVENT: dict[str, Any] = {
     "invitation_cy": "",
     "summary": "",
     "summary_cy": "",
+    "feedback": "",
+    "feedback_cy": "",
     "status_reason_cy": "",
 }
 

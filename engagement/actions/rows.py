@@ -1,15 +1,22 @@
 """Bringing an event's rows into line with what was entered, touching no other row."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from engagement.models import Commitment, Event, EventAudience
-from engagement.queries.details import Came, EventDetails, Individual, Promise
+from engagement.queries.details import (
+    Came,
+    Cost,
+    EventDetails,
+    Individual,
+    Promise,
+    Promotion,
+)
 
-Named = TypeVar("Named", Promise, Individual)
+Named = TypeVar("Named", Promise, Individual, Cost | Promotion)
 
 
 def bring_rows_into_line(event: Event, details: EventDetails) -> bool:
@@ -32,6 +39,9 @@ def bring_rows_into_line(event: Event, details: EventDetails) -> bool:
                 map(asdict, details.heard),
             ),
             _promises(event, details.promises),
+            _recognised_rows(event, event.costs.all(), details.costs),
+            _recognised_rows(event, event.promotions.all(), details.promotions),
+            _rows(event, event.roles_offered.all(), ["kind"], map(asdict, details.roles_offered)),
             details.individuals is not None and _individuals(event, details.individuals),
         ]
     )
@@ -70,6 +80,18 @@ def _individuals(event: Event, individuals: Iterable[Individual]) -> bool:
     known = {row.pk: row.name for row in event.individuals.all()}
     wanted = _recognised(individuals, known, lambda row: row.name)
     return _rows(event, event.individuals.all(), ["id"], map(asdict, wanted))
+
+
+def _recognised_rows(event: Event, rows: QuerySet, wanted: Iterable[Cost | Promotion]) -> bool:
+    """Rows of which several may say the same; those sent twice are known by all they say."""
+    wanted = list(wanted)
+    columns = [field.name for field in fields(wanted[0]) if field.name != "id"] if wanted else []
+
+    def words_of(row: Any) -> str:
+        return repr([getattr(row, name) for name in columns])
+
+    known = {row.pk: words_of(row) for row in rows}
+    return _rows(event, rows, ["id"], map(asdict, _recognised(wanted, known, words_of)))
 
 
 def _recognised(

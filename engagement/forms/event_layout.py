@@ -91,6 +91,22 @@ def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> 
         _("Who held it"), unlabelled("held_by"), hint=_("The Office, unless you say otherwise")
     )
     yield Section(
+        _("Where it was promoted"),
+        rows("promotions", _("Promotion"), _("Add another way")),
+        hint=_("Posters, notice boards, social media"),
+    )
+    yield Section(
+        _("Costs"),
+        rows("costs", _("Cost"), _("Add another cost")),
+        hint=_("Money and officers’ time"),
+    )
+    yield Section(
+        _("Lone working"),
+        "lone_working",
+        "lone_working_because",
+        hint=_("Whether somebody works alone, and what is done about it"),
+    )
+    yield Section(
         _("What the public may see"),
         "shown_place",
         "month_only",
@@ -109,6 +125,17 @@ def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> 
         unlabelled("summary"),
         "summary_cy",
         hint=_("For the engagement log, once it was held"),
+    )
+    yield Section(
+        _("Feedback and what came of it"),
+        "feedback_asked",
+        "feedback_answered",
+        "feedback_satisfied",
+        "feedback",
+        "feedback_cy",
+        rows("roles_offered", _("Role offered"), _("Add another kind of role")),
+        "lessons",
+        hint=_("After it was held: feedback, roles offered, lessons"),
     )
     if with_private:
         yield Section(_("Private notes"), unlabelled("private_notes"))

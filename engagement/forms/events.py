@@ -15,7 +15,7 @@ from engagement.forms.event_layout import layout_of_event
 from engagement.forms.fields import DateAsKnown, LongText, NumberOfPeople, OneOf, SomeOf
 from engagement.forms.rows import ROW_FORMS, Rows, hide_welsh, rows_of
 from engagement.models import Event, How
-from engagement.models.events import HeldBy, Precision
+from engagement.models.events import HeldBy, LoneWorking, Precision
 from engagement.queries.details import EventDetails
 from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk.fields import DateField, TimeField
@@ -137,6 +137,27 @@ class EventForm(forms.Form):
         ),
     )
     summary_cy = LongText(label=_("Public summary in Welsh"), rows=8)
+    feedback_asked = NumberOfPeople(label=_("How many people were asked?"))
+    feedback_answered = NumberOfPeople(
+        label=_("How many answered?"), help_text=_("The public is not told a number from 1 to 4.")
+    )
+    feedback_satisfied = NumberOfPeople(label=_("How many of them were satisfied?"))
+    feedback = LongText(
+        label=_("What people said of the event"),
+        help_text=_("Published with the entry. Name nobody of the public."),
+    )
+    feedback_cy = LongText(label=_("What people said of the event, in Welsh"))
+    lessons = LongText(
+        label=_("What should the Office do otherwise next time?"),
+        help_text=_("For the Office only, never published."),
+    )
+    lone_working = forms.ChoiceField(
+        label=_("Was lone working considered?"),
+        choices=LoneWorking.choices,
+        required=False,
+        widget=Radios,
+    )
+    lone_working_because = LongText(label=_("Why so?"), rows=2)
     private_notes = LongText(
         label=_("Private notes"), help_text=_("For those who keep the record. Never published.")
     )
@@ -224,6 +245,7 @@ class EventForm(forms.Form):
         self._check_times()
         self._check_method()
         self._check_what_is_told()
+        self._check_feedback()
         self._check_venue()
         nowhere = not (self.cleaned_data.get("force_wide") or self.cleaned_data.get("places"))
         if nowhere and "places" not in self.errors:
@@ -312,6 +334,18 @@ class EventForm(forms.Form):
                 " place too, choose another venue, or tick below that it is right"
             )
             self.add_error("venue", message % {"place": elsewhere})
+
+    def _check_feedback(self) -> None:
+        asked, answered, satisfied = (
+            self.cleaned_data.get(f"feedback_{name}") for name in ("asked", "answered", "satisfied")
+        )
+        if None not in (asked, answered) and answered > asked:
+            self.add_error("feedback_answered", gettext("More answered than were asked"))
+        if satisfied is not None and "feedback_answered" not in self.errors:
+            if answered is None:
+                self.add_error("feedback_answered", gettext("Enter how many answered"))
+            elif satisfied > answered:
+                self.add_error("feedback_satisfied", gettext("More were satisfied than answered"))
 
     def details(self) -> EventDetails:
         """What was typed, as plain values; only once the form is valid."""

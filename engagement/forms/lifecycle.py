@@ -13,12 +13,13 @@ from engagement.forms.fields import LongText, NumberOfPeople
 from engagement.forms.layout import DefaultButton
 from engagement.forms.reasons import ReasonForm
 from engagement.forms.rows import CameForm, Rows, hide_welsh, rows_of
-from engagement.models import Event
+from engagement.models import Event, EventPromotion
 from engagement.queries.details import EventDetails
 from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, PageHelper
+from opcc.office.govuk.widgets import Checkboxes
 
 
 class HeldForm(forms.Form):
@@ -117,6 +118,20 @@ class PostponeForm(ReasonForm):
 
     def clean_new_date(self) -> date | None:
         return not_past(self.cleaned_data["new_date"], self.today)
+
+
+class PromotedForm(forms.Form):
+    """Where the public was told of an event, as from today."""
+
+    mark_optional = False
+
+    channels = forms.MultipleChoiceField(
+        label=_("Where was it promoted?"),
+        choices=EventPromotion.Channel.choices,
+        required=False,
+        widget=Checkboxes,
+        help_text=_("Choose all that apply. Days and notes can be added in the record."),
+    )
 
 
 class ReinstateForm(forms.Form):

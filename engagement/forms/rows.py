@@ -8,8 +8,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.fields import Duration, LongText, NumberOfPeople, OneOf
-from engagement.models import ThemeHeard
-from engagement.queries.details import Came, Heard, Individual, Promise, TookPart
+from engagement.models import EventCost, EventPromotion, RoleOffered, ThemeHeard
+from engagement.queries.details import (
+    Came,
+    Cost,
+    Heard,
+    Individual,
+    Offered,
+    Promise,
+    Promotion,
+    TookPart,
+)
 from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk.fields import DateField
 
@@ -155,12 +164,82 @@ class IndividualForm(RowForm):
         )
 
 
+class CostForm(RowForm):
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label=_("For what"),
+        choices=[("", _("Choose")), *EventCost.Kind.choices],
+        error_messages={"required": _("Say what it was for")},
+    )
+    amount = forms.DecimalField(
+        label=_("Pounds"),
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        help_text=_("For example 45 or 45.50."),
+        error_messages={"invalid": _("Enter pounds and pence, like 45.50")},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
+    )
+    minutes = Duration(
+        label=_("Time"), required=False, help_text=_("For example 90, or 1:30, in minutes.")
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=200)
+
+    def clean(self) -> None:
+        typed = self.cleaned_data
+        unknown = typed.get("amount") is None and typed.get("minutes") is None
+        if unknown and not {"amount", "minutes"} & set(self.errors):
+            self.add_error("amount", gettext("Enter the pounds, the time or both"))
+
+    def value(self) -> Cost:
+        return Cost(
+            **{
+                name: self.cleaned_data[name]
+                for name in ("kind", "amount", "minutes", "note", "id")
+            }
+        )
+
+
+class PromotionForm(RowForm):
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    channel = forms.ChoiceField(
+        label=_("Where"),
+        choices=[("", _("Choose")), *EventPromotion.Channel.choices],
+        error_messages={"required": _("Say where it was promoted")},
+    )
+    promoted_on = DateField(label=_("Since"), required=False)
+    note = forms.CharField(label=_("Note"), required=False, max_length=200)
+
+    def value(self) -> Promotion:
+        return Promotion(
+            **{name: self.cleaned_data[name] for name in ("channel", "promoted_on", "note", "id")}
+        )
+
+
+class OfferedForm(RowForm):
+    once = ("kind",)
+
+    kind = forms.ChoiceField(
+        label=_("Kind of role"),
+        choices=[("", _("Choose")), *RoleOffered.Kind.choices],
+        error_messages={"required": _("Choose the kind of role")},
+    )
+    number = NumberOfPeople(label=_("How many"), help_text=_("Empty: not counted."))
+
+    def value(self) -> Offered:
+        return Offered(self.cleaned_data["kind"], self.cleaned_data["number"])
+
+
 ROW_FORMS: dict[str, type[RowForm]] = {  # by their names in EventDetails
     "took_part": TookPartForm,
     "individuals": IndividualForm,
     "came": CameForm,
     "heard": HeardForm,
     "promises": PromiseForm,
+    "promotions": PromotionForm,
+    "roles_offered": OfferedForm,
+    "costs": CostForm,
 }
 
 

@@ -12,6 +12,7 @@ from engagement.models.event_links import (
     IndividualMet,
     ThemeHeard,
 )
+from engagement.models.event_work import EventCost, EventPromotion, RoleOffered
 from engagement.models.events import Event, How
 from engagement.models.figures import CountedClosure, Dimension, Figure, FigureChange
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
@@ -29,12 +30,14 @@ __all__ = [
     "EditionSettings",
     "Event",
     "EventAudience",
+    "EventCost",
     "EventDuty",
     "EventImport",
     "EventOrganisation",
     "EventParticipant",
     "EventPlace",
     "EventPriority",
+    "EventPromotion",
     "Figure",
     "FigureChange",
     "FrozenText",
@@ -48,6 +51,7 @@ __all__ = [
     "PublicVersion",
     "PublishedEntry",
     "PublishedVersion",
+    "RoleOffered",
     "Stream",
     "Subscription",
     "ThemeHeard",

@@ -48,6 +48,12 @@ class HeldBy(models.TextChoices):
     OTHER = "other", _("Another body")
 
 
+class LoneWorking(models.TextChoices):
+    YES = "yes", _("Yes, and it is arranged for")
+    NO = "no", _("No")
+    NOT_NEEDED = "not-needed", _("Not needed: nobody works alone")
+
+
 class EventQuerySet(models.QuerySet):
     def live(self) -> "EventQuerySet":
         return self.filter(deleted_at=None)
@@ -149,6 +155,17 @@ class Event(models.Model):
     invitation_cy = models.TextField(_("what the public is told beforehand, in Welsh"), blank=True)
     summary = models.TextField(_("public summary"), blank=True)
     summary_cy = models.TextField(_("public summary in Welsh"), blank=True)
+    # What those who came thought of it. The words are for the public, the lessons for the Office.
+    feedback_asked = models.PositiveIntegerField(_("people asked"), null=True, blank=True)
+    feedback_answered = models.PositiveIntegerField(_("people who answered"), null=True, blank=True)
+    feedback_satisfied = models.PositiveIntegerField(_("people satisfied"), null=True, blank=True)
+    feedback = models.TextField(_("what people said of the event"), blank=True)
+    feedback_cy = models.TextField(_("what people said of the event, in Welsh"), blank=True)
+    lessons = models.TextField(_("lessons for the Office"), blank=True)
+    lone_working = models.CharField(
+        _("lone working considered"), max_length=10, choices=LoneWorking, blank=True
+    )
+    lone_working_because = models.TextField(_("lone working: why so"), blank=True)
     private_notes = models.TextField(_("private notes"), blank=True)
 
     places: models.ManyToManyField = models.ManyToManyField(
@@ -221,6 +238,24 @@ class Event(models.Model):
                 name="event_tells_less_with_a_reason",
                 condition=Q(shown_place=None, month_only=False, only_afterwards=False)
                 | ~Q(safety_reason=""),
+            ),
+            models.CheckConstraint(
+                name="event_feedback_adds_up",
+                condition=(
+                    Q(feedback_asked=None)
+                    | Q(feedback_answered=None)
+                    | Q(feedback_answered__lte=F("feedback_asked"))
+                )
+                & (
+                    Q(feedback_satisfied=None)
+                    | Q(
+                        feedback_answered__isnull=False,
+                        feedback_satisfied__lte=F("feedback_answered"),
+                    )
+                ),
+                violation_error_message=_(
+                    "More people answered than were asked, or were satisfied than answered."
+                ),
             ),
             models.CheckConstraint(
                 name="event_reason_when_off",

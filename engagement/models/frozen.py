@@ -31,7 +31,11 @@ class FrozenText(models.Model):
          "aimed_at": [label], "came": [label], "reached_is_small": bool,
          "themes": [label + {"heard_as": code}],
          "priorities": [label], "duties": [label + {"citation": str}],
-         "promises": [{"text", "text_cy", "due_on": ISO date | null}]}
+         "promises": [{"text", "text_cy", "due_on": ISO date | null}],
+         "feedback": {"text", "text_cy", "answered": int | null, "satisfied": int | null,
+         "is_small": bool}, "roles_offered": [{"kind": code, "number": int | null}]}
+
+    The last two are there only where there is something to tell.
     """
 
     stream = models.CharField(max_length=10, choices=Stream)

@@ -7,8 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from engagement.models import Event, ThemeHeard
-from engagement.queries.details import EventDetails, Heard, Promise, details_of
+from engagement.models import Event, EventCost, EventPromotion, RoleOffered, ThemeHeard
+from engagement.queries.details import (
+    Cost,
+    EventDetails,
+    Heard,
+    Promise,
+    Promotion,
+    details_of,
+)
 from engagement.queries.form_choices import FormChoices
 from engagement.queries.history import (
     beside,
@@ -139,6 +146,14 @@ def lines_in_words(details: EventDetails, choices: FormChoices) -> dict[str, str
         ],
         gettext("What was heard"): [theme_in_words(row, choices) for row in details.heard],
         gettext("What was promised"): [promise_in_words(row, choices) for row in details.promises],
+        gettext("Where it was promoted"): [promotion_in_words(row) for row in details.promotions],
+        gettext("Costs"): [cost_in_words(row) for row in details.costs],
+        gettext("Roles offered"): [
+            beside(
+                str(RoleOffered.Kind(row.kind).label), "" if row.number is None else str(row.number)
+            )
+            for row in details.roles_offered
+        ],
         gettext("Plan priorities"): some(choices.priorities, details.priority_ids),
         gettext("Duties"): some(choices.duties, details.duty_ids),
         gettext("Individuals met"): [
@@ -159,6 +174,18 @@ def promise_in_words(row: Promise, choices: FormChoices) -> str:
     due = gettext("due %(day)s") % {"day": plain(row.due_on)} if row.due_on else ""
     text = beside(row.text, ", ".join(fact for fact in (owner, due) if fact))
     return f"{text} / {row.text_cy}" if row.text_cy else text
+
+
+def promotion_in_words(row: Promotion) -> str:
+    facts = [plain(row.promoted_on) if row.promoted_on else "", row.note]
+    channel = str(EventPromotion.Channel(row.channel).label)
+    return beside(channel, ", ".join(fact for fact in facts if fact))
+
+
+def cost_in_words(row: Cost) -> str:
+    money = "" if row.amount is None else f"£{row.amount:,}"
+    facts = [money, minutes_in_words(row.minutes), row.note]
+    return beside(str(EventCost.Kind(row.kind).label), ", ".join(fact for fact in facts if fact))
 
 
 def some(offered: Iterable[Any], ids: Iterable[int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from engagement.models import Commitment, Event, EventAudience
@@ -54,6 +55,35 @@ class Individual:
 
 
 @dataclass(frozen=True)
+class Cost:
+    """One cost in pounds, in minutes or in both; id is None for one that is new."""
+
+    kind: str
+    amount: Decimal | None = None
+    minutes: int | None = None
+    note: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """Where the public was told; id is None for one that is new."""
+
+    channel: str
+    promoted_on: date | None = None
+    note: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Roles offered; number is None where nobody counted."""
+
+    kind: str
+    number: int | None = None
+
+
+@dataclass(frozen=True)
 class EventDetails:
     """One event as an officer enters it. Unknown numbers are None, never 0.
 
@@ -94,6 +124,17 @@ class EventDetails:
     invitation_cy: str = ""
     summary: str = ""
     summary_cy: str = ""
+    feedback_asked: int | None = None
+    feedback_answered: int | None = None
+    feedback_satisfied: int | None = None
+    feedback: str = ""
+    feedback_cy: str = ""
+    lessons: str = ""
+    lone_working: str = ""
+    lone_working_because: str = ""
+    costs: tuple[Cost, ...] = ()
+    promotions: tuple[Promotion, ...] = ()
+    roles_offered: tuple[Offered, ...] = ()
     private_notes: str | None = None
     owner_id: int | None = None
 
@@ -147,6 +188,17 @@ def details_of(event: Event, *, with_private: bool) -> EventDetails:
         promises=tuple(
             Promise(row.text, row.text_cy, row.owner_id, row.due_on, row.pk)
             for row in event.commitments.filter(status=Commitment.Status.OPEN).order_by("id")
+        ),
+        costs=tuple(
+            Cost(row.kind, row.amount, row.minutes, row.note, row.pk)
+            for row in event.costs.order_by("id")
+        ),
+        promotions=tuple(
+            Promotion(row.channel, row.promoted_on, row.note, row.pk)
+            for row in event.promotions.order_by("id")
+        ),
+        roles_offered=tuple(
+            Offered(row.kind, row.number) for row in event.roles_offered.order_by("id")
         ),
         priority_ids=frozenset(event.priority_links.values_list("priority_id", flat=True)),
         duty_ids=frozenset(event.duty_links.values_list("duty_id", flat=True)),

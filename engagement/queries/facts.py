@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from engagement.models import Event, FrozenText, ThemeHeard
+from engagement.models import Event, FrozenText, RoleOffered, ThemeHeard
 from engagement.models.events import Precision
 from engagement.rules import SMALLEST_PUBLISHED_COUNT
 
@@ -88,7 +88,19 @@ def is_off(text: FrozenText) -> bool:
 
 def record_of_what_was_held(text: FrozenText) -> list[Fact]:
     """The record of an entry of the log, with how many people it reached."""
-    return [*record(text), Fact(gettext("People reached"), [Words(reached(text))])]
+    told = [
+        Fact(gettext("People reached"), [Words(reached(text))]),
+        Fact(
+            gettext("What people said of the event"),
+            feedback_lines(text.details.get("feedback") or {}),
+        ),
+        Fact(
+            gettext("Roles offered"),
+            role_lines(text.details.get("roles_offered") or ()),
+            is_list=True,
+        ),
+    ]
+    return [*record(text), *without_empty(told)]
 
 
 def themes(text: FrozenText) -> list[Fact]:
@@ -203,6 +215,40 @@ def duty_lines(duties: Iterable[Mapping[str, str]] | None) -> list[Words]:
         cited = f"{name.plain} ({citation})" if citation else name.plain
         lines.append(Words(cited, in_english=name.in_english))
     return lines
+
+
+def feedback_lines(feedback: Mapping[str, Any]) -> list[Words]:
+    """What those who came thought of it, in figures and in words."""
+    return [*one(feedback_in_figures(feedback)), words(feedback, "text")]
+
+
+def feedback_in_figures(feedback: Mapping[str, Any]) -> str:
+    answered, satisfied = feedback.get("answered"), feedback.get("satisfied")
+    if feedback.get("is_small"):
+        return gettext("Fewer than %(number)s people answered") % {
+            "number": SMALLEST_PUBLISHED_COUNT
+        }
+    if answered is None:
+        return ""
+    if satisfied is None:
+        return ngettext("%(number)s person answered", "%(number)s people answered", answered) % {
+            "number": f"{answered:,}"
+        }
+    return ngettext(
+        "%(satisfied)s of the %(number)s person who answered was satisfied",
+        "%(satisfied)s of the %(number)s people who answered were satisfied",
+        answered,
+    ) % {"satisfied": f"{satisfied:,}", "number": f"{answered:,}"}
+
+
+def role_lines(offered: Iterable[Mapping[str, Any]]) -> list[Words]:
+    names = dict(RoleOffered.Kind.choices)
+    return [
+        Words(f"{names.get(row['kind'], row['kind'])}: {row['number']:,}")
+        if row.get("number") is not None
+        else Words(str(names.get(row["kind"], row["kind"])))
+        for row in offered
+    ]
 
 
 def labels(items: Iterable[Mapping[str, str] | None] | None) -> list[Words]:

@@ -1,7 +1,7 @@
 """What the public would read of an event, in the columns in which it is frozen."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from engagement.rules import (
     first_of_what_is_known,
     precision_told,
     published_count,
+    published_feedback,
 )
 from opcc.office.models import Place, PlaceClosure, Term, Venue
 
@@ -58,6 +59,8 @@ def texts_for_the_public(event: Event) -> dict[str, tuple[str, str]]:
     }
     if is_off(event):
         texts["reason"] = reason_of(event)
+    if in_the_log and (event.feedback or event.feedback_cy):
+        texts["feedback"] = (event.feedback, event.feedback_cy)
     if in_the_log:
         texts |= {
             f"promises-{number}-text": (promise.text, promise.text_cy)
@@ -133,11 +136,12 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
                 }
                 for promise in outcome.promises
             ],
+            **outcome.also_told,
         },
         "search": search_vector(
             event,
-            [text, *(promise.text for promise in outcome.promises)],
-            [text_cy, *(promise.text_cy for promise in outcome.promises)],
+            [text, *outcome.words("text")],
+            [text_cy, *outcome.words("text_cy")],
             [event.kind, *places, *(row.theme for row in outcome.themes)],
         ),
     }
@@ -153,6 +157,12 @@ class Outcome:
     came: Sequence[EventAudience] = ()
     themes: Sequence[ThemeHeard] = ()
     promises: Sequence[Commitment] = ()
+    also_told: Mapping[str, Any] = field(default_factory=dict)
+
+    def words(self, name: str) -> list[str]:
+        """What is said of promises and in feedback: `name` is "text" or "text_cy"."""
+        feedback = self.also_told.get("feedback", {})
+        return [*(getattr(promise, name) for promise in self.promises), feedback.get(name, "")]
 
 
 NO_OUTCOME = Outcome()
@@ -167,7 +177,27 @@ def outcome_of(event: Event, audiences: Iterable[EventAudience]) -> Outcome:
         came=[row for row in audiences if row.aspect == EventAudience.Aspect.CAME],
         themes=list(event.themes_heard.select_related("theme").order_by("theme__position")),
         promises=list(event.commitments.all()),
+        also_told=feedback_of(event) | roles_offered_at(event),
     )
+
+
+def feedback_of(event: Event) -> dict[str, Any]:
+    """What those who came thought of it; no key where nobody asked them."""
+    told = published_feedback(event.feedback_answered, event.feedback_satisfied)
+    if not (event.feedback or event.feedback_cy or event.feedback_answered is not None):
+        return {}
+    return {
+        "feedback": {"text": event.feedback, "text_cy": event.feedback_cy, **asdict(told)},
+    }
+
+
+def roles_offered_at(event: Event) -> dict[str, Any]:
+    """The kinds of roles that were offered, with how many; no key where there were none."""
+    offered = [
+        {"kind": row.kind, "number": published_count(row.number)[0]}
+        for row in event.roles_offered.order_by("kind")
+    ]
+    return {"roles_offered": offered} if offered else {}
 
 
 def when(event: Event) -> dict[str, Any]:

@@ -11,11 +11,14 @@ from engagement.models import (
     Commitment,
     Event,
     EventAudience,
+    EventCost,
     EventDuty,
     EventOrganisation,
     EventParticipant,
     EventPlace,
     EventPriority,
+    EventPromotion,
+    RoleOffered,
     ThemeHeard,
 )
 from opcc.office.history import history_of_all
@@ -163,6 +166,20 @@ def promise(said: Said, row: Any) -> tuple[str, str]:
     return gettext("What was promised"), f"{text} / {said['text_cy']}" if said["text_cy"] else text
 
 
+def cost(said: Said, row: Any) -> tuple[str, str]:
+    money = f"£{row.amount:,}" if row.amount is not None else ""
+    facts = [money, minutes_in_words(row.minutes), said["note"]]
+    return gettext("Costs"), beside(said["kind"], ", ".join(fact for fact in facts if fact))
+
+
+def promotion(said: Said, row: Any) -> tuple[str, str]:
+    facts = [said["promoted_on"], said["note"]]
+    return (
+        gettext("Where it was promoted"),
+        beside(said["channel"], ", ".join(fact for fact in facts if fact)),
+    )
+
+
 def beside(text: str, fact: str) -> str:
     return f"{text} ({fact})" if fact else text
 
@@ -175,6 +192,12 @@ LINES: tuple[tuple[Any, Callable[[Said, Any], tuple[str, str]]], ...] = (
     (EventAudience, audience),
     (ThemeHeard, heard),
     (Commitment, promise),
+    (EventPromotion, promotion),
+    (EventCost, cost),
+    (
+        RoleOffered,
+        lambda said, row: (gettext("Roles offered"), beside(said["kind"], said["number"])),
+    ),
     (EventPriority, lambda said, row: (gettext("Plan priorities"), said["priority"])),
     (EventDuty, lambda said, row: (gettext("Duties"), said["duty"])),
 )

@@ -266,6 +266,9 @@ def for_the_record(uid: object) -> QuerySet[Event]:
         .filter(uid=uid)
         .select_related("kind", "venue", "level", "method", "owner", "shown_place")
         .prefetch_related(
+            "promotions",
+            "costs",
+            "roles_offered",
             Prefetch(
                 "participants", EventParticipant.objects.select_related("person").order_by("id")
             ),

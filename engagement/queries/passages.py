@@ -26,6 +26,8 @@ LABELS = {
     Kind.HELD_BACK: _("A place or a day that the record holds back"),
 }
 
+FEEDBACK = {"feedback": "text", "feedback_cy": "text_cy"}
+
 
 @dataclass(frozen=True)
 class Concern:
@@ -71,6 +73,8 @@ def texts_of(text: FrozenText) -> dict[str, str]:
         "reason": text.status_reason,
         "reason_cy": text.status_reason_cy,
     }
+    feedback = text.details.get("feedback") or {}
+    texts |= {name: feedback.get(key, "") for name, key in FEEDBACK.items()}
     for number, promise in enumerate(text.details.get("promises") or []):
         texts[f"promises-{number}-text"] = promise.get("text") or ""
         texts[f"promises-{number}-text_cy"] = promise.get("text_cy") or ""

@@ -122,6 +122,27 @@ def published_count(number: int | None) -> tuple[int | None, bool]:
     return number, False
 
 
+@dataclass(frozen=True)
+class FeedbackFigures:
+    """How many answered and how many of them were satisfied, as far as the public may know.
+
+    `is_small` where so few answered that nothing more is told.
+    """
+
+    answered: int | None
+    satisfied: int | None
+    is_small: bool
+
+
+def published_feedback(answered: int | None, satisfied: int | None) -> FeedbackFigures:
+    """Keep back small numbers, and the satisfied where the rest would be a small number."""
+    told, is_small = published_count(answered)
+    if told is None or satisfied is None:
+        return FeedbackFigures(told, None, is_small)
+    tells_on_few = published_count(satisfied)[1] or published_count(told - satisfied)[1]
+    return FeedbackFigures(told, None if tells_on_few else satisfied, False)
+
+
 def first_of_what_is_known(day: date, *, precision: str) -> date:
     """Return the day under which an event is sorted: the first of its month or year, if that is all
     the public is told. `precision` is "day", "month" or "year"."""

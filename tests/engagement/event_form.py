@@ -3,7 +3,10 @@
 from typing import Any
 from uuid import uuid4
 
-ROWS = ("took_part", "individuals", "came", "heard", "promises")
+ROWS = (
+    *("took_part", "individuals", "came", "heard", "promises"),
+    *("promotions", "roles_offered", "costs"),
+)
 
 
 def typed(**given: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engagement import actions
-from engagement.forms.lifecycle import HeldForm, PostponeForm, ReinstateForm
+from engagement.forms.lifecycle import HeldForm, PostponeForm, PromotedForm, ReinstateForm
 from engagement.forms.reasons import ReasonForm
 from engagement.models import Event
 from engagement.queries.details import details_of
@@ -148,17 +148,22 @@ def reinstate(request: OfficeRequest, uid: UUID) -> HttpResponse:
     return show(request, "reinstate", event, form)
 
 
-@require_POST
 @policy("engagement.log")
 def promoted(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """The public was told of it; where, as far as the officer says."""
     event = get_object_or_404(workable(), uid=uid)
-    try:
-        actions.mark_promoted(event=event, by=request.user, now=timezone.now())
-    except actions.NotSaved as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Marked as promoted."))
-    return to_record(request, uid)
+    form = PromotedForm(posted(request))
+    if form.is_valid():
+        try:
+            actions.mark_promoted(
+                event=event, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except actions.NotSaved as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, _("Marked as promoted."))
+        return to_record(request, uid)
+    return show(request, "promoted", event, form)
 
 
 @policy("engagement.log")
