@@ -6,6 +6,7 @@ An address whose parameters have no example here fails the tests: `EXAMPLES` is 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from engagement import actions
+from engagement.actions import imports
 from engagement.models import Commitment, Edition, EditionSettings, Event, PublishedEntry
 from engagement.queries.subscriptions import signed, token_of
 from opcc.dashboard.tasks import HEARTBEAT
@@ -107,6 +109,12 @@ class Examples:
         )
         self.contact = ContactFactory()
         self.double = OrganisationFactory(sector=self.contact.organisation.sector)
+        self.moved_in = imports.stage_file(
+            file=BytesIO(b"Date,Title,Place\n1/5/13,Talk,Atlantis\n"),
+            file_name="old.csv",
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        )
 
     def event(self, **columns: Any) -> Event:
         return EventFactory(owner=self.people[Role.OFFICER], **columns)
@@ -161,6 +169,10 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "slug": lambda examples: examples.entry("programme")["slug"],
     },
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},
+    **{
+        f"engagement:office-import-{name}": {"uid": lambda examples: examples.moved_in.uid}
+        for name in ("file", "headings", "columns", "words", "start", "refused", "undo")
+    },
     "engagement:office-restore": {"uid": lambda examples: examples.deleted.uid},
     "engagement:office-promise": {
         "uid": lambda examples: examples.logged.uid,

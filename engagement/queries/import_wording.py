@@ -1,6 +1,7 @@
 """What an officer reads about a file or a row that could not be imported."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -193,8 +194,23 @@ def sentence_about_file(refused: FileRefused) -> str:
     return str(FILES[refused.trouble]) % {"detail": refused.detail}
 
 
-def file_as_read(how: dict) -> list[str]:
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "cp1252": "Windows-1252",
+    "latin_1": "Latin-1",
+    "iso8859_14": "ISO 8859-14",
+    "mac_roman": "Macintosh",
+    "cp850": "DOS 850",
+}
+
+
+def file_as_read(how: dict[str, Any]) -> list[str]:
     """Tell how a file was read, in sentences."""
+    how = how | {
+        name: ENCODINGS.get(how.get(name, ""), how.get(name, "").upper())
+        for name in ("encoding", "fallback")
+    }
     if how.get("sheet"):
         told = [_("Sheet “%(sheet)s”.") % how]
     else:

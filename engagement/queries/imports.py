@@ -50,7 +50,7 @@ LISTS: dict[Target, type] = {
 CLOSED_LISTS = (Target.LEVEL, Target.PRIORITIES)
 LEAST_LIKENESS = 0.2
 MOST_SUGGESTIONS = 3
-BATCH = 1_000
+BATCH = 500
 
 # A date in figures whose second figure can be no month, as PostgreSQL reads it.
 AMERICAN = r"^\s*(0?[1-9]|1[0-2])\s?[-/. ]\s?(1[3-9]|2[0-9]|3[01])\s?[-/. ]\s?(\d{4}|\d{2})\y"
@@ -87,7 +87,7 @@ def plan_of(event_import: EventImport) -> Plan:
     """Return what was chosen for the file; else for the last one with these headings; else a
     guess."""
     chosen = event_import.mapping or remembered_for(event_import)
-    return Plan(**chosen) if chosen else guessed_plan(event_import.headings)
+    return Plan(**chosen) if chosen else guessed_plan(event_import)
 
 
 def remembered_for(event_import: EventImport) -> dict[str, Any]:
@@ -96,9 +96,20 @@ def remembered_for(event_import: EventImport) -> dict[str, Any]:
     return earlier.exclude(mapping={}).values_list("mapping", flat=True).first() or {}
 
 
-def guessed_plan(headings: Sequence[str]) -> Plan:
+def guessed_plan(event_import: EventImport) -> Plan:
+    """Guess the columns by their headings. Every engagement has a date: where the first rows leave
+    some blank, a blank one means "as above"."""
+    headings = event_import.headings
     found = guess_columns(headings)
-    return Plan(columns={headings[index]: target.value for target, index in found.items()})
+    day = found.get(Target.DATE)
+    first = [row.cells for row in data_rows(event_import)[:ROWS_JUDGED]]
+    leaves_blank = day is not None and any(
+        cells[day : day + 1] in ([], [""]) for cells in first[1:]
+    )
+    return Plan(
+        columns={headings[index]: target.value for target, index in found.items()},
+        as_above=[headings[day]] if day is not None and leaves_blank else [],
+    )
 
 
 def columns_of(event_import: EventImport, plan: Plan) -> Columns:

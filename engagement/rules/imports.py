@@ -13,6 +13,7 @@ from opcc.office.spreadsheets.dates import NotADate, Order, When, read_dates
 from opcc.office.spreadsheets.encodings import has_lost_characters
 from opcc.office.spreadsheets.headings import key_of
 from opcc.office.spreadsheets.times import NotATime, read_times
+from opcc.office.spreadsheets.writing import as_it_was
 
 # No list of a Commissioner's Office is older: police authorities were made independent in 1995.
 EARLIEST = date(1990, 1, 1)
@@ -252,6 +253,7 @@ class RowReader:
         self.above: dict[int, str] = dict(above or {})
         self._dates: dict[str, When | NotADate] = {}
         self._heading_keys = [key_of(heading) for heading in columns.headings]
+        self._ignored = columns.ignored
 
     def read(self, cells: list[str]) -> Read:
         row = Read(cells)
@@ -284,6 +286,8 @@ class RowReader:
     def _filled(self, row: Read) -> list[str]:
         width = len(self.columns.headings)
         cells = row.cells + [""] * (width - len(row.cells))
+        if self._ignored:
+            cells = list(map(as_it_was, cells))
         for index, cell in enumerate(cells[:width]):
             blank = not cell and index in self.columns.as_above
             if blank or (cell and DITTO.fullmatch(cell)):
@@ -311,7 +315,7 @@ class RowReader:
         date_column = self.columns.targets.get(Target.DATE)
         told = []
         for index, cell in enumerate(cells[: len(self.columns.headings)]):
-            if not cell or index in self.columns.ignored:
+            if not cell or index in self._ignored:
                 continue
             if index == date_column and when:
                 cell = repr(when)

@@ -31,6 +31,7 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "engagement.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "engagement.read_private": frozenset({OFFICER, APPROVER}),
     "engagement.log": frozenset({OFFICER, APPROVER}),
+    "engagement.import": frozenset({OFFICER, APPROVER}),
     "engagement.submit": frozenset({OFFICER, APPROVER}),
     "engagement.approve": frozenset({APPROVER}),
     "engagement.redact": frozenset({APPROVER}),

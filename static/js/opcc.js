@@ -1,6 +1,7 @@
 // Makes pages quicker to use. Every page works without this file.
 import { initAll } from "../govuk/govuk-frontend.min.js";
 import { addSearch, keepToLevel } from "./choices.js";
+import { follow } from "./progress.js";
 
 initAll();
 for (const rows of document.querySelectorAll("[data-rows]")) {
@@ -11,6 +12,9 @@ for (const list of document.querySelectorAll("[data-searchable]")) {
 }
 for (const block of document.querySelectorAll("[data-methods-of-level]")) {
   keepToLevel(block);
+}
+for (const progress of document.querySelectorAll("[data-progress]")) {
+  follow(progress);
 }
 
 // On a phone the results come first: the filters fold away unless something was wrong with them.

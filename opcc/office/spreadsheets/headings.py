@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from opcc.office.spreadsheets.tables import Row
 
@@ -52,6 +53,7 @@ def headings_at(rows: Sequence[Row], *, line: int, count: int) -> Headings:
     return Headings(line, count, tuple(_told_apart(names)))
 
 
+@lru_cache(maxsize=20_000)
 def key_of(heading: str) -> str:
     """A heading without capitals, accents and marks, by which it is known again."""
     letters = unicodedata.normalize("NFKD", heading.casefold())
