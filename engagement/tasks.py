@@ -61,3 +61,9 @@ def forget_old_import_rows() -> None:
 def forget_unconfirmed_subscriptions() -> None:
     """Delete the addresses whose owners never confirmed."""
     subscriptions.forget_unconfirmed(now=timezone.now())
+
+
+@shared_task
+def build_exports() -> None:
+    """Write the whole log to files where it has changed; twice at once, the second does nothing."""
+    actions.build_exports(now=timezone.now())

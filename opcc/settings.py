@@ -171,6 +171,8 @@ TIME_ZONE = "Europe/London"
 STATIC_URL = "/static/"
 WHITENOISE_ROOT = BASE_DIR / "static" / "at-the-root"  # what browsers ask for at fixed addresses
 STATIC_ROOT = env.path("STATIC_ROOT", str(BASE_DIR / ".local" / "static"))
+# Where the worker writes the files of the whole log, and the web server reads them.
+EXPORT_ROOT = env.path("EXPORT_ROOT", str(BASE_DIR / ".local" / "exports"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

@@ -90,6 +90,7 @@ class Examples:
         self.logged = self.approved(EventFactory(held=True, owner=self.people[Role.OFFICER]))
         self.announced = self.approved(self.event(starts_on=date(2026, 11, 20)))
         actions.publish_week(week_starts_on=WEEK, now=datetime(2026, 11, 16, 9, tzinfo=UTC))
+        actions.build_exports(now=THEN)
         self.waiting = actions.submit_for_publication(
             event=EventFactory(held=True), by=self.people[Role.OFFICER], now=THEN
         )

@@ -1,5 +1,6 @@
 """What every test may ask for: a real worker, a real server, a real browser."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
@@ -41,6 +42,12 @@ def _empty_cache() -> None:
     """Start each test with an empty Valkey database: no page, part or task is left over."""
     cache.clear()
     of_this_process.forget_all()
+
+
+@pytest.fixture(autouse=True)
+def _no_exports() -> None:
+    """Start each test without files of the log."""
+    shutil.rmtree(settings.EXPORT_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

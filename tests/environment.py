@@ -1,8 +1,11 @@
 """Give each test process its own Valkey database and queue, before settings are read."""
 
+import atexit
 import os
 import re
+import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -21,6 +24,9 @@ def separate(worker: str) -> None:
     os.environ["REDIS_URL"] = urls.cache
     os.environ["CELERY_BROKER_URL"] = urls.broker
     os.environ["CELERY_QUEUE"] = f"test-{worker or 'only'}"
+    exports = mkdtemp(prefix="opcc-exports-")
+    os.environ["EXPORT_ROOT"] = exports
+    atexit.register(shutil.rmtree, exports, ignore_errors=True)
 
 
 if "VALKEY_SOCKET" not in os.environ:

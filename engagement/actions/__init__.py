@@ -17,6 +17,7 @@ from engagement.actions.events import (
     reinstate,
     restore,
 )
+from engagement.actions.exports import build_exports
 from engagement.actions.figures import (
     bring_figures_up_to_date,
     count_all_that_changed,
@@ -49,6 +50,7 @@ __all__ = [
     "approve",
     "ask_to_withdraw",
     "bring_figures_up_to_date",
+    "build_exports",
     "cancel",
     "change_engagement",
     "change_reason",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from engagement.actions.exports import remove_exports
 from engagement.models import (
     FROZEN_COLUMNS,
     Commitment,
@@ -232,5 +233,6 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
         **emptied, redacted_at=now, changed_at=now, version=event.version + 1
     )
     event.history.update(**emptied)
-    raise_public_revision(now=now)
+    raise_public_revision(now=now, purged=True)
     transaction.on_commit(kept_pages.forget_all, robust=True)
+    transaction.on_commit(remove_exports, robust=True)

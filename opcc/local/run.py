@@ -65,6 +65,7 @@ def start_servers(processes: Processes, directory: Path, site: Address) -> dict[
         "SITE_URL": site.url,
         "ALLOWED_HOSTS": "*" if anywhere else f"127.0.0.1,localhost,[::1],{site.host}",
         "STATIC_ROOT": str(directory / "static"),
+        "EXPORT_ROOT": str(directory / "exports"),
         "HTTPS": "0",  # the site is served here without a proxy in front
     }
     fixed = {"DEMONSTRATION": str(int(demonstration)), "PYTHONUNBUFFERED": "1"}

@@ -2,8 +2,10 @@
 
 from engagement.views.public.calendars import calendar, event_calendar
 from engagement.views.public.editions import edition, editions
+from engagement.views.public.exports import export_csv, export_json, export_metadata
 from engagement.views.public.feed import feed
 from engagement.views.public.log import entry, log
+from engagement.views.public.open_data import data, results
 from engagement.views.public.programme import event, events
 from engagement.views.public.subscriptions import asked, confirm, stop, subscribe, subscription
 
@@ -11,14 +13,19 @@ __all__ = [
     "asked",
     "calendar",
     "confirm",
+    "data",
     "edition",
     "editions",
     "entry",
     "event",
     "event_calendar",
     "events",
+    "export_csv",
+    "export_json",
+    "export_metadata",
     "feed",
     "log",
+    "results",
     "stop",
     "subscribe",
     "subscription",

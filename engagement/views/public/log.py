@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
@@ -70,6 +71,7 @@ def log(request: HttpRequest) -> HttpResponse:
             "earlier": asked.earlier,
             "chosen": asked.chosen,
             "clear_url": address(request.path, {"era": EARLIER} if asked.earlier else {}),
+            "results_url": address(reverse("engagement:results"), filters_in(request)),
             "newer_url": address_of_page(request, NEWER_THAN, page.newer_than),
             "older_url": address_of_page(request, OLDER_THAN, page.older_than),
         },

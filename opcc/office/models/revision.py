@@ -9,6 +9,8 @@ class PublicRevision(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()
+    # The last revision at which text was taken away for good: files made before it are not served.
+    purged_at_number = models.PositiveBigIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [
