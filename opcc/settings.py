@@ -149,6 +149,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "subscribe": "20/h/ip"}
 # How many proxies of ours stand in front and add the visitor's address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
+NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT  # the API counts requests by the same address
 AXES_CLIENT_IP_CALLABLE = "opcc.office.accounts.whence"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours

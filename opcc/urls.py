@@ -4,11 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from opcc.dashboard.api import addresses
 from opcc.dashboard.health import healthz
 from opcc.office.urls import records
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("api/", include((addresses(), "ninja"), namespace="api")),
     *i18n_patterns(
         path("", include("opcc.dashboard.urls")),
         path("", include("engagement.urls")),

@@ -165,6 +165,8 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "number": lambda examples: examples.entry("programme")["number"],
         "slug": lambda examples: examples.entry("programme")["slug"],
     },
+    "api:entry": {"number": lambda examples: examples.entry("log")["number"]},
+    "api:event": {"number": lambda examples: examples.entry("programme")["number"]},
     "engagement:event-calendar": {
         "number": lambda examples: examples.entry("programme")["number"],
         "slug": lambda examples: examples.entry("programme")["slug"],

@@ -129,6 +129,25 @@ def counted_before(rows: QuerySet[Row], order: NewestFirst, page: Page[Row]) -> 
     return counted(rows.filter(order.newer(page.newer_than)))
 
 
+def page_after(
+    rows: QuerySet[Row],
+    order: NewestFirst,
+    *,
+    after: Position | None,
+    size: int,
+    oldest_first: bool = False,
+) -> tuple[list[Row], Position | None]:
+    """Return the rows that follow a position, and where to go on: None at the end.
+
+    A program goes one way only, and beyond the end it finds nothing.
+    """
+    if after is not None:
+        rows = rows.filter(order.newer(after) if oldest_first else order.older(after))
+    ordered = order.of(rows).reverse() if oldest_first else order.of(rows)
+    found = list(ordered[: size + 1])
+    return found[:size], order.position_of(found[size - 1]) if found[size:] else None
+
+
 def counted(rows: QuerySet) -> int:
     """Count the rows, up to one more than are told."""
     return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()

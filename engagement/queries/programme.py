@@ -39,6 +39,15 @@ def coming_events(
     return list(events.coming(today)[:most])
 
 
+def announced_events(
+    *, place_id: int | None, first_day: date, last_day: date | None
+) -> PublishedEntryQuerySet:
+    """Return what is not over before the first day and has begun by the last, in no order yet."""
+    events = at_place(PublishedEntry.objects.programme().defer("search"), place_id)
+    events = events.not_over_before(first_day)
+    return events if last_day is None else events.filter(starts_on__lte=last_day)
+
+
 def at_place(events: PublishedEntryQuerySet, place_id: int | None) -> PublishedEntryQuerySet:
     """What is at a place or within it, and what concerns the whole area; all for no place."""
     if place_id is None:

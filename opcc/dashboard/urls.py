@@ -7,6 +7,7 @@ from opcc.dashboard.views import mail, office, public
 urlpatterns = [
     path("", public.home, name="home"),
     path("accessibility/", public.accessibility, name="accessibility"),
+    path("api/", public.api_docs, name="api-docs"),
     path("privacy/", public.privacy, name="privacy"),
     path("mail/receipts/", mail.receipts, name="mail-receipts"),
     path("office/", office.home, name="office-home"),

@@ -7,7 +7,6 @@ import tracemalloc
 from datetime import UTC, date, datetime, time
 from importlib import import_module
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -23,7 +22,6 @@ from engagement.queries.open_data.columns import BEGINS_A_FORMULA, COLUMNS, HEAD
 from engagement.tasks import build_exports
 from opcc.office.actions import raise_public_revision
 from opcc.office.models import PublicRevision
-from tests.factories.engagement import EventFactory
 from tests.factories.office import PlaceFactory, PolicingBodyFactory
 from tests.factories.published import (
     FULL_DETAILS,
@@ -397,29 +395,6 @@ class TestServing:
 
     def test_on_welsh_pages_too(self, client):
         assert body(client.get("/cy/engagement/export.csv")) == body(client.get(CSV))
-
-
-def test_what_is_private_is_in_no_file(client, held_event, approve_event, edition_settings):
-    """Notes, individuals, names of colleagues, unpublished texts: not in any byte of any file."""
-    from_private_rows(held_event)
-    approve_event(held_event)
-    EventFactory(held=True, title="Unpublished title", summary="Unpublished text")
-    actions.publish_week(week_starts_on=date(2026, 11, 9), now=NOW)
-    build = actions.build_exports(now=NOW)
-    assert build
-    written = b"".join(
-        one.read_bytes() for one in Path(build.path).iterdir() if one.suffix != ".gz"
-    )
-    assert held_event.title.encode() in written
-    for secret in ("Mrs Secret", "private note", "Unpublished", held_event.owner.name):
-        assert secret.encode() not in written
-
-
-def from_private_rows(event) -> None:
-    event.private_notes = "A private note"
-    event.reached = 3
-    event.save()
-    event.individuals.create(name="Mrs Secret", note="private note")
 
 
 class TestResults:

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from engagement.queries.programme import coming_events
 from engagement.queries.weeks import latest_edition, new_entries_of
+from opcc.dashboard.api import MOST_A_MINUTE, described_operations
 from opcc.office.access import policy
 from opcc.office.models import StatutoryDuty
 from opcc.office.revision import revised
@@ -41,3 +42,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @revised
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/public/privacy.html")
+
+
+@policy("public")
+@revised
+def api_docs(request: HttpRequest) -> HttpResponse:
+    """What programs may ask, as the OpenAPI document says it."""
+    return render(
+        request,
+        "dashboard/public/api.html",
+        {"operations": described_operations(), "most_a_minute": MOST_A_MINUTE},
+    )

@@ -1,0 +1,137 @@
+"""The site for programs: who may ask, how often, and what a refusal looks like."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from ninja import NinjaAPI
+from ninja.errors import HttpError, Throttled, ValidationError
+from ninja.throttling import AnonRateThrottle
+from redis import RedisError
+
+from engagement.api import router as engagement
+from engagement.queries.open_data.licence import LICENCE, LICENCE_URL
+from opcc.office.access import policy
+
+logger = logging.getLogger(__name__)
+
+MOST_A_MINUTE = 120
+VERSION = "1.0"
+CODES = {400: "bad-request", 404: "not-found", 410: "gone", 429: "too-many-requests"}
+DESCRIPTION = """\
+What the Office has published of its engagement, read-only, for everybody: no key, no account.
+Every text comes in English and in Welsh; every label with the code that filters take.
+Each answer has an ETag: ask again with If-None-Match, and 304 says that nothing has changed."""
+
+
+class Throttle(AnonRateThrottle):
+    """So many answers a minute for one address. While Redis is away, nobody is counted."""
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        try:
+            return super().allow_request(request)
+        except (RedisError, OSError) as error:
+            logger.warning("The API does not count requests: %s", error)
+            return True
+
+
+class Api(NinjaAPI):
+    """The API at its one address, whichever page describes it in whichever language."""
+
+    def get_root_path(self, path_params: dict[str, Any]) -> str:
+        return "/api/"
+
+
+api = Api(
+    title="Engagement log: open data",
+    version=VERSION,
+    description=DESCRIPTION,
+    docs_url=None,  # our own page explains it, without scripts
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+    throttle=[Throttle(f"{MOST_A_MINUTE}/m")],
+    servers=[{"url": settings.SITE_URL.rstrip("/")}],
+    openapi_extra={"info": {"license": {"name": LICENCE, "url": LICENCE_URL}}},
+)
+api.add_router("", engagement)
+
+
+def refusal(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    error = {"code": CODES[status], "message": message}
+    return api.create_response(request, {"error": error}, status=status)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Any) -> HttpResponse:
+    return refusal(request, 404, "Nothing is published under this address.")
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: Any) -> HttpResponse:
+    return refusal(request, error.status_code, str(error))
+
+
+@api.exception_handler(ValidationError)
+def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
+    """Name each parameter that is wrong, and what is wrong with it."""
+    said = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors)
+    return refusal(request, 400, said)
+
+
+@api.exception_handler(Throttled)
+def too_many(request: HttpRequest, error: Any) -> HttpResponse:
+    seconds = error.wait or 60
+    response = refusal(
+        request, 429, f"At most {MOST_A_MINUTE} requests a minute. Try again in {seconds} seconds."
+    )
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def readable_anywhere(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let the pages of any site read the answer: it is public, and the same for everybody."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked_first = request.method == "OPTIONS"
+        response = HttpResponse(status=204) if asked_first else view(request, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        if asked_first:
+            response["Access-Control-Allow-Methods"] = "GET"
+            response["Access-Control-Allow-Headers"] = "If-None-Match"
+            response["Access-Control-Max-Age"] = "86400"
+        return response
+
+    return answer
+
+
+def addresses() -> list[URLPattern]:
+    """The library's addresses, each held to a policy like every view; ours explains at the root."""
+    patterns = [one for one in api.urls[0] if one.name != "api-root"]
+    for pattern in patterns:
+        pattern.callback = policy("public")(readable_anywhere(pattern.callback))
+    return patterns
+
+
+@dataclass(frozen=True)
+class Described:
+    """One thing a program may ask, in the words of the OpenAPI document."""
+
+    path: str
+    summary: str
+    parameters: list[dict[str, Any]]
+
+
+def described_operations() -> list[Described]:
+    paths = api.get_openapi_schema()["paths"]
+    return [
+        Described(path, asked["get"]["description"], asked["get"]["parameters"])
+        for path, asked in paths.items()
+    ]

@@ -1,0 +1,321 @@
+"""The API: what it answers, what it refuses, and that its description tells the truth."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import validate
+from redis import RedisError
+
+from engagement.queries.open_data.records import record_of
+from opcc.dashboard import api
+from opcc.office.actions import raise_public_revision
+from tests.factories.office import PlaceFactory
+from tests.factories.published import (
+    FULL_DETAILS,
+    PUBLISHED_AT,
+    edition_of,
+    in_the_log,
+    in_the_programme,
+    version_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+ENTRIES, EVENTS, EDITIONS = "/api/entries", "/api/events", "/api/editions"
+
+
+@pytest.fixture(autouse=True)
+def _sunday(settings) -> Iterator[None]:
+    settings.SITE_URL = "https://office.example"
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture(scope="module")
+def description() -> dict[str, Any]:
+    return json.loads(json.dumps(api.api.get_openapi_schema()))
+
+
+def read(client, path: str, status: int = 200, **asked) -> Any:
+    response = client.get(path, asked)
+    assert response.status_code == status, response.content
+    assert response["Content-Type"].startswith("application/json")
+    return response.json()
+
+
+def titles(client, path=ENTRIES, **asked) -> list[str]:
+    return [one["title"] for one in read(client, path, **asked)[path.rpartition("/")[2]]]
+
+
+def fits(description: dict[str, Any], path: str, answer: Any, status: int = 200) -> None:
+    """Hold an answer to what the OpenAPI document says of it."""
+    told = description["paths"][path]["get"]["responses"][str(status)]
+    schema = told["content"]["application/json"]["schema"]
+    OAS31Validator(schema | {"components": description["components"]}).validate(answer)
+
+
+class TestDescription:
+    def test_it_is_valid_and_served(self, client, description):
+        validate(description)
+        assert read(client, "/api/openapi.json") == description
+        assert description["info"]["license"]["name"] == "OGL-UK-3.0"
+        assert set(description["paths"]) == {
+            ENTRIES,
+            f"{ENTRIES}/{{number}}",
+            EVENTS,
+            f"{EVENTS}/{{number}}",
+            EDITIONS,
+            f"{EDITIONS}/{{week}}",
+        }
+
+    def test_it_offers_nothing_but_reading(self, description):
+        for operations in description["paths"].values():
+            assert set(operations) == {"get"}
+
+    def test_every_parameter_and_operation_is_explained(self, description):
+        for path, operations in description["paths"].items():
+            asked = operations["get"]
+            assert asked["description"], path
+            for parameter in asked["parameters"]:
+                assert parameter.get("description"), (path, parameter["name"])
+
+    def test_the_page_for_people_names_all_of_it(self, client, description):
+        for page in ("/api/", "/cy/api/"):
+            content = client.get(page).content.decode()
+            for path, operations in description["paths"].items():
+                assert f"GET {path}" in content
+                for parameter in operations["get"]["parameters"]:
+                    assert f"<code>{parameter['name']}</code>" in content
+            assert 'href="/api/openapi.json"' in content
+
+    def test_every_answer_is_as_it_says(self, client, description):
+        entry = in_the_log(
+            details=FULL_DETAILS, how="hybrid", starts_at=time(9), reached=7, number=3
+        )
+        in_the_log(details={"reached_is_small": True}, precision="month")
+        in_the_programme(number=9, details=FULL_DETAILS, ends_on=date(2026, 12, 2))
+        edition = edition_of(new_entries=1)
+        version_of(entry, edition=edition)
+        withdrawn = in_the_log(state="withdrawn", number=4)
+        version_of(
+            withdrawn,
+            change="withdrawal",
+            published_at=datetime(2026, 11, 12, tzinfo=UTC),
+            withdrawal_reason="A mistake.",
+        )
+        fits(description, ENTRIES, read(client, ENTRIES))
+        fits(description, f"{ENTRIES}/{{number}}", read(client, f"{ENTRIES}/3"))
+        fits(description, EVENTS, read(client, EVENTS))
+        fits(description, f"{EVENTS}/{{number}}", read(client, f"{EVENTS}/9"))
+        fits(description, EDITIONS, read(client, EDITIONS))
+        content = read(client, f"{EDITIONS}/2026-W46")
+        fits(description, f"{EDITIONS}/{{week}}", content)
+        assert [one["number"] for one in content["new"]] == [3]
+        assert [one["reason"] for one in content["withdrawn"]] == ["A mistake."]
+
+
+class TestEntries:
+    def test_an_entry_is_what_the_files_of_the_log_hold(self, client):
+        entry = in_the_log(number=7, slug="drop-in", details=FULL_DETAILS, reached=12)
+        found = read(client, f"{ENTRIES}/7")
+        record = record_of(entry, {})
+        assert {name: found[name] for name in record} == record
+        assert found["url_cy"] == "https://office.example/cy/engagement/7-drop-in/"
+
+    def test_newest_first_page_by_page_to_the_end(self, client):
+        for day in range(1, 6):
+            in_the_log(title=f"Day {day}", starts_on=date(2026, 11, day))
+        address, seen = f"{ENTRIES}?limit=2", []
+        while address:
+            page = client.get(address.removeprefix("https://office.example")).json()
+            seen.append([entry["title"] for entry in page["entries"]])
+            address = page["next"]
+        assert seen == [["Day 5", "Day 4"], ["Day 3", "Day 2"], ["Day 1"]]
+
+    def test_the_next_page_keeps_the_filters(self, client):
+        in_the_log(title="One", kind_code="drop-in")
+        in_the_log(title="Two", kind_code="drop-in")
+        in_the_log(title="Three", kind_code="survey")
+        page = read(client, ENTRIES, kind="drop-in", limit=1, **{"from": "2026-11-01"})
+        assert "kind=drop-in" in page["next"]
+        assert "from=2026-11-01" in page["next"]
+        following = client.get(page["next"].removeprefix("https://office.example")).json()
+        assert [one["title"] for one in following["entries"]] == ["One"]
+        assert following["next"] is None
+
+    def test_the_filters_of_the_log(self, client):
+        rugby = PlaceFactory(code="rugby")
+        in_the_log(
+            title="Wanted",
+            title_cy="Geiriau",
+            starts_on=date(2026, 11, 10),
+            place_ids=[rugby.pk],
+            force_wide=False,
+            kind_code="drop-in",
+            audience_codes=["victims"],
+            theme_codes=["speeding"],
+            priority_codes=["safer"],
+        )
+        in_the_log(title="Whole area", text="Other", kind_code="x", starts_on=date(2020, 1, 1))
+        place = {"place": "testshire/rugby"}
+        for asked in (
+            {"q": "wanted"},
+            {"q": "geiriau"},
+            place,
+            {"from": "2026-11-10"},
+            {"from": "2026-11-01", "to": "2026-11-10"},
+            {"kind": "drop-in"},
+            {"audience": "victims"},
+            {"theme": "speeding"},
+            {"priority": "safer"},
+        ):
+            assert titles(client, **asked) == ["Wanted"], asked
+        assert titles(client, **place, **{"whole-area": "true"}) == ["Wanted", "Whole area"]
+        assert titles(client, kind="unknown") == []
+
+    @pytest.mark.parametrize(
+        ("asked", "told"),
+        [
+            ({"place": "nowhere"}, "area_codes"),
+            ({"cursor": "nonsense"}, "cursor"),
+            ({"limit": "101"}, "limit"),
+            ({"limit": "0"}, "limit"),
+            ({"from": "yesterday"}, "from"),
+            ({"q": "x" * 201}, "q"),
+        ],
+    )
+    def test_what_it_cannot_understand_is_refused_in_one_shape(
+        self, client, description, asked, told
+    ):
+        answer = read(client, ENTRIES, 400, **asked)
+        fits(description, ENTRIES, answer, 400)
+        assert answer["error"]["code"] == "bad-request"
+        assert told in answer["error"]["message"]
+
+    def test_beyond_the_end_there_is_nothing(self, client):
+        in_the_log()
+        assert read(client, ENTRIES, cursor="2000-01-01.1") == {"entries": [], "next": None}
+
+
+class TestWhatIsNotThere:
+    def test_what_never_was(self, client, description):
+        answer = read(client, f"{ENTRIES}/99", 404)
+        fits(description, f"{ENTRIES}/{{number}}", answer, 404)
+        assert answer["error"]["code"] == "not-found"
+        for path in (f"{EVENTS}/99", f"{EDITIONS}/1999-W01", f"{EDITIONS}/nonsense"):
+            assert read(client, path, 404)["error"]["code"] == "not-found"
+        assert read(client, f"{ENTRIES}/{10**30}", 404)
+
+    def test_withdrawn_and_redacted(self, client, description):
+        in_the_log(
+            number=1, state="withdrawn", title="Told", text="Secret", withdrawal_reason="Wrong."
+        )
+        in_the_programme(number=2, state="redacted")
+        answer = read(client, f"{ENTRIES}/1", 410)
+        fits(description, f"{ENTRIES}/{{number}}", answer, 410)
+        assert answer["error"] == {"code": "gone", "message": "Withdrawn. Wrong."}
+        assert read(client, f"{EVENTS}/2", 410)["error"]["code"] == "gone"
+        assert titles(client) == []
+        assert titles(client, EVENTS) == []
+
+    def test_an_entry_is_no_event_and_an_event_no_entry(self, client):
+        in_the_log(number=1)
+        in_the_programme(number=2)
+        assert read(client, f"{EVENTS}/1", 404)
+        assert read(client, f"{ENTRIES}/2", 404)
+
+
+class TestEvents:
+    def test_what_is_on_or_to_come_soonest_first_page_by_page(self, client):
+        in_the_programme(title="Over", starts_on=date(2026, 11, 21))
+        in_the_programme(title="Second", starts_on=date(2026, 12, 2))
+        in_the_programme(title="First", starts_on=date(2026, 12, 1))
+        in_the_programme(title="On", starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30))
+        assert titles(client, EVENTS) == ["On", "First", "Second"]
+        page = read(client, EVENTS, limit=2)
+        following = client.get(page["next"].removeprefix("https://office.example")).json()
+        assert [one["title"] for one in following["events"]] == ["Second"]
+        assert titles(client, EVENTS, **{"from": "2026-11-21", "to": "2026-11-21"}) == [
+            "On",
+            "Over",
+        ]
+
+    def test_a_place_keeps_what_concerns_the_whole_area(self, client):
+        rugby = PlaceFactory(code="rugby")
+        in_the_programme(title="In Rugby", place_ids=[rugby.pk], force_wide=False)
+        in_the_programme(title="Elsewhere", force_wide=False)
+        in_the_programme(title="Everywhere")
+        assert titles(client, EVENTS, place="testshire/rugby") == ["In Rugby", "Everywhere"]
+
+    def test_nothing_of_what_came_of_it(self, client):
+        in_the_programme(number=9, details=FULL_DETAILS, reached=50)
+        found = read(client, f"{EVENTS}/9")
+        for name in ("took_part", "came", "people_reached", "themes", "promises"):
+            assert name not in found
+
+
+def test_the_editions_of_a_year(client):
+    edition_of(date(2026, 11, 9), new_entries=2, held_back=1)
+    edition_of(date(2025, 11, 10))
+    latest = read(client, EDITIONS)
+    assert (latest["year"], latest["years"]) == (2026, [2026, 2025])
+    assert [one["week"] for one in latest["editions"]] == ["2026-W46"]
+    assert latest["editions"][0]["url"] == "https://office.example/engagement/weeks/2026-W46/"
+    assert [one["week"] for one in read(client, EDITIONS, year=2025)["editions"]] == ["2025-W46"]
+    assert read(client, EDITIONS, year=1999)["editions"] == []
+
+
+class TestManners:
+    def test_not_again_where_it_is_the_same(self, client):
+        in_the_log()
+        etag = client.get(ENTRIES)["ETag"]
+        assert client.get(ENTRIES, headers={"if-none-match": etag}).status_code == 304
+        raise_public_revision(now=PUBLISHED_AT)
+        assert client.get(ENTRIES, headers={"if-none-match": etag}).status_code == 200
+
+    def test_the_pages_of_any_site_may_read_it(self, client):
+        assert client.get(ENTRIES)["Access-Control-Allow-Origin"] == "*"
+        assert client.get(f"{ENTRIES}/99")["Access-Control-Allow-Origin"] == "*"
+        asked_first = client.options(ENTRIES)
+        assert asked_first.status_code == 204
+        assert asked_first["Access-Control-Allow-Headers"] == "If-None-Match"
+        assert "Access-Control-Allow-Credentials" not in asked_first
+
+    @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+    def test_nothing_can_be_written(self, client, method):
+        assert getattr(client, method)(ENTRIES).status_code == 405
+
+    def test_not_too_often(self, client, description, monkeypatch):
+        monkeypatch.setattr(api.api.throttle[0], "num_requests", 2)
+        for number in range(2):
+            read(client, ENTRIES, q=f"word{number}")
+        response = client.get(ENTRIES, {"q": "once more"})
+        assert response.status_code == 429
+        assert int(response["Retry-After"]) > 0
+        assert response.json()["error"]["code"] == "too-many-requests"
+        fits(description, ENTRIES, response.json(), 429)
+
+    def test_without_redis_it_answers(self, client, monkeypatch):
+        def away(*args: object) -> None:
+            raise RedisError
+
+        monkeypatch.setattr(api.api.throttle[0].cache, "get", away)
+        assert read(client, ENTRIES, q="word")["entries"] == []
+
+    @pytest.mark.parametrize("path", [ENTRIES, EVENTS])
+    def test_the_number_of_queries_does_not_grow(self, client, path, django_assert_num_queries):
+        make = in_the_log if path == ENTRIES else in_the_programme
+        make()
+        with CaptureQueriesContext(connection) as few:
+            client.get(path, {"limit": 100})
+        for _ in range(18):
+            make()
+        with django_assert_num_queries(len(few)):
+            client.get(path, {"limit": 100})
