@@ -6,10 +6,14 @@ from django.urls import include, path
 
 from opcc.dashboard.api import addresses
 from opcc.dashboard.health import healthz
+from opcc.dashboard.views import crawlers
 from opcc.office.urls import records
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:part>.xml", crawlers.sitemap_part, name="sitemap-part"),
     path("api/", include((addresses(), "ninja"), namespace="api")),
     *i18n_patterns(
         path("", include("opcc.dashboard.urls")),

@@ -165,6 +165,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "number": lambda examples: examples.entry("programme")["number"],
         "slug": lambda examples: examples.entry("programme")["slug"],
     },
+    "sitemap-part": {"part": lambda examples: "log-0"},
     "api:entry": {"number": lambda examples: examples.entry("log")["number"]},
     "api:event": {"number": lambda examples: examples.entry("programme")["number"]},
     "engagement:event-calendar": {

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from engagement.models import FrozenText
-from engagement.queries import facts
+from engagement.models import FrozenText, PublishedEntry
+from engagement.queries import facts, structured
 from engagement.queries.facts import Words
+from opcc.office.templatetags.page import as_linked_data
 
 register = template.Library()
 
@@ -67,3 +69,14 @@ def reached(text: FrozenText) -> str:
 @register.filter
 def week(monday: date) -> str:
     return facts.week(monday)
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: Context, entry: PublishedEntry) -> SafeString:
+    """The entry in schema.org's words; nothing where its day is not told."""
+    return as_linked_data(structured.event_of(entry, office=context["the_office"].name))
+
+
+@register.simple_tag(takes_context=True)
+def linked_dataset(context: Context) -> SafeString:
+    return as_linked_data(structured.dataset(office=context["the_office"].name))

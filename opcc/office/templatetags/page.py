@@ -1,11 +1,15 @@
 """Template tags about the page itself: its address in each language, where it is in the menu."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from opcc.office.addresses import absolute
@@ -43,6 +47,25 @@ def same_page_in_each_language(request: HttpRequest) -> list[LanguageLink]:
 def canonical_url(request: HttpRequest) -> str:
     """The address of the page without search, filters or page marks."""
     return absolute(request.path)
+
+
+# In a script's text only this could end it, or begin what a browser takes for markup.
+NOT_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
+
+
+@register.filter
+def as_linked_data(data: dict[str, Any]) -> SafeString:
+    """Data for search engines in the page (JSON-LD). It is never run, so our policy lets it be."""
+    if not data:
+        return mark_safe("")
+    text = json.dumps(data, ensure_ascii=False).translate(NOT_IN_SCRIPTS)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+@register.simple_tag
+def static_url(path: str) -> str:
+    """The full address of a static file, as other sites need it."""
+    return absolute(static(path))
 
 
 @register.filter

@@ -1,0 +1,91 @@
+"""The site map: every public page in each of its languages, in parts that stay small."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.http import Http404
+from django.urls import reverse
+
+from engagement.models import Edition, PublishedEntry
+from engagement.queries.crawled import Block, block_named, blocks
+from engagement.queries.weeks import latest_edition
+from opcc.office.queries import is_bilingual
+
+PAGES = (
+    *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
+    *("api-docs", "accessibility", "privacy"),
+)
+
+
+class PublicSitemap(Sitemap):
+    """Pages under the site's public address; in Welsh too where the body is bilingual."""
+
+    def __init__(self) -> None:
+        self.i18n = self.alternates = is_bilingual()
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+
+class PagesSitemap(PublicSitemap):
+    """The pages that are always there."""
+
+    def items(self) -> Iterable[str]:
+        return PAGES
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class EditionsSitemap(PublicSitemap):
+    """The weekly editions."""
+
+    def items(self) -> Iterable[Edition]:
+        return Edition.objects.all()
+
+    def lastmod(self, item: Edition) -> datetime:
+        return item.published_at
+
+
+class EntriesSitemap(PublicSitemap):
+    """One block of entries of the log or the programme."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__()
+        self.entries = list(block.entries())
+        if not self.entries:
+            raise Http404
+
+    def items(self) -> Iterable[PublishedEntry]:
+        return self.entries
+
+    def lastmod(self, item: PublishedEntry) -> datetime:
+        return item.changed_at
+
+
+def parts() -> list[tuple[str, datetime | None]]:
+    """Name every part of the map, and when it last changed where that is known."""
+    edition = latest_edition()
+    return [
+        ("pages", None),
+        *([("editions", edition.published_at)] if edition else []),
+        *((str(block), changed_at) for block, changed_at in blocks()),
+    ]
+
+
+def part_named(name: str) -> Sitemap:
+    if name == "pages":
+        return PagesSitemap()
+    if name == "editions":
+        return EditionsSitemap()
+    block = block_named(name)
+    if block is None:
+        raise Http404
+    return EntriesSitemap(block)
