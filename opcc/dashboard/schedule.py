@@ -13,4 +13,8 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "forget-old-mail": {
+        "task": "opcc.dashboard.tasks.forget_old_mail",
+        "schedule": 24 * 60 * 60.0,
+    },
 }

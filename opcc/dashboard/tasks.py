@@ -41,3 +41,9 @@ def deliver_mail() -> None:
     finally:
         service.close()
     deliver_mail.delay()
+
+
+@shared_task
+def forget_old_mail() -> None:
+    """Keep the ledger to a year."""
+    actions.forget_old_mail(now=timezone.now())

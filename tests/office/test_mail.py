@@ -305,9 +305,9 @@ def test_what_failed_and_was_done_since_is_not_sent_again(
 
 def test_the_ledger_forgets_after_a_year(mailbox: Mailbox, writer: Writer, officer: User):
     sent(mailbox, writer, officer)
-    record(now=NOW + LEDGER_KEPT_FOR)
+    actions.forget_old_mail(now=NOW + LEDGER_KEPT_FOR)
     assert Mail.objects.exists()
-    record(now=NOW + LEDGER_KEPT_FOR + MINUTE)
+    actions.forget_old_mail(now=NOW + LEDGER_KEPT_FOR + MINUTE)
     assert not Mail.objects.exists()
 
 

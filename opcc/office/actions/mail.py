@@ -79,7 +79,7 @@ def record(mails: Iterable[Mail], *, now: datetime) -> None:
 
 @transaction.atomic
 def record_due(mails: Iterable[Mail], *, kinds: Mapping[str, Kind], now: datetime) -> None:
-    """Enter what is due, as each reader wants it; make up the digests; forget what is very old.
+    """Enter what is due, as each reader wants it, and make up the digests.
 
     Where another worker is at it already, this does nothing.
     """
@@ -88,7 +88,6 @@ def record_due(mails: Iterable[Mail], *, kinds: Mapping[str, Kind], now: datetim
     record(as_wanted(mails, kinds=kinds, now=now), now=now)
     record(digests_due(now), now=now)
     collect_into_digests(now)
-    Mail.objects.filter(settled_at__lt=now - LEDGER_KEPT_FOR).delete()
 
 
 def as_wanted(mails: Iterable[Mail], *, kinds: Mapping[str, Kind], now: datetime) -> Iterator[Mail]:
@@ -342,6 +341,11 @@ def send_again(mail: Mail, *, by: User, now: datetime) -> None:
     mail.collected.exclude(state=State.NOT_NEEDED).update(**afresh)
     logger.info("Mail %s (%s) is sent again, asked by user %s", mail.pk, mail.kind, by.pk)
     nudge(DELIVER)
+
+
+def forget_old_mail(*, now: datetime) -> None:
+    """Delete what was settled long ago. Nothing looks back as far, so nothing is sent anew."""
+    Mail.objects.filter(settled_at__lt=now - LEDGER_KEPT_FOR).delete()
 
 
 @transaction.atomic
