@@ -154,6 +154,7 @@ BY_PARAMETER: dict[str, Example] = {
     "into": lambda examples: examples.double.pk,
     "lines": lambda examples: "contacts",
     "line": lambda examples: examples.contact.pk,
+    "subject": lambda examples: "audiences",
 }
 # ... and what it stands for in the address of one view.
 EXAMPLES: dict[str, dict[str, Example]] = {

@@ -9,6 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from engagement.forms.counted import NAMES as COUNTED_NAMES
+from engagement.forms.counted import counted_fields, counted_in
 from engagement.models import Event
 from engagement.queries.list_choices import ListChoices
 from engagement.queries.office import ListFilters, View
@@ -20,6 +22,7 @@ from opcc.office.queries.uses import record_named
 class ListFilterForm(FilterForm):
     """The search and filters above the Office's list; the tab goes with them."""
 
+    hidden_but_told = COUNTED_NAMES
     view = forms.CharField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(
         label=_("Words"),
@@ -53,6 +56,7 @@ class ListFilterForm(FilterForm):
             ),
             **period(),
             "with": forms.CharField(required=False, widget=forms.HiddenInput),
+            **counted_fields(self.data),
         }
 
     def asked_for(self) -> Iterator[Asked]:
@@ -80,6 +84,7 @@ class ListFilterForm(FilterForm):
             using=asked.get("with"),
             first_day=asked.get("from"),
             last_day=asked.get("to"),
+            counted=counted_in(asked),
         )
 
 

@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from engagement.models import Event
-from opcc.office.models import EventKind, Place, User
+from engagement.models import Dimension, Event
+from opcc.office.models import (
+    Audience,
+    EventKind,
+    Place,
+    Priority,
+    ReferenceItem,
+    StatutoryDuty,
+    Theme,
+    User,
+)
 
 Choices = list[tuple[str, str]]
 
@@ -18,17 +27,38 @@ class ListChoices:
 
 def list_choices() -> ListChoices:
     """Return the lists, known by their ids: these addresses never leave the Office."""
-    order = Place.Kind.values
-    places = sorted(
-        Place.objects.filter(merged_into=None),
-        key=lambda place: (order.index(place.kind), str(place)),
-    )
     owners = Event.objects.live().values("owner")
     return ListChoices(
         kinds=[(str(kind.pk), str(kind)) for kind in EventKind.objects.filter(merged_into=None)],
-        places=[
-            (str(Place.Kind(kind).label), [(str(place.pk), str(place)) for place in group])
-            for kind, group in groupby(places, key=lambda place: place.kind)
-        ],
+        places=place_choices(),
         officers=[(str(user.pk), user.name) for user in User.objects.filter(pk__in=owners)],
     )
+
+
+def place_choices() -> list[tuple[str, Choices]]:
+    """Every place under its kind, the widest first."""
+    order = Place.Kind.values
+    places = sorted(
+        Place.objects.filter(merged_into=None).defer("boundary"),
+        key=lambda place: (order.index(place.kind), str(place)),
+    )
+    return [
+        (str(Place.Kind(kind).label), [(str(place.pk), str(place)) for place in group])
+        for kind, group in groupby(places, key=lambda place: place.kind)
+    ]
+
+
+# The lists whose items a figure counts.
+COUNTED_LISTS: dict[Dimension, type[ReferenceItem]] = {
+    Dimension.KIND: EventKind,
+    Dimension.AIMED_AT: Audience,
+    Dimension.CAME: Audience,
+    Dimension.PRIORITY: Priority,
+    Dimension.DUTY: StatutoryDuty,
+    Dimension.THEME: Theme,
+}
+
+
+def items_of(dimension: Dimension) -> list[tuple[int, str]]:
+    """The items of a list by their ids, in its order, retired ones too."""
+    return [(item.pk, str(item)) for item in COUNTED_LISTS[dimension]._default_manager.all()]

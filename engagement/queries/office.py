@@ -1,7 +1,7 @@
 """What the Office's own pages read: the list of engagements, and one record in full."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import reduce
@@ -24,9 +24,10 @@ from engagement.models import (
 )
 from engagement.models.events import WORDS_SEARCHED
 from engagement.queries.comparison import Difference, differences
+from engagement.queries.counted import Counted, counted_among
 from engagement.queries.freezing import frozen_text_of, stream_of
 from engagement.queries.standing import with_standing
-from opcc.office.models import Organisation, Place, Priority, StatutoryDuty, User
+from opcc.office.models import Organisation, Place, PlaceClosure, Priority, StatutoryDuty, User
 from opcc.office.queries.uses import uses
 
 EVENTS_ON_A_PAGE = 25
@@ -58,6 +59,7 @@ class ListFilters:
     using: Model | None = None
     first_day: date | None = None
     last_day: date | None = None
+    counted: Counted = field(default_factory=Counted)
 
 
 def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[Event]:
@@ -83,6 +85,7 @@ def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[
         )
     if filters.last_day:
         events = events.filter(starts_on__lte=filters.last_day)
+    events = counted_among(events, filters.counted)
     return events.select_related("kind", "owner").prefetch_related("places")
 
 
@@ -120,10 +123,16 @@ def speaks_of(word: str) -> Q:
 
 
 def concerns(place_id: int) -> Q:
-    """The event concerned the place, or one that lies (or lay) within it."""
-    return Q(
-        Exists(EventPlace.objects.filter(event=OuterRef("pk"), place__ancestry__ancestor=place_id))
-    ) | Q(Exists(EventPlace.objects.filter(event=OuterRef("pk"), place=place_id)))
+    """The event concerned the place, or one that lay within it on the day of the event."""
+    day = OuterRef("starts_on")
+    lay_within = PlaceClosure.objects.filter(
+        Q(starts_on=None) | Q(starts_on__lte=day),
+        Q(ends_on=None) | Q(ends_on__gte=day),
+        ancestor=place_id,
+        descendant__event_links__event=OuterRef("pk"),
+    )
+    here = EventPlace.objects.filter(event=OuterRef("pk"), place=place_id)
+    return Q(Exists(lay_within)) | Q(Exists(here))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from opcc.dashboard.views import mail, office, public
+from opcc.dashboard.views import figures, mail, office, public
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -16,4 +16,9 @@ urlpatterns = [
     path("office/mail/", mail.log, name="office-mail"),
     path("office/mail/<int:pk>/again/", mail.again, name="office-mail-again"),
     path("office/mail/<int:pk>/bounced/", mail.bounced, name="office-mail-bounced"),
+    path("office/figures/", figures.page, name="figures"),
+    path("office/figures/promises/records/", figures.promises, name="figures-promises"),
+    path("office/figures/<slug:subject>/", figures.page, name="figures-subject"),
+    path("office/figures/<slug:subject>/table.csv", figures.table, name="figures-table"),
+    path("office/figures/<slug:subject>/chart.svg", figures.chart, name="figures-chart"),
 ]

@@ -27,6 +27,7 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "records.keep_all": frozenset({ADMINISTRATOR}),
     # Who signs in, in which role, and who stands in for whom.
     "users.keep": frozenset({ADMINISTRATOR}),
+    "figures.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     # The engagement log. Private notes and individuals are for those who keep the record.
     "engagement.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "engagement.read_private": frozenset({OFFICER, APPROVER}),

@@ -1,4 +1,4 @@
-"""Since when an office is held, what an e-mail address looks like, and when mail goes out."""
+"""Since when an office is held, what an e-mail address or a spreadsheet may hold, when mail goes."""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +10,15 @@ LONDON = ZoneInfo("Europe/London")
 
 # Bounded, so that a long word without an end costs no more than a short one.
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+
+
+# What a spreadsheet takes for the beginning of a formula, were it typed into a cell.
+FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cell_for_spreadsheet(text: str) -> str:
+    """Return the text so that a spreadsheet shows it and never works it out."""
+    return f"'{text}" if text.startswith(FORMULA_BEGINS) else text
 
 
 class TermOfOffice(Protocol):

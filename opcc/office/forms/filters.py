@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,13 +26,15 @@ class FilterForm(forms.Form):
     """Filters in a plain GET form. What is wrong is told at its field; the rest still counts."""
 
     mark_optional = False
+    hidden_but_told: frozenset[str] = frozenset()  # without a box to change it, but to take away
 
     def asked_for(self) -> Iterator[Asked]:
         """Yield the filters in use, in the order of the form."""
         self.full_clean()
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name)
-            if value and not field.widget.is_hidden:
+            told = not field.widget.is_hidden or name in self.hidden_but_told
+            if value and told:
                 yield Asked(said(field, value), names_of(name, field))
 
     def clean(self) -> None:
@@ -52,7 +55,7 @@ def said(field: forms.Field, value: Any) -> str:
     """Write one filter in use as the reader chose it: "Place: Rugby"."""
     if isinstance(field, forms.BooleanField):
         return str(field.label)
-    if isinstance(field, DateField):
+    if isinstance(value, date):
         value = date_format(value, "j F Y")
     elif isinstance(field, forms.ChoiceField):
         value = flat(field.choices)[value]

@@ -1,0 +1,82 @@
+"""What a figure asks of the list of engagements; it stands in the address, in no box."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from engagement.models.events import Precision
+from engagement.models.figures import NONE_RECORDED, Dimension, State, Where
+from engagement.queries.counted import KNOWN, NOT_KNOWN, Counted
+from engagement.queries.list_choices import items_of
+
+NAMES = frozenset(
+    {
+        *("counted", "first", "last", "perhaps", "known-to", "reached", "where"),
+        *("aimed-at", "came", "priority", "duty", "theme"),
+    }
+)
+ITEMS = (
+    Dimension.AIMED_AT,
+    Dimension.CAME,
+    Dimension.PRIORITY,
+    Dimension.DUTY,
+    Dimension.THEME,
+)
+
+
+def counted_fields(data: Mapping[str, Any]) -> dict[str, forms.Field]:
+    """The fields of what was asked for: a list is read only where one of its items is."""
+    fields: dict[str, forms.Field] = {
+        "counted": hidden_choice(_("Counted as"), State.choices),
+        "first": hidden_day(_("Counted from")),
+        "last": hidden_day(_("Counted until")),
+        "perhaps": forms.BooleanField(
+            label=_("Perhaps in this time"), required=False, widget=forms.HiddenInput
+        ),
+        "known-to": hidden_choice(_("Date known to"), Precision.choices),
+        "reached": hidden_choice(
+            _("Number of people"), [(KNOWN, _("Counted")), (NOT_KNOWN, _("Not counted"))]
+        ),
+        "where": hidden_choice(_("Place"), Where.choices),
+    }
+    for dimension in ITEMS:
+        if data.get(dimension):
+            choices = [(NONE_RECORDED, _("None recorded")), *items_of(dimension)]
+            fields[dimension.value] = hidden_choice(dimension.label, choices)
+    return {name: field for name, field in fields.items() if data.get(name)}
+
+
+def hidden_choice(label: Any, choices: list) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=[(str(value), name) for value, name in choices],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
+def hidden_day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.HiddenInput,
+    )
+
+
+def counted_in(asked: Mapping[str, Any]) -> Counted:
+    """What was asked for, as the query takes it."""
+    return Counted(
+        state=asked.get("counted", ""),
+        first=asked.get("first"),
+        last=asked.get("last"),
+        perhaps=asked.get("perhaps", False),
+        precision=asked.get("known-to", ""),
+        reached=asked.get("reached", ""),
+        where=int(asked["where"]) if asked.get("where") else None,
+        items={
+            str(dimension): int(asked[dimension]) for dimension in ITEMS if asked.get(dimension)
+        },
+    )

@@ -1,0 +1,118 @@
+"""Bars that lie, for things told apart, and bars that stand, for time."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from opcc.dashboard.svg.drawing import (
+    LETTER,
+    WIDTH,
+    Chart,
+    box,
+    fills_of,
+    legend,
+    rule,
+    sheet,
+    shortened,
+    words,
+)
+
+BAR, GAP = 14, 3
+LONGEST = WIDTH - 70  # leaves room for the number
+PLOT_HEIGHT = 170
+MOST_LABELS = 12
+SCALE_WIDTH = 34
+
+
+def lying(chart: Chart) -> SafeString:
+    """One bar for each label and series, the label above them and the number at their end."""
+    key, top = legend(chart)
+    parts = [key]
+    for at, label in enumerate(chart.labels):
+        parts.append(words(0, top + LETTER, shortened(label)))
+        top += LETTER + 6
+        for fill, one in zip(fills_of(chart.name), chart.series, strict=False):
+            parts += lying_bar(one.numbers[at], top, fill, chart.highest)
+            top += BAR + GAP
+        top += 8
+    return sheet(
+        name=chart.name,
+        title=chart.title,
+        description=chart.description,
+        height=top,
+        parts=parts,
+    )
+
+
+def lying_bar(number: int | None, top: float, fill: str, highest: int) -> Iterator[SafeString]:
+    if number is None:
+        yield words(0, top + BAR - 3, gettext("not known"))
+        return
+    length = LONGEST * number / highest if highest else 0
+    if number:
+        yield box(0.5, top, max(length, 1), BAR, fill)
+    yield words(length + 6, top + BAR - 3, number)
+
+
+def standing(chart: Chart) -> SafeString:
+    """Bars side by side from left to right, their numbers above them where there is room."""
+    key, top = legend(chart)
+    parts = [key, *scale(chart.highest, top)]
+    step = (WIDTH - SCALE_WIDTH) / max(len(chart.labels), 1)
+    bar = step * 0.8 / len(chart.series)
+    every = ceil(len(chart.labels) / MOST_LABELS)
+    base = top + LETTER + PLOT_HEIGHT
+    for at, label in enumerate(chart.labels):
+        left = SCALE_WIDTH + at * step + step * 0.1
+        for place, one in enumerate(chart.series):
+            parts += standing_bar(
+                one.numbers[at],
+                left + place * bar,
+                bar,
+                base,
+                fills_of(chart.name)[place],
+                height_of(one.numbers[at], chart.highest),
+            )
+        if at % every == 0:
+            parts.append(words(left + step * 0.4, base + 16, label, "middle", size=11))
+    return sheet(
+        name=chart.name,
+        title=chart.title,
+        description=chart.description,
+        height=base + 24,
+        parts=parts,
+    )
+
+
+def standing_bar(
+    number: int | None, left: float, width: float, base: float, fill: str, height: float
+) -> Iterator[SafeString]:
+    if not number:
+        return
+    yield box(left, base - height, width, height, fill)
+    if width >= 7 * len(str(number)):
+        yield words(left + width / 2, base - height - 3, number, "middle", size=11)
+
+
+def height_of(number: int | None, highest: int) -> float:
+    return PLOT_HEIGHT * (number or 0) / top_of_scale(highest)
+
+
+def scale(highest: int, top: float) -> Iterator[SafeString]:
+    """Lines at nought, half and the top, each with its number."""
+    summit = top_of_scale(highest)
+    marks = [0, summit] if summit % 2 else [0, summit // 2, summit]
+    for mark in marks:
+        y = top + LETTER + PLOT_HEIGHT * (1 - mark / summit)
+        yield rule(SCALE_WIDTH, y, WIDTH, y, "none" if mark == 0 else "2 3")
+        yield words(SCALE_WIDTH - 5, y + 4, mark, "end", size=11)
+
+
+def top_of_scale(highest: int) -> int:
+    """The next round number: 1, 2 or 5 and noughts."""
+    summit = 1
+    while summit < highest:
+        summit = summit * 5 // 2 if str(summit)[0] == "2" else summit * 2
+    return summit

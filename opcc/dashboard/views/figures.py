@@ -1,0 +1,183 @@
+"""The figures: what was done, where, with whom and what for; each page, its table, its chart."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from engagement import actions
+from opcc.dashboard.forms.figures import FigureFilterForm, remembered
+from opcc.dashboard.queries.chosen import Chosen
+from opcc.dashboard.queries.promises import promises_counted
+from opcc.dashboard.queries.reports import SUBJECTS, Report
+from opcc.dashboard.svg.bars import lying, standing
+from opcc.dashboard.svg.drawing import Chart, Series
+from opcc.dashboard.svg.maps import Area, drawn, rings_of
+from opcc.office.access import policy
+from opcc.office.queries import in_office_since
+from opcc.office.rules import cell_for_spreadsheet
+
+SESSION = "figures"  # the choice remembered for who comes back without one in the address
+TABS = {
+    "activity": _("Activity"),
+    "places": _("Places"),
+    "kinds": _("Kinds"),
+    "audiences": _("Audiences"),
+    "priorities": _("Priorities"),
+    "duties": _("Duties"),
+    "themes": _("Themes"),
+    "promises": _("Promises"),
+}
+PROMISES_ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a request asks for, and the report that answers it."""
+
+    subject: str
+    form: FigureFilterForm
+    query: str
+    chosen: Chosen
+    report: Report
+
+
+@require_safe
+@policy("figures.read")
+def page(request: HttpRequest, subject: str = "activity") -> HttpResponse:
+    is_up_to_date = actions.bring_figures_up_to_date()
+    page = page_of(request, subject)
+    return render(
+        request,
+        "dashboard/office/figures.html",
+        {
+            "form": page.form,
+            "chosen": page.chosen,
+            "report": page.report,
+            "subject": subject,
+            "query": page.query,
+            "tabs": [
+                (name, address_of(one, page.query), one == subject) for one, name in TABS.items()
+            ],
+            "chart": chart_of(page),
+            "map": map_of(page.report) if page.report.shapes else "",
+            "is_up_to_date": is_up_to_date,
+        },
+    )
+
+
+@require_safe
+@policy("figures.read")
+def table(request: HttpRequest, subject: str) -> HttpResponse:
+    """The table of a page as CSV, for a spreadsheet."""
+    actions.bring_figures_up_to_date()
+    response = download("text/csv; charset=utf-8", f"{subject}.csv")
+    response.write("\ufeff")  # or a spreadsheet takes it for another encoding
+    writer = csv.writer(response)
+    for line in page_of(request, subject).report.table.lines():
+        writer.writerow([cell_for_spreadsheet(text) for text in line])
+    return response
+
+
+@require_safe
+@policy("figures.read")
+def chart(request: HttpRequest, subject: str) -> HttpResponse:
+    """The chart of a page as a drawing of its own."""
+    actions.bring_figures_up_to_date()
+    response = download("image/svg+xml", f"{subject}.svg")
+    response.write(chart_of(page_of(request, subject)))
+    return response
+
+
+@require_safe
+@policy("figures.read")
+def promises(request: HttpRequest) -> HttpResponse:
+    """The promises behind a figure."""
+    found = promises_counted(request.GET)
+    shown = Paginator(found, PROMISES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "dashboard/office/figures_promises.html",
+        {
+            "promises": shown,
+            "number": shown.paginator.count,
+            "today": localdate(),
+            "back_url": address_of("promises", urlencode(request.session.get(SESSION, {}))),
+            "newer_url": page_url(request, shown.previous_page_number)
+            if shown.has_previous()
+            else "",
+            "older_url": page_url(request, shown.next_page_number) if shown.has_next() else "",
+        },
+    )
+
+
+def page_of(request: HttpRequest, subject: str) -> Page:
+    if subject not in SUBJECTS:
+        raise Http404
+    today = localdate()
+    choice = choice_of(request)
+    form = FigureFilterForm(choice, took_office_on=in_office_since(today=today))
+    chosen = form.chosen(today=today)
+    return Page(subject, form, urlencode(choice), chosen, SUBJECTS[subject](chosen))
+
+
+def choice_of(request: HttpRequest) -> dict[str, str]:
+    """What the address says, remembered; or what was chosen last where it says nothing."""
+    choice = remembered(request.GET.dict())  # type: ignore[arg-type]
+    if choice:
+        request.session[SESSION] = choice
+        return choice
+    return request.session.get(SESSION) or {"period": "financial-year"}
+
+
+def chart_of(page: Page) -> SafeString:
+    """The columns of the table that are drawn, without what stands aside from the others."""
+    report, table = page.report, page.report.table
+    rows = [row for row in table.rows if not row.aside]
+    chart = Chart(
+        name=f"chart-{page.subject}",
+        title=table.caption,
+        labels=[row.short or row.label for row in rows],
+        series=[
+            Series(table.headings[column], [row.cells[column].number for row in rows])
+            for column in table.drawn
+        ],
+    )
+    return standing(chart) if report.over_time else lying(chart)
+
+
+def map_of(report: Report) -> SafeString:
+    shapes = report.shapes or []
+    return drawn(
+        name="map",
+        title=report.table.caption,
+        areas=[Area(shape.name, shape.number, rings_of(shape.boundary)) for shape in shapes],
+    )
+
+
+def address_of(subject: str, query: str) -> str:
+    path = (
+        reverse("figures") if subject == "activity" else reverse("figures-subject", args=[subject])
+    )
+    return f"{path}?{query}" if query else path
+
+
+def page_url(request: HttpRequest, number: Any) -> str:
+    asked: Mapping[str, Any] = request.GET.dict() | {"page": number()}
+    return f"{request.path}?{urlencode(asked)}"
+
+
+def download(content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
