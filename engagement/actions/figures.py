@@ -6,6 +6,8 @@ times it names, after it was taken, leaves nothing out. What commits in between 
 its own, for the next time.
 """
 
+from time import monotonic
+
 from django.db import connection, transaction
 
 from engagement.models import FigureChange
@@ -19,7 +21,8 @@ from engagement.queries.counting import (
 from opcc.office.locks import only_one
 
 LOCK = "figures"
-AT_ONCE = 40  # days, months or years of unknown days counted in one transaction
+AT_ONCE = 40  # days, months or years counted in one transaction
+PATIENCE = 0.5  # seconds that a reader waits before the rest is left to the worker
 
 # Events and places first become the times they are counted in.
 LOOK_UP_TIMES = """
@@ -82,13 +85,15 @@ EVERYTHING = """
 
 
 def bring_figures_up_to_date() -> bool:
-    """Count anew some of what changed, the latest first. Returns whether all was counted.
+    """Count anew what changed, the latest first, as far as a reader may be kept waiting.
 
-    Where somebody else is at it, nothing is done and nobody waits.
+    Returns whether all was counted. Where somebody else is at it, nobody waits.
     """
-    if not FigureChange.objects.exists():
-        return True
-    return count_some() and not FigureChange.objects.exists()
+    until = monotonic() + PATIENCE
+    while FigureChange.objects.exists():
+        if not count_some() or monotonic() > until:
+            return not FigureChange.objects.exists()
+    return True
 
 
 def count_all_that_changed() -> None:

@@ -400,6 +400,7 @@ def test_words_alone_leave_no_note(world):
 
 def test_a_page_counts_a_little_and_says_whether_all_is_done(world, monkeypatch):
     monkeypatch.setattr(actions.figures, "AT_ONCE", 2)
+    monkeypatch.setattr(actions.figures, "PATIENCE", 0)
     for n in range(3):
         EventFactory(held=True, starts_on=DAYS[n])
     assert not actions.bring_figures_up_to_date()

@@ -126,7 +126,7 @@ def at_a_glance(chosen: Chosen, found: Sums) -> Table:
         return found[What(name, area=chosen.area)]
 
     def people(name: str) -> int | None:
-        return held(name).people if held(name).counted else None
+        return people_of(held(name))
 
     def not_counted(name: str) -> int:
         return held(name).number - held(name).counted
@@ -269,7 +269,7 @@ def audience_cells(chosen: Chosen, found: Sums, pk: int) -> list[Cell]:
     return [
         cell(NOW, Dimension.AIMED_AT),
         cell(NOW, Dimension.CAME),
-        Cell(came.people if came.counted else None, cell(NOW, Dimension.CAME).query),
+        Cell(people_of(came), cell(NOW, Dimension.CAME).query),
         cell(LAST_YEAR, Dimension.AIMED_AT),
         cell(LAST_YEAR, Dimension.CAME),
         *in_office,
@@ -279,8 +279,8 @@ def audience_cells(chosen: Chosen, found: Sums, pk: int) -> list[Cell]:
 def places(chosen: Chosen) -> Report:
     """How many engagements each place had, and what lies within it."""
     shown = places_shown(chosen)
-    stretches = list(chosen.stretches())
-    found = sums(stretches, areas=[place.pk for place in shown])
+    level = level_drawn(shown)
+    found = sums(chosen.stretches(), areas=[place.pk for place in shown])
     rows = [
         Row(
             str(place),
@@ -292,6 +292,7 @@ def places(chosen: Chosen) -> Report:
                 for name, period in chosen.compared().items()
             ],
             group=str(place.get_kind_display()),
+            aside=place.kind != level,
             area=place.pk,
         )
         for place in shown
@@ -318,6 +319,12 @@ def places_shown(chosen: Chosen) -> list[Place]:
         offered = offered.filter(pk__in=within.values("descendant"))
     order = Place.Kind.values
     return sorted(offered, key=lambda place: (order.index(place.kind), str(place)))
+
+
+def level_drawn(shown: list[Place]) -> str:
+    """The widest kind of which there are several: one bar must not hold the others."""
+    kinds = [place.kind for place in shown]
+    return next((kind for kind in kinds if kinds.count(kind) > 1), kinds[0] if kinds else "")
 
 
 def not_in_a_place(chosen: Chosen) -> list[Row]:
@@ -381,6 +388,11 @@ def promises(chosen: Chosen) -> Report:
             records=PROMISES,
         ),
     )
+
+
+def people_of(total: Sum) -> int | None:
+    """How many people; None where there were engagements and nobody counted at any."""
+    return None if total.number and not total.counted else total.people
 
 
 def headings_of(chosen: Chosen) -> list[str]:

@@ -22,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table. `aside`: beside the items themselves, as what is not recorded."""
+    """One line of a table. `aside`: in no chart, as what is not recorded or of another level."""
 
     label: str
     cells: list[Cell]

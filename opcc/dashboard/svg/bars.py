@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from opcc.dashboard.svg.drawing import (
     LETTER,
+    LETTER_WIDTH,
     WIDTH,
     Chart,
     box,
@@ -22,8 +23,9 @@ from opcc.dashboard.svg.drawing import (
 BAR, GAP = 14, 3
 LONGEST = WIDTH - 70  # leaves room for the number
 PLOT_HEIGHT = 170
-MOST_LABELS = 12
+SMALL = 11  # letters of the scale and of the labels below
 SCALE_WIDTH = 34
+STEPS = (1, 2, 3, 4, 5, 6, 8, 10)  # a scale ends at one of these, with noughts
 
 
 def lying(chart: Chart) -> SafeString:
@@ -62,7 +64,8 @@ def standing(chart: Chart) -> SafeString:
     parts = [key, *scale(chart.highest, top)]
     step = (WIDTH - SCALE_WIDTH) / max(len(chart.labels), 1)
     bar = step * 0.8 / len(chart.series)
-    every = ceil(len(chart.labels) / MOST_LABELS)
+    widest = max((len(label) for label in chart.labels), default=1)
+    every = ceil((widest + 1) * LETTER_WIDTH / step)
     base = top + LETTER + PLOT_HEIGHT
     for at, label in enumerate(chart.labels):
         left = SCALE_WIDTH + at * step + step * 0.1
@@ -76,7 +79,7 @@ def standing(chart: Chart) -> SafeString:
                 height_of(one.numbers[at], chart.highest),
             )
         if at % every == 0:
-            parts.append(words(left + step * 0.4, base + 16, label, "middle", size=11))
+            parts.append(words(left + step * 0.4, base + 16, label, "middle", size=SMALL))
     return sheet(
         name=chart.name,
         title=chart.title,
@@ -93,7 +96,7 @@ def standing_bar(
         return
     yield box(left, base - height, width, height, fill)
     if width >= 7 * len(str(number)):
-        yield words(left + width / 2, base - height - 3, number, "middle", size=11)
+        yield words(left + width / 2, base - height - 3, number, "middle", size=SMALL)
 
 
 def height_of(number: int | None, highest: int) -> float:
@@ -107,12 +110,10 @@ def scale(highest: int, top: float) -> Iterator[SafeString]:
     for mark in marks:
         y = top + LETTER + PLOT_HEIGHT * (1 - mark / summit)
         yield rule(SCALE_WIDTH, y, WIDTH, y, "none" if mark == 0 else "2 3")
-        yield words(SCALE_WIDTH - 5, y + 4, mark, "end", size=11)
+        yield words(SCALE_WIDTH - 5, y + 4, mark, "end", size=SMALL)
 
 
 def top_of_scale(highest: int) -> int:
-    """The next round number: 1, 2 or 5 and noughts."""
-    summit = 1
-    while summit < highest:
-        summit = summit * 5 // 2 if str(summit)[0] == "2" else summit * 2
-    return summit
+    """The next round number."""
+    noughts = 10 ** (len(str(highest)) - 1)
+    return next(step * noughts for step in STEPS if step * noughts >= highest)

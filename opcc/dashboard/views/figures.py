@@ -141,9 +141,14 @@ def choice_of(request: HttpRequest) -> dict[str, str]:
 
 
 def chart_of(page: Page) -> SafeString:
-    """The columns of the table that are drawn, without what stands aside from the others."""
+    """The columns of the table that are drawn, without what stands aside from the others.
+
+    Of things told apart only those that have a figure are drawn; the table names them all.
+    """
     report, table = page.report, page.report.table
     rows = [row for row in table.rows if not row.aside]
+    if not report.over_time:
+        rows = [row for row in rows if any(row.cells[column].number for column in table.drawn)]
     chart = Chart(
         name=f"chart-{page.subject}",
         title=table.caption,
