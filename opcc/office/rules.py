@@ -1,4 +1,4 @@
-"""Since when an office is held, what an e-mail address or a spreadsheet may hold, when mail goes."""
+"""Since when an office is held, what an e-mail address or a spreadsheet holds, when mail goes."""
 
 import re
 from collections.abc import Iterable
