@@ -1,9 +1,17 @@
 """Settings, all read from the environment; the README lists the variables."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.utils.translation import gettext_lazy as _
+
+
+def origin_of(url: str) -> list[str]:
+    """Return scheme, host and port of an address; nothing where there is none."""
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -26,6 +34,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "pghistory",
@@ -56,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "opcc.office.access.SecondStep",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -149,6 +161,43 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail
 # What fails for one address, axes counts and tells in our words; for many, allauth.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "subscribe": "20/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}
+# A second step after the password: a code from an app on one's phone, or a recovery code.
+MFA_ADAPTER = "opcc.office.accounts.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are written by an administrator
+MFA_TOTP_TOLERANCE = 1  # the phone's clock may be half a minute off
+# Which roles may not work without it: "administrator,approver". None in a demonstration.
+SECOND_STEP_FOR = frozenset(env.list("SECOND_STEP_FOR", default=[]))
+
+# Sign-in with the Office's own directory (OpenID Connect), where OIDC_SERVER_URL is set.
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "")
+OIDC_NAME = env.str("OIDC_NAME", "")
+SOCIALACCOUNT_ADAPTER = "opcc.office.accounts.DirectoryAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the account is found by its address,
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # then by the directory's own number
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "directory",
+                "name": OIDC_NAME,
+                "client_id": env.str("OIDC_CLIENT_ID", ""),
+                "secret": env.str("OIDC_CLIENT_SECRET", ""),
+                "settings": {
+                    "server_url": OIDC_SERVER_URL,
+                    # A directory of one's own need not say that it knows its people's addresses.
+                    "verified_email": env.bool("OIDC_TRUST_EMAIL", False),
+                },
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
+}
+
 # How many proxies of ours stand in front and add the visitor's address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT  # the API counts requests by the same address
@@ -218,7 +267,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        # Signing in with the directory ends in a redirect of the form to its server.
+        "form-action": ["'self'", *origin_of(OIDC_SERVER_URL)],
         "frame-ancestors": ["'none'"],
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],

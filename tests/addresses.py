@@ -155,6 +155,7 @@ BY_PARAMETER: dict[str, Example] = {
     "lines": lambda examples: "contacts",
     "line": lambda examples: examples.contact.pk,
     "subject": lambda examples: "audiences",
+    "provider_id": lambda examples: "directory",
 }
 # ... and what it stands for in the address of one view.
 EXAMPLES: dict[str, dict[str, Example]] = {

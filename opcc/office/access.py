@@ -5,15 +5,20 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from opcc.office.models import User
-from opcc.office.policies import EVERYBODY, POLICIES
+from opcc.office.policies import EVERYBODY, LIBRARY_POLICIES, POLICIES
 
 
 class OfficeRequest(HttpRequest):
@@ -54,3 +59,38 @@ def policy(name: str) -> Callable[[View], View]:
         return held
 
     return hold
+
+
+class SecondStep:
+    """Sends whom the settings ask for a second step of signing in to where it is turned on.
+
+    What everybody may read and the pages of one's own account stay open to them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        is_open = getattr(view, "policy", None) == "public" or (
+            match is not None and match.url_name in LIBRARY_POLICIES
+        )
+        if not settings.SECOND_STEP_FOR or is_open or not lacks_second_step(request.user):
+            return None
+        messages.info(
+            request, _("Your role needs the second step of signing in. Turn it on to go on.")
+        )
+        return redirect("mfa_activate_totp")
+
+
+def lacks_second_step(user: User | AnonymousUser) -> bool:
+    """Whether the user holds a role that may not work without the second step, and has none."""
+    if not isinstance(user, User):
+        return False
+    asked = settings.SECOND_STEP_FOR & user.roles_on(localdate())
+    return bool(asked) and not is_mfa_enabled(user)

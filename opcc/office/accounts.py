@@ -1,14 +1,23 @@
 """How people sign in: accounts are made by an administrator, never by signing up."""
 
+import base64
 from collections.abc import Mapping
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from axes.utils import reset
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from opcc.office.models import User
+from opcc.office.queries import current_body
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,6 +39,43 @@ class AccountAdapter(DefaultAccountAdapter):
         """Choosing a new password also ends the pause after wrong ones, as its page says."""
         super().set_password(user, password)
         reset(username=user.email.lower())
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """The code from one's phone; its secret is kept encrypted under the site's key."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("That code is not right. Wait for the next one in the app and try it."),
+        "cannot_generate_recovery_codes": _("Turn on the second step before you make codes for it"),
+    }
+
+    def get_totp_issuer(self) -> str:
+        body = current_body()
+        return body.name if body else super().get_totp_issuer()
+
+    def encrypt(self, text: str) -> str:
+        return locks().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return locks().decrypt(encrypted_text.encode()).decode()
+
+
+def locks() -> MultiFernet:
+    """What secrets are locked with, and what opens those locked under an earlier key."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return MultiFernet([Fernet(derived_from(key)) for key in keys])
+
+
+def derived_from(key: str) -> bytes:
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"second step of sign-in")
+    return base64.urlsafe_b64encode(derivation.derive(key.encode()))
+
+
+class DirectoryAdapter(DefaultSocialAccountAdapter):
+    """Sign-in with the Office's directory opens accounts that exist; it makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        return False
 
 
 def whence(request: HttpRequest) -> str | None:

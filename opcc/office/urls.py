@@ -3,6 +3,11 @@
 Besides, the Office's own records: organisations, places, people and who signs in."""
 
 from allauth.account import views
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as app_codes
+from allauth.socialaccount import views as directory
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path, re_path
 
 from opcc.office.views.records import keeping, lines, merging, reading
@@ -27,6 +32,22 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("second-step/", second_step.index, name="mfa_index"),
+    path("second-step/code/", second_step.authenticate, name="mfa_authenticate"),
+    path("second-step/confirm/", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path("second-step/on/", app_codes.activate_totp, name="mfa_activate_totp"),
+    path("second-step/off/", app_codes.deactivate_totp, name="mfa_deactivate_totp"),
+    path("recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "recovery-codes/new/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path("directory/cancelled/", directory.login_cancelled, name="socialaccount_login_cancelled"),
+    path("directory/error/", directory.login_error, name="socialaccount_login_error"),
+    path("directory/unknown/", directory.signup, name="socialaccount_signup"),
+    path("<slug:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
+    path("<slug:provider_id>/done/", openid_connect.callback, name="openid_connect_callback"),
 ]
 
 records = (

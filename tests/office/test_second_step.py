@@ -1,0 +1,145 @@
+"""Signing in with a code besides the password."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from opcc.office.models import Role, User
+from tests.factories.office import UserFactory
+from tests.markup import parse
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a-long-enough-pass-phrase"
+
+
+@pytest.fixture(autouse=True)
+def _the_clock_stands_still() -> Iterator[None]:
+    """No code runs out between being read and being written."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
+
+
+@pytest.fixture
+def officer() -> User:
+    user = UserFactory(roles=[Role.OFFICER])
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def sign_in(client: Client, user: User) -> object:
+    return client.post(
+        reverse("account_login"), {"login": user.email, "password": PASSWORD}, follow=True
+    )
+
+
+def heading(response: object) -> str:
+    return parse(response.content.decode()).every("h1")[0].text
+
+
+def code_of(secret: str, *, next_one: bool = False) -> str:
+    """What an app shows now, or a moment later: no code is taken twice."""
+    _before, now, after = yield_hotp_counters_from_time()
+    return format_hotp_value(hotp_value(secret, after if next_one else now))
+
+
+def turn_on(client: Client) -> tuple[str, object]:
+    """Turn the second step on as its page says; return the key and the page that follows."""
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    secret = re.search(r'<code class="opcc-code">(\w+)</code>', page)[1]
+    done = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}, follow=True)
+    return secret, done
+
+
+def test_turned_on_it_asks_for_the_code_of_the_app(client: Client, officer: User) -> None:
+    sign_in(client, officer)
+    secret, done = turn_on(client)
+    assert heading(done) == "Your recovery codes"
+    client.post(reverse("account_logout"))
+
+    asked = sign_in(client, officer)
+    assert heading(asked) == "Write your code"
+    assert client.get(reverse("office-home")).status_code == 302
+    wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert "That code is not right" in wrong.content.decode()
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret, next_one=True)})
+    assert client.get(reverse("office-home")).status_code == 200
+
+
+def test_a_recovery_code_opens_the_account_once(client: Client, officer: User) -> None:
+    sign_in(client, officer)
+    _secret, done = turn_on(client)
+    codes = re.findall(r'<code class="opcc-code">(\w+)</code>', done.content.decode())
+    assert len(codes) == 10
+    for opened in (True, False):
+        client.post(reverse("account_logout"))
+        sign_in(client, officer)
+        client.post(reverse("mfa_authenticate"), {"code": codes[0]})
+        assert (client.get(reverse("office-home")).status_code == 200) is opened
+
+
+def test_the_key_is_locked_in_the_database(client: Client, officer: User) -> None:
+    sign_in(client, officer)
+    secret, _done = turn_on(client)
+    kept = Authenticator.objects.get(user=officer, type=Authenticator.Type.TOTP).data["secret"]
+    assert kept != secret
+    assert secret not in kept
+
+
+def test_a_new_key_of_the_site_still_opens_what_the_old_one_locked(
+    client: Client, officer: User, settings: object
+) -> None:
+    sign_in(client, officer)
+    secret, _done = turn_on(client)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-key-of-the-site"
+    other = Client()
+    sign_in(other, officer)
+    other.post(reverse("mfa_authenticate"), {"code": code_of(secret, next_one=True)})
+    assert other.get(reverse("office-home")).status_code == 200
+
+
+def test_it_can_be_turned_off_again(client: Client, officer: User) -> None:
+    sign_in(client, officer)
+    turn_on(client)
+    client.post(reverse("mfa_deactivate_totp"))
+    client.post(reverse("account_logout"))
+    sign_in(client, officer)
+    assert client.get(reverse("office-home")).status_code == 200
+
+
+class TestWhereARoleNeedsIt:
+    @pytest.fixture(autouse=True)
+    def _needed(self, settings: object) -> None:
+        settings.SECOND_STEP_FOR = frozenset({Role.OFFICER})
+
+    def test_nothing_of_the_office_opens_before_it_is_on(
+        self, client: Client, officer: User
+    ) -> None:
+        landed = sign_in(client, officer)
+        assert heading(landed) == "Confirm it is you"
+        assert "Your role needs the second step" in landed.content.decode()
+        for name in ("office-home", "engagement:office-list", "admin:index"):
+            assert client.get(reverse(name))["Location"] == reverse("mfa_activate_totp")
+        assert client.get(reverse("home")).status_code == 200
+
+    def test_everything_opens_once_it_is(self, client: Client, officer: User) -> None:
+        sign_in(client, officer)
+        turn_on(client)
+        assert client.get(reverse("office-home")).status_code == 200
+
+    def test_other_roles_go_on_without(self, client: Client) -> None:
+        client.force_login(UserFactory(roles=[Role.STAFF_READER]))
+        assert client.get(reverse("office-home")).status_code == 200
