@@ -39,6 +39,22 @@ class Promise(Schema):
     due_on: date | None
 
 
+class Feedback(Schema):
+    """What those who came thought of it; no figures where they could point at somebody."""
+
+    text: str
+    text_cy: str
+    answered: int | None
+    satisfied: int | None
+    is_small: bool
+
+
+class RoleOffered(CodedLabel):
+    """A role that was offered to people; no number where it is unknown or from 1 to 4."""
+
+    number: int | None
+
+
 class Venue(Schema):
     """A place with a door, and how to get in and around."""
 
@@ -106,6 +122,8 @@ class Entry(Event):
     themes: list[Theme]
     theme_codes: list[str]
     promises: list[Promise]
+    feedback: Feedback | None
+    roles_offered: list[RoleOffered]
 
 
 class Entries(Schema):

@@ -13,6 +13,7 @@ from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 from redis import RedisError
 
+from engagement.models import RoleOffered
 from engagement.queries.open_data.records import record_of
 from opcc.dashboard import api
 from opcc.office.actions import raise_public_revision
@@ -28,6 +29,16 @@ from tests.factories.published import (
 
 pytestmark = pytest.mark.django_db
 
+AFTERWARDS = {
+    "feedback": {
+        "text": "More of this.",
+        "text_cy": "",
+        "answered": 12,
+        "satisfied": None,
+        "is_small": False,
+    },
+    "roles_offered": [{"kind": RoleOffered.Kind.values[0], "number": None}],
+}
 ENTRIES, EVENTS, EDITIONS = "/api/entries", "/api/events", "/api/editions"
 
 
@@ -97,7 +108,7 @@ class TestDescription:
 
     def test_every_answer_is_as_it_says(self, client, description):
         entry = in_the_log(
-            details=FULL_DETAILS, how="hybrid", starts_at=time(9), reached=7, number=3
+            details=FULL_DETAILS | AFTERWARDS, how="hybrid", starts_at=time(9), reached=7, number=3
         )
         in_the_log(details={"reached_is_small": True}, precision="month")
         in_the_programme(number=9, details=FULL_DETAILS, ends_on=date(2026, 12, 2))

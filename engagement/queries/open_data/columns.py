@@ -32,9 +32,9 @@ def own(name: str, meaning: Words, datatype: str = "string", *, several: bool = 
     return Column(name, meaning, lambda record: record[name], datatype, several)
 
 
-def inside(column: str, meaning: Words, of: str, part: str) -> Column:
+def inside(column: str, meaning: Words, of: str, part: str, datatype: str = "string") -> Column:
     """A part of something that may be missing."""
-    return Column(column, meaning, lambda record: (record[of] or {}).get(part))
+    return Column(column, meaning, lambda record: (record[of] or {}).get(part), datatype)
 
 
 def each(column: str, meaning: Words, of: str, part: str) -> Column:
@@ -130,6 +130,30 @@ COLUMNS: tuple[Column, ...] = (
     each("promises", _("What the Office promised."), "promises", "text"),
     each("promises_cy", in_welsh(_("What the Office promised.")), "promises", "text_cy"),
     each("promises_due", _("By when, promise by promise; empty for no day."), "promises", "due_on"),
+    inside("feedback", _("What those who came thought of it."), "feedback", "text"),
+    inside("feedback_cy", in_welsh(_("What those who came thought of it.")), "feedback", "text_cy"),
+    inside(
+        "feedback_answered",
+        _("How many answered when asked. Empty where that could point at somebody."),
+        "feedback",
+        "answered",
+        "nonNegativeInteger",
+    ),
+    inside(
+        "feedback_satisfied",
+        _("How many of them were satisfied. Empty where that could point at somebody."),
+        "feedback",
+        "satisfied",
+        "nonNegativeInteger",
+    ),
+    each("roles_offered_codes", _("Roles offered to people, as codes."), "roles_offered", "code"),
+    *pairs("roles_offered", _("Roles offered to people."), "roles_offered"),
+    each(
+        "roles_offered_numbers",
+        _("How many of each role, in the same order; empty for no number, or 1 to 4."),
+        "roles_offered",
+        "number",
+    ),
     own("licence", _("The licence of the data, by its SPDX name.")),
 )
 HEADER: tuple[str, ...] = tuple(column.name for column in COLUMNS)
@@ -150,8 +174,9 @@ def cell(value: Any) -> str:
     return harmless(value) if isinstance(value, str) else str(value)
 
 
-def joined(values: Iterable[str | None]) -> str:
-    return SEPARATOR.join((value or "").replace(SEPARATOR, "/") for value in values)
+def joined(values: Iterable[str | int | None]) -> str:
+    texts = ("" if value is None else str(value) for value in values)
+    return SEPARATOR.join(text.replace(SEPARATOR, "/") for text in texts)
 
 
 def harmless(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import override
 
-from engagement.models import PublishedEntry
+from engagement.models import PublishedEntry, RoleOffered
 from engagement.models.events import Event, HeldBy, How, Precision
 from engagement.queries.choices import key_of
 from engagement.queries.open_data.licence import LICENCE
@@ -69,6 +69,11 @@ def record_of(entry: PublishedEntry, areas: Areas) -> Record:
             {name: promise.get(name) for name in ("text", "text_cy", "due_on")}
             for promise in details.get("promises") or []
         ],
+        "feedback": feedback(details.get("feedback")),
+        "roles_offered": [
+            choice_of(RoleOffered.Kind, role["kind"]) | {"number": role.get("number")}
+            for role in details.get("roles_offered") or []
+        ],
         "licence": LICENCE,
     }
 
@@ -125,9 +130,21 @@ def venue(given: Mapping[str, Any] | None) -> Record | None:
     return {name: given.get(name, "") for name in told}
 
 
+def feedback(given: Mapping[str, Any] | None) -> Record | None:
+    """What those who came thought of it; no figures where so few answered that it would tell."""
+    if given is None:
+        return None
+    told = ("text", "text_cy", "answered", "satisfied", "is_small")
+    return {name: given.get(name) for name in told}
+
+
 def choice(choices: type[TextChoices], code: str) -> Record | None:
     """A code of our own with its words in both languages; None where nothing was chosen."""
-    return all_choices(choices)[code] if code else None
+    return choice_of(choices, code) if code else None
+
+
+def choice_of(choices: type[TextChoices], code: str) -> Record:
+    return all_choices(choices)[code]
 
 
 @cache
