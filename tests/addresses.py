@@ -20,7 +20,7 @@ from engagement.actions import imports
 from engagement.models import Commitment, Edition, EditionSettings, Event, PublishedEntry
 from engagement.queries.subscriptions import signed, token_of
 from opcc.dashboard.tasks import HEARTBEAT
-from opcc.office.models import Mail, PublicRevision, Role
+from opcc.office.models import Deputation, Mail, PublicRevision, Role
 from opcc.office.policies import LIBRARY_POLICIES
 from tests.factories.engagement import EventFactory, SubscriptionFactory
 from tests.factories.office import (
@@ -109,6 +109,12 @@ class Examples:
             **dict.fromkeys(["recorded_at", "due_at", "try_at", "settled_at"], THEN),
         )
         self.contact = ContactFactory()
+        self.away = Deputation.objects.create(
+            approver=self.people[Role.APPROVER],
+            deputy=self.people[Role.OFFICER],
+            starts_on=date(2020, 1, 1),
+            ends_on=date(2020, 1, 2),
+        )
         self.double = OrganisationFactory(sector=self.contact.organisation.sector)
         self.moved_in = imports.stage_file(
             file=BytesIO(b"Date,Title,Place\n1/5/13,Talk,Atlantis\n"),
@@ -205,6 +211,17 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             *("record", "edit", "retire", "bring-back", "merge", "merge-into"),
             *("line-new", "line-edit", "line-remove"),
         )
+    },
+    **{
+        f"records:user{name}": {"pk": lambda examples: examples.people[Role.OFFICER].pk}
+        for name in ("", "-edit", "-invite", "-keep-out", "-let-in")
+    },
+    **{
+        f"records:absence{name}": {
+            "pk": lambda examples: examples.away.approver_id,
+            "line": lambda examples: examples.away.pk,
+        }
+        for name in ("", "-new", "-remove")
     },
     "admin:view_on_site": {
         "content_type_id": lambda examples: ContentType.objects.get_for_model(Edition).pk,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from engagement.forms.layout import DefaultButton, MethodsOfLevel, Searchable
+from engagement.forms.layout import DefaultButton, MethodsOfLevel, MissingFromList, Searchable
 from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, Field, Section
 
@@ -49,6 +49,7 @@ def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> 
         _("How, times and venue"),
         *("how", "starts_at", "ends_at", "ends_on", "venue"),
         *(["venue_is_right"] if ask_about_venue else []),
+        MissingFromList("venues", _("Add a venue that is missing")),
     )
     yield Section(
         _("Who of the Office took part"),
@@ -58,6 +59,7 @@ def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> 
     yield Section(
         _("Organisations met"),
         Searchable(unlabelled("organisations"), label=_("Search organisations")),
+        MissingFromList("organisations", _("Add an organisation that is missing")),
     )
     if with_private:
         yield Section(

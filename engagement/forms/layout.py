@@ -25,3 +25,16 @@ class MethodsOfLevel(Block):
     """Radios of the level, then the methods; JavaScript shows those of the chosen level only."""
 
     template = "methods_of_level.html"
+
+
+class MissingFromList(Block):
+    """Where to add what a list does not offer, and a button that reads the list again.
+
+    The list is kept in another tab; nothing typed here is lost, with or without JavaScript.
+    """
+
+    template = "missing_from_list.html"
+
+    def __init__(self, kind: str, words: Any) -> None:
+        super().__init__()
+        self.kind, self.words = kind, words

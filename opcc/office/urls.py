@@ -10,6 +10,7 @@ from allauth.socialaccount import views as directory
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path, re_path
 
+from opcc.office.views import users
 from opcc.office.views.records import keeping, lines, merging, reading
 
 urlpatterns = [
@@ -53,6 +54,20 @@ urlpatterns = [
 records = (
     [
         path("", reading.index, name="index"),
+        path("users/", users.listing, name="users"),
+        path("users/new/", users.new, name="user-new"),
+        path("users/<int:pk>/", users.user, name="user"),
+        path("users/<int:pk>/edit/", users.edit, name="user-edit"),
+        path("users/<int:pk>/invite/", users.invite, name="user-invite"),
+        path("users/<int:pk>/keep-out/", users.keep_out, name="user-keep-out"),
+        path("users/<int:pk>/let-in/", users.let_in, name="user-let-in"),
+        path("users/<int:pk>/absences/new/", users.new_absence, name="absence-new"),
+        path("users/<int:pk>/absences/<int:line>/", users.absence, name="absence"),
+        path(
+            "users/<int:pk>/absences/<int:line>/remove/",
+            users.remove_absence,
+            name="absence-remove",
+        ),
         path("<slug:kind>/", reading.listing, name="list"),
         path("<slug:kind>/new/", keeping.new, name="new"),
         path("<slug:kind>/<int:pk>/", reading.record, name="record"),

@@ -43,6 +43,21 @@ class TestNew:
         assert client.post(NEW, posted).url == client.post(NEW, posted).url
         assert Commitment.objects.get().event == Event.objects.get()
 
+    def test_a_list_is_read_again_with_what_was_added_meanwhile(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        assert "/office/records/organisations/new/" in html_of(client.get(NEW))
+        ground.OrganisationFactory(name="Ansley Parish Council")
+        sent = typed(title="", summary="Half a thought") | {"again": "lists"}
+        response = client.post(NEW, sent)
+        assert "Ansley Parish Council" in html_of(response)
+        assert "Half a thought" in html_of(response)
+        assert not response.context["form"].errors
+        assert not Event.objects.exists()
+
+    def test_who_may_not_add_to_the_lists_is_not_asked_to(self, client, sign_in):
+        sign_in(Role.APPROVER)
+        assert "/office/records/organisations/new/" not in html_of(client.get(NEW))
+
     def test_everything_typed_survives_an_error(self, client, sign_in, kind):
         sign_in(Role.OFFICER)
         person, place = ground.PersonFactory(), ground.PlaceFactory()

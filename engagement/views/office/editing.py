@@ -57,6 +57,9 @@ class EventPage:
             leave_unjudged(form, *form.formsets.values())
             return self._show(form)
         form = self._form(self.request.POST)
+        if self.request.POST.get("again"):  # the lists, with what was added in another tab
+            leave_unjudged(form, *form.formsets.values())
+            return self._show(form)
         if not form.is_valid():
             return self._show(form)
         return self._save(form)

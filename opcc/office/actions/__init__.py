@@ -23,6 +23,7 @@ from opcc.office.actions.records import (
     retire,
 )
 from opcc.office.actions.revision import raise_public_revision
+from opcc.office.actions.users import change_user, invite, keep_out, let_in
 
 __all__ = [
     "KeptMeanwhile",
@@ -31,9 +32,13 @@ __all__ = [
     "add_record",
     "bring_back",
     "change_record",
+    "change_user",
     "choose_reminders",
     "deliver_next",
     "forget_old_mail",
+    "invite",
+    "keep_out",
+    "let_in",
     "mark_bounced",
     "merge",
     "note_bounce",

@@ -1,5 +1,6 @@
-"""Where an administrator keeps the lists, the places, the offices and who may sign in."""
+"""Where an administrator looks things up, and keeps what has no page of the Office's own."""
 
+import django.contrib.auth.admin  # noqa: F401 – registers the groups taken out below
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -23,5 +24,4 @@ admin.site.index_title = _("What the Office keeps")
 # One door: the site's own sign-in, with its lock-out; who is no administrator reads 403.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 # Who may do what stands in `opcc.office.policies`; Django's groups play no part.
-# (`users` has imported django.contrib.auth.admin, which registers them.)
 admin.site.unregister(Group)

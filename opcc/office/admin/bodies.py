@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib import admin
 from django.db import models
 
-from opcc.office.admin.records import InspectionAdmin, PublicRecordAdmin
+from opcc.office.admin.records import InspectionAdmin, InspectionInline, PublicRecordAdmin
 from opcc.office.admin.reference import ListAdmin
 from opcc.office.models import Office, Person, PolicingBody, PublicRevision, Term
 
@@ -28,14 +28,12 @@ class OfficeAdmin(ListAdmin):
     list_filter = ("heads_the_body", *ListAdmin.list_filter)
 
 
-class TermInline(admin.StackedInline):
+class TermInline(InspectionInline):
     model = Term
-    autocomplete_fields = ("office", "body")
-    extra = 0
 
 
 @admin.register(Person)
-class PersonAdmin(PublicRecordAdmin):
+class PersonAdmin(InspectionAdmin):
     list_display = ("name", "job_title", "left_on")
     list_filter = (("left_on", admin.EmptyFieldListFilter),)
     search_fields = ("name", "job_title")
@@ -43,12 +41,11 @@ class PersonAdmin(PublicRecordAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(PublicRecordAdmin):
+class TermAdmin(InspectionAdmin):
     list_display = ("person", "office", "body", "starts_on", "ends_on", "source")
     list_filter = ("office", "body")
     list_select_related = ("person", "office", "body")
     search_fields = ("person__name", "office__name")
-    autocomplete_fields = ("person", "office", "body")
     date_hierarchy = "starts_on"
 
 

@@ -2,28 +2,17 @@
 
 from django.contrib import admin
 
-from opcc.office.actions import rebuild_place_closure
-from opcc.office.admin.records import InspectionAdmin, PublicRecordAdmin
+from opcc.office.admin.records import InspectionAdmin, InspectionInline
 from opcc.office.models import Place, PlaceClosure, Venue, Within
 
 
-class AreaAdmin(PublicRecordAdmin):
-    """What decides which place lies within which: the kept closure follows every change."""
-
-    def after_change(self) -> None:
-        rebuild_place_closure()
-        super().after_change()
-
-
-class WithinInline(admin.StackedInline):
+class WithinInline(InspectionInline):
     model = Within
     fk_name = "child"
-    autocomplete_fields = ("parent",)
-    extra = 0
 
 
 @admin.register(Place)
-class PlaceAdmin(AreaAdmin):
+class PlaceAdmin(InspectionAdmin):
     list_display = ("name", "kind", "force", "code", "starts_on", "ends_on", "source")
     list_filter = ("kind", "force", ("ends_on", admin.EmptyFieldListFilter))
     search_fields = ("name", "name_cy", "code")
@@ -31,12 +20,11 @@ class PlaceAdmin(AreaAdmin):
 
 
 @admin.register(Within)
-class WithinAdmin(AreaAdmin):
+class WithinAdmin(InspectionAdmin):
     list_display = ("child", "parent", "starts_on", "ends_on")
     list_filter = ("parent__kind", "child__kind")
     list_select_related = ("child", "parent")
     search_fields = ("child__name", "parent__name")
-    autocomplete_fields = ("child", "parent")
 
 
 @admin.register(PlaceClosure)
@@ -47,9 +35,8 @@ class PlaceClosureAdmin(InspectionAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(PublicRecordAdmin):
+class VenueAdmin(InspectionAdmin):
     list_display = ("name", "place", "postcode", "retired_on", "source")
     list_filter = (("retired_on", admin.EmptyFieldListFilter), "place__kind")
     list_select_related = ("place",)
     search_fields = ("name", "address", "postcode")
-    autocomplete_fields = ("place",)

@@ -7,7 +7,6 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -19,7 +18,7 @@ from opcc.office.queries import history_of
 
 
 class RecordAdmin(admin.ModelAdmin):
-    """A record an administrator keeps."""
+    """A record an administrator looks up here."""
 
     save_on_top = False
     list_per_page = 50
@@ -47,7 +46,7 @@ class RecordAdmin(admin.ModelAdmin):
 
 
 class PublicRecordAdmin(RecordAdmin):
-    """A record the public site shows or chooses by: every change makes its pages new."""
+    """A record without a page of its own that the public site shows: a change makes that new."""
 
     def after_change(self) -> None:
         """Do what follows from any change, in the change's own transaction."""
@@ -80,10 +79,12 @@ class InspectionAdmin(RecordAdmin):
         return False
 
 
-class CodeOnceForm(ModelForm):
-    """Published pages and addresses of filters hold the code: it is chosen once."""
+class InspectionInline(admin.StackedInline):
+    """What hangs on a record, to be read only."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "code" in self.fields:
-            self.fields["code"].disabled = True
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Model
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from opcc.office.admin.records import CodeOnceForm, PublicRecordAdmin
+from opcc.office.admin.records import InspectionAdmin, InspectionInline
 from opcc.office.models import (
     Audience,
     DutyWording,
@@ -33,8 +31,7 @@ class SourceFilter(admin.AllValuesFieldListFilter):
 
 
 @admin.register(EngagementLevel, EventKind, Theme)
-class ListAdmin(PublicRecordAdmin):
-    form = CodeOnceForm
+class ListAdmin(InspectionAdmin):
     list_display: ClassVar[Sequence[str]] = (
         "name",
         "name_cy",
@@ -49,16 +46,10 @@ class ListAdmin(PublicRecordAdmin):
     search_fields: ClassVar[Sequence[str]] = ("name", "name_cy", "code", "source")
     ordering = ("position", "name")
 
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> dict[str, Sequence[str]]:
-        return {} if obj else {"code": ("name",)}
-
 
 @admin.register(Method)
 class MethodAdmin(ListAdmin):
     list_filter = ("levels", *ListAdmin.list_filter)
-    filter_horizontal = ("levels",)
 
 
 @admin.register(Audience)
@@ -78,15 +69,13 @@ class OrganisationAdmin(ListAdmin):
     list_display = ("name", "sector", "source_body", "source", "retired_on")
     list_filter = ("sector", *ListAdmin.list_filter)
     list_select_related = ("sector",)
-    autocomplete_fields = ("sector",)
 
 
 @admin.register(PoliceAndCrimePlan)
-class PlanAdmin(PublicRecordAdmin):
+class PlanAdmin(InspectionAdmin):
     list_display = ("title", "body", "starts_on", "ends_on", "source")
     list_select_related = ("body",)
     search_fields = ("title", "title_cy")
-    autocomplete_fields = ("body",)
 
 
 @admin.register(Priority)
@@ -94,12 +83,10 @@ class PriorityAdmin(ListAdmin):
     list_display = ("name", "plan", "source", "retired_on")
     list_filter = ("plan", *ListAdmin.list_filter)
     list_select_related = ("plan",)
-    autocomplete_fields = ("plan",)
 
 
-class WordingInline(admin.StackedInline):
+class WordingInline(InspectionInline):
     model = DutyWording
-    extra = 0
 
 
 @admin.register(StatutoryDuty)
@@ -111,9 +98,8 @@ class DutyAdmin(ListAdmin):
 
 
 @admin.register(DutyWording)
-class WordingAdmin(PublicRecordAdmin):
+class WordingAdmin(InspectionAdmin):
     list_display = ("wording", "duty", "source_body", "source")
     list_filter = ("duty", "source_body")
     list_select_related = ("duty",)
     search_fields = ("wording", "source")
-    autocomplete_fields = ("duty",)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from opcc.office.models import (
     Audience,
     Contact,
+    Deputation,
     DutyWording,
     EngagementLevel,
     EventKind,
@@ -138,6 +139,18 @@ TERMS = Lines(
     remove=_("Remove what was entered in error"),
     fields=("office", "body", "starts_on", "ends_on", "source"),
     clash_at="starts_on",
+)
+ABSENCES = Lines(
+    "absences",
+    Deputation,
+    belongs_to="approver",
+    title=_("Away, and who signs off meanwhile"),
+    add=_("Add days away"),
+    change=_("Change the days away"),
+    remove=_("Remove the days away"),
+    fields=("deputy", "starts_on", "ends_on"),
+    clash_at="ends_on",
+    reader="users.keep",
 )
 WORDINGS = Lines(
     "wordings",

@@ -23,14 +23,16 @@ from opcc.office.views.records.shared import address_of, kind_to_keep, may_read,
 @policy("records.keep")
 def new(request: OfficeRequest, kind: str, pk: int, lines: str) -> HttpResponse:
     which, section = section_to_keep(request, kind, lines)
-    return LinePage(request, which, section, record_of(which, pk)).add()
+    record = record_of(which, pk)
+    return LinePage(request, section, record, url=address_of(which, record)).add()
 
 
 @policy("records.keep")
 def edit(request: OfficeRequest, kind: str, pk: int, lines: str, line: int) -> HttpResponse:
     which, section = section_to_keep(request, kind, lines)
     record = record_of(which, pk)
-    return LinePage(request, which, section, record).change(line_of(section, record, line))
+    page = LinePage(request, section, record, url=address_of(which, record))
+    return page.change(line_of(section, record, line))
 
 
 @policy("records.keep")
@@ -39,33 +41,14 @@ def remove(request: OfficeRequest, kind: str, pk: int, lines: str, line: int) ->
     which, section = section_to_keep(request, kind, lines)
     record = record_of(which, pk)
     row = line_of(section, record, line)
-    form = Form(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            actions.remove_line(line=row, by=request.user, now=timezone.now())
-        except actions.NotKept as reason:
-            messages.error(request, str(reason))
-        else:
-            messages.success(request, _("Removed."))
-        return redirect(address_of(which, record))
-    page = {
-        "kind": which,
-        "lines": section,
-        "record": record,
-        "line": row,
-        "form": form,
-        "back_url": address_of(which, record),
-    }
-    return render(request, "office/records/line_remove.html", page)
+    return LinePage(request, section, record, url=address_of(which, record)).remove(row)
 
 
 class LinePage:
     """One visit to the form of a line."""
 
-    def __init__(self, request: OfficeRequest, kind: Kind, section: Lines, record: Model) -> None:
-        self.request, self.section, self.record = request, section, record
-        self.kind = kind
-        self.url = address_of(kind, record)
+    def __init__(self, request: OfficeRequest, section: Lines, record: Model, *, url: str) -> None:
+        self.request, self.section, self.record, self.url = request, section, record, url
 
     def add(self) -> HttpResponse:
         form = self._form(self.request.POST or None)
@@ -106,6 +89,25 @@ class LinePage:
                 return redirect(self.url)
         return self._show(form, title=self.section.change, line=line)
 
+    def remove(self, line: Model) -> HttpResponse:
+        form = Form(self.request.POST if self.request.method == "POST" else None)
+        if form.is_valid():
+            try:
+                actions.remove_line(line=line, by=self.request.user, now=timezone.now())
+            except actions.NotKept as reason:
+                messages.error(self.request, str(reason))
+            else:
+                messages.success(self.request, _("Removed."))
+            return redirect(self.url)
+        page = {
+            "lines": self.section,
+            "record": self.record,
+            "line": line,
+            "form": form,
+            "back_url": self.url,
+        }
+        return render(self.request, "office/records/line_remove.html", page)
+
     def _show_conflict(self, line: Model, told: actions.KeptMeanwhile) -> HttpResponse:
         typed = self.request.POST.copy()
         typed["seen"] = str(told.latest)
@@ -127,7 +129,6 @@ class LinePage:
 
     def _show(self, form: Any, **more: Any) -> HttpResponse:
         page = {
-            "kind": self.kind,
             "lines": self.section,
             "record": self.record,
             "form": form,

@@ -1,0 +1,85 @@
+"""Who may sign in, and in which role. A user is never deleted: the history names them."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from opcc.office.actions.records import KeptMeanwhile, NotKept, Values, differing, locked, write
+from opcc.office.history import recorded
+from opcc.office.locks import one_at_a_time
+from opcc.office.models import Role, RoleHeld, User
+from opcc.office.queries import latest_write
+
+ADMINISTRATORS = "administrators"
+
+
+@transaction.atomic
+@recorded
+def invite(*, values: Values, roles: Collection[str], by: User, now: datetime) -> User:
+    """Make an account without a password: its owner chooses one from the invitation."""
+    user = User(**values)
+    user.set_unusable_password()
+    write(user, {})
+    hold(user, roles)
+    return user
+
+
+@transaction.atomic
+@recorded
+def change_user(
+    *, user: User, values: Values, roles: Collection[str], seen: int, by: User, now: datetime
+) -> User:
+    """Make the account read as entered. `seen` is the last write the administrator knew of."""
+    one_at_a_time(ADMINISTRATORS)
+    user = locked(user)
+    if differing(user, values):
+        if (latest := latest_write(user)) != seen:
+            raise KeptMeanwhile(latest)
+        for name, value in values.items():
+            setattr(user, name, value)
+        write(user, {})
+    hold(user, roles)
+    require_an_administrator()
+    return user
+
+
+@transaction.atomic
+@recorded
+def keep_out(*, user: User, by: User, now: datetime) -> None:
+    """Let somebody sign in no more, at once. What they did keeps their name."""
+    if user.pk == by.pk:
+        raise NotKept(_("You cannot end your own sign-in. Ask another administrator."))
+    set_active(user, False)
+    require_an_administrator()
+
+
+@transaction.atomic
+@recorded
+def let_in(*, user: User, by: User, now: datetime) -> None:
+    """Let somebody sign in again, with the roles they had."""
+    set_active(user, True)
+
+
+def set_active(user: User, active: bool) -> None:
+    one_at_a_time(ADMINISTRATORS)
+    row: Any = locked(user)
+    if row.is_active != active:
+        row.is_active = active
+        row.save(update_fields=["is_active"])
+
+
+def hold(user: User, roles: Collection[str]) -> None:
+    """Let the user hold these roles and no others."""
+    held = {row.role: row for row in user.roles_held.all()}
+    RoleHeld.objects.filter(pk__in=[held[role].pk for role in held.keys() - set(roles)]).delete()
+    RoleHeld.objects.bulk_create(
+        RoleHeld(user=user, role=role) for role in Role.values if role in set(roles) - held.keys()
+    )
+
+
+def require_an_administrator() -> None:
+    if not RoleHeld.objects.filter(role=Role.ADMINISTRATOR, user__is_active=True).exists():
+        raise NotKept(_("Somebody has to be administrator. Give the role to another first."))

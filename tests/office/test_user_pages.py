@@ -1,0 +1,145 @@
+"""Who signs in: inviting, roles, absences, and letting somebody in no more."""
+
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from opcc.office import actions
+from opcc.office.models import Deputation, Role, User
+from opcc.office.queries import latest_write
+from tests.factories.office import UserFactory
+from tests.office.test_record_pages import boxes, queries_of, words
+
+NOW = datetime(2026, 11, 11, 12, tzinfo=UTC)
+
+
+def at(page, user, *more):
+    return reverse(f"records:{page}", args=[user.pk, *more])
+
+
+@pytest.fixture
+def administrator(sign_in) -> User:
+    return sign_in(Role.ADMINISTRATOR)
+
+
+def form_of(user, *roles, **changed):
+    return {
+        "name": user.name,
+        "email": user.email,
+        "roles": list(roles),
+        "seen": latest_write(user),
+    } | changed
+
+
+def test_a_colleague_is_invited_and_chooses_a_password(client, administrator):
+    sent = {"name": "New Colleague", "email": "new@office.example", "roles": ["officer"]}
+    response = client.post(reverse("records:user-new"), sent, follow=True)
+    assert "An invitation is on its way to new@office.example." in words(response)
+    user = User.objects.get(email="new@office.example")
+    assert user.roles_on(NOW.date()) == {Role.OFFICER}
+    assert not user.has_usable_password()
+    letter = mail.outbox[0]
+    assert letter.to == ["new@office.example"]
+    assert "once you have chosen a password" in letter.body
+    link = next(line for line in letter.body.splitlines() if "/password/reset/key/" in line)
+    page = Client().get(urlsplit(link).path, follow=True)
+    assert "Choose" in words(page)
+
+
+def test_one_address_signs_in_once(client, administrator):
+    UserFactory(email="known@office.example")
+    sent = {"name": "Again", "email": "Known@office.example"}
+    response = client.post(reverse("records:user-new"), sent)
+    assert "Somebody already signs in with this address." in words(response)
+    assert not mail.outbox
+
+
+def test_roles_and_name_are_changed(client, administrator):
+    user = UserFactory(name="Old name", roles=[Role.OFFICER, Role.AMBASSADOR])
+    client.post(at("user-edit", user), form_of(user, "officer", "approver", name="New name"))
+    user = User.objects.get(pk=user.pk)
+    assert user.name == "New name"
+    assert user.roles_on(NOW.date()) == {Role.OFFICER, Role.APPROVER}
+
+
+def test_the_second_of_two_is_told(client, administrator):
+    user = UserFactory(name="Old name")
+    typed = form_of(user, name="Mine")
+    User.objects.filter(pk=user.pk).update(name="Theirs")
+    response = client.post(at("user-edit", user), typed)
+    assert "Somebody else has changed this record" in words(response)
+    assert User.objects.get(pk=user.pk).name == "Theirs"
+
+
+def test_somebody_stays_administrator(client, administrator):
+    response = client.post(at("user-edit", administrator), form_of(administrator, "officer"))
+    assert "Somebody has to be administrator." in words(response)
+    assert User.objects.get(pk=administrator.pk).is_staff
+
+
+def test_who_left_signs_in_no_more_and_can_be_let_in_again(client, administrator):
+    user = UserFactory(name="Leaver", roles=[Role.OFFICER])
+    theirs = Client()
+    theirs.force_login(user)
+    assert "Let Leaver sign in no more?" in words(client.get(at("user-keep-out", user)))
+    done = client.post(at("user-keep-out", user), follow=True)
+    assert "Leaver can sign in no more." in words(done)
+    assert theirs.get("/office/").status_code == 302
+    undo = at("user-let-in", user)
+    assert f'action="{undo}"' in done.content.decode()
+    client.post(undo)
+    assert User.objects.get(pk=user.pk).roles_on(NOW.date()) == {Role.OFFICER}
+
+
+def test_nobody_ends_their_own_sign_in(administrator):
+    UserFactory(roles=[Role.ADMINISTRATOR])
+    with pytest.raises(actions.NotKept, match="your own sign-in"):
+        actions.keep_out(user=administrator, by=administrator, now=NOW)
+    assert User.objects.get(pk=administrator.pk).is_active
+
+
+def test_the_last_administrator_is_not_kept_out(administrator):
+    other = UserFactory(roles=[Role.APPROVER])
+    with pytest.raises(actions.NotKept, match="has to be administrator"):
+        actions.keep_out(user=administrator, by=other, now=NOW)
+    assert User.objects.get(pk=administrator.pk).is_active
+
+
+def test_a_deputy_for_some_days(client, administrator):
+    approver, deputy = UserFactory(roles=[Role.APPROVER]), UserFactory(roles=[Role.OFFICER])
+    first, last = date(2026, 12, 1), date(2026, 12, 5)
+    sent = {"deputy": deputy.pk} | boxes("starts_on", first) | boxes("ends_on", last)
+    client.post(at("absence-new", approver), sent)
+    away = Deputation.objects.get()
+    assert (away.approver, away.deputy, away.starts_on) == (approver, deputy, first)
+    assert Role.APPROVER in User.objects.get(pk=deputy.pk).roles_on(last)
+    assert "1 December 2026" in words(client.get(at("user", deputy)))
+    client.post(at("absence-remove", approver, away.pk))
+    assert not Deputation.objects.exists()
+
+
+def test_an_absence_that_ends_before_it_starts_is_told_at_its_end(client, administrator):
+    approver, deputy = UserFactory(roles=[Role.APPROVER]), UserFactory()
+    sent = {"deputy": deputy.pk} | boxes("starts_on", date(2026, 12, 5))
+    sent |= boxes("ends_on", date(2026, 12, 1))
+    response = client.post(at("absence-new", approver), sent)
+    assert response.context["form"].errors == {"ends_on": ["The last day is before the first."]}
+    assert not Deputation.objects.exists()
+
+
+def test_search_finds_by_name_or_address(client, administrator):
+    UserFactory(name="Ann", email="ann@office.example")
+    UserFactory(name="Bob", email="bob@office.example")
+    found = words(client.get(reverse("records:users"), {"q": "BOB@"}))
+    assert "Bob" in found and "ann@office.example" not in found
+
+
+def test_as_many_queries_with_two_as_with_twenty(client, administrator):
+    UserFactory.create_batch(2, roles=[Role.OFFICER])
+    with_two = queries_of(client, reverse("records:users"))
+    UserFactory.create_batch(18, roles=[Role.OFFICER])
+    assert queries_of(client, reverse("records:users")) == with_two
