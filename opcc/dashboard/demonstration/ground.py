@@ -12,8 +12,10 @@ from engagement.rules import monday_of
 from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import (
+    Contact,
     Deputation,
     Office,
+    Organisation,
     Person,
     Place,
     PoliceAndCrimePlan,
@@ -33,6 +35,7 @@ PEOPLE = read(HERE / "people.toml")
 
 WEEKS_IN_OFFICE = 30
 WEEKS_PUBLISHED = 26
+CONTACTS = 3
 ILLUSTRATIVE = "illustrative, made for the demonstration"
 
 
@@ -54,6 +57,10 @@ def lay_ground(*, today: date) -> Ground:
     for row in items(HERE / "priorities.toml"):
         Priority.objects.create(plan=plan, **row)
     load_organisations(HERE / "organisations.toml")
+    Contact.objects.bulk_create(
+        Contact(organisation=organisation, name=f"Illustrative contact {n}", note=ILLUSTRATIVE)
+        for n, organisation in enumerate(Organisation.objects.order_by("name")[:CONTACTS], 1)
+    )
     people = {name: hire(row, body, today=today) for name, row in PEOPLE.items()}
     users = let_in({name: row for name, row in PEOPLE.items() if "sign_in" in row}, people)
     Deputation.objects.create(
