@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Greatest
 from django.utils.formats import date_format
@@ -125,7 +124,8 @@ class MonthTable:
 def month_table(first: date, *, place_id: int | None = None) -> MonthTable:
     """Return the month that begins on `first`; who looks back sees what was announced for it."""
     programme = at_place(PublishedEntry.objects.programme().defer("search"), place_id)
-    last = first + relativedelta(months=1, days=-1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    last = following - timedelta(days=1)
     events = list(programme.coming(first).filter(starts_on__lte=last)[: MOST_SHOWN + 1])
     shown = events[:MOST_SHOWN]
     exact = [event for event in shown if event.precision == Precision.DAY]
@@ -136,12 +136,10 @@ def month_table(first: date, *, place_id: int | None = None) -> MonthTable:
             for week in Calendar().monthdatescalendar(first.year, first.month)
         ],
         day_unknown=[event for event in shown if event.precision != Precision.DAY],
-        earlier=first - relativedelta(months=1)
+        earlier=(first - timedelta(days=1)).replace(day=1)
         if programme.filter(starts_on__lt=first).exists()
         else None,
-        later=first + relativedelta(months=1)
-        if programme.not_over_before(last + timedelta(days=1)).exists()
-        else None,
+        later=following if programme.not_over_before(following).exists() else None,
         more_than_shown=len(events) > MOST_SHOWN,
     )
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -94,7 +94,10 @@ def too_many(request: HttpRequest, error: Any) -> HttpResponse:
     return response
 
 
-def readable_anywhere(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+View = Callable[..., HttpResponseBase]
+
+
+def readable_anywhere(view: View) -> View:
     """Let the pages of any site read the answer: it is public, and the same for everybody."""
 
     @wraps(view)
@@ -114,9 +117,11 @@ def readable_anywhere(view: Callable[..., HttpResponseBase]) -> Callable[..., Ht
 
 def addresses() -> list[URLPattern]:
     """The library's addresses, each held to a policy like every view; ours explains at the root."""
-    patterns = [one for one in api.urls[0] if one.name != "api-root"]
+    found = [one for one in api.urls[0] if isinstance(one, URLPattern)]
+    patterns = [one for one in found if one.name != "api-root"]
     for pattern in patterns:
-        pattern.callback = policy("public")(readable_anywhere(pattern.callback))
+        view = cast(View, pattern.callback)
+        pattern.callback = policy("public")(readable_anywhere(view))
     return patterns
 
 

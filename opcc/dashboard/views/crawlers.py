@@ -1,7 +1,7 @@
 """What search engines read first: what they may look at, and where everything is."""
 
 from django.conf import settings
-from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
+from django.contrib.sitemaps.views import SitemapIndexItem, sitemap  # type: ignore[attr-defined]
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
