@@ -218,6 +218,14 @@ def test_the_police_hold_some_and_of_some_the_public_is_told_only_the_month():
     assert {(entry.stream, entry.precision) for entry in told} == {("log", "month")}
 
 
+def test_some_tell_what_they_took_and_what_came_of_them():
+    held = Event.objects.filter(status="held")
+    assert held.filter(costs__kind="venue", promotions__channel="posters").exists()
+    told = PublishedEntry.objects.log().filter(details__has_key="feedback")
+    assert told.exists()
+    assert not held.filter(reached=0).exclude(feedback="").exists()
+
+
 def test_the_texts_vary():
     told = Event.objects.exclude(summary="").values_list("summary", flat=True)
     assert len(set(told)) > 0.9 * len(told)

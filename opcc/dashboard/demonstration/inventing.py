@@ -3,15 +3,19 @@
 import random
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from engagement.queries.details import (
     Came,
+    Cost,
     EventDetails,
     Heard,
     Individual,
+    Offered,
     Promise,
+    Promotion,
     TookPart,
 )
 from opcc.dashboard.demonstration.ground import HERE, Ground
@@ -127,7 +131,39 @@ class Inventor:
             summary=text,
             private_notes=self.fresh(WORDS["private_notes"]) if self.happens(0.3) else "",
             individuals=self.draw_individuals(recipe),
+            **self.draw_work(before, minutes, reached),
         )
+
+    def draw_work(
+        self, before: EventDetails, minutes: int | None, reached: int | None
+    ) -> dict[str, Any]:
+        """What some engagements took and led to. It draws from no chance the rest depends on."""
+        chance = random.Random(before.title + before.starts_on.isoformat())  # noqa: S311
+        if not before.venue_id or chance.random() > 0.4:
+            return {}
+        costs = [Cost("venue", amount=Decimal(chance.randrange(20, 90, 5)))]
+        if minutes:
+            costs.append(Cost("officer-time", minutes=minutes + 60))
+        work: dict[str, Any] = {
+            "costs": tuple(costs),
+            "promotions": (
+                Promotion("posters", before.starts_on - timedelta(days=14)),
+                Promotion("social-media", before.starts_on - timedelta(days=7)),
+            ),
+            "lone_working": "not-needed",
+            "lone_working_because": WORDS["lone_working"],
+        }
+        if reached and reached >= 20:
+            answered = reached // 2
+            work |= {
+                "feedback_asked": reached,
+                "feedback_answered": answered,
+                "feedback_satisfied": answered - answered // 3,
+                "feedback": chance.choice(WORDS["feedback"]),
+                "lessons": chance.choice(WORDS["lessons"]),
+                "roles_offered": (Offered("volunteering", chance.randrange(1, 9)),),
+            }
+        return work
 
     def nobody_came(self, invented: Invented) -> Invented:
         """The same engagement, had nobody come: nought, which is not unknown."""
@@ -137,6 +173,9 @@ class Inventor:
             came=(),
             heard=(),
             promises=(),
+            roles_offered=(),
+            **dict.fromkeys(("feedback_asked", "feedback_answered", "feedback_satisfied")),
+            **dict.fromkeys(("feedback", "lessons"), ""),
             individuals=(),
             organisation_ids=frozenset(),
             summary=WORDS["nobody_came"],
