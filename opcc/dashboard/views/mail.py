@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from engagement.views.addresses import address_without
 from opcc.dashboard import reminders
-from opcc.dashboard.forms import BounceForm, MailFilterForm, RemindersForm
-from opcc.dashboard.queries import mail_log, sent_to
+from opcc.dashboard.forms.mail import BounceForm, MailFilterForm, RemindersForm
+from opcc.dashboard.queries.mail import mail_log, sent_to
 from opcc.office import actions
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.emails import Kind
