@@ -66,7 +66,7 @@ def require_no_dispute(plan: MergePlan) -> None:
 
 def carry_out(plan: MergePlan, *, today: date) -> None:
     mark_as_changed(plan.duplicate)
-    if isinstance(plan.duplicate, Place):
+    if isinstance(plan.duplicate, Place) and isinstance(plan.kept, Place):
         join_containments(plan.duplicate, plan.kept)
     for moves in plan.moves:
         move(moves, plan.duplicate, plan.kept)

@@ -34,6 +34,7 @@ class Mergeable(models.Model):
         related_name="merged_from",
         verbose_name=_("merged into"),
     )
+    merged_into_id: int | None
 
     class Meta:
         abstract = True

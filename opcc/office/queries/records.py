@@ -97,7 +97,7 @@ def facts_of(kind: Kind, record: Model) -> list[Fact]:
     return [
         Fact(capfirst(str(kind.field(name).verbose_name)), text)
         for name in kind.fields
-        if (text := own.get(name) if name in own else listed(record, name)) or name == kind.label
+        if (text := own[name] if name in own else listed(record, name)) or name == kind.label
     ]
 
 

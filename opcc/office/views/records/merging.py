@@ -46,16 +46,16 @@ def preview(request: OfficeRequest, kind: str, pk: int, into: int) -> HttpRespon
             return redirect(request.path)
         messages.success(request, _("“%(gone)s” is merged into this record.") % {"gone": duplicate})
         return redirect(address_of(which, kept))
-    reason = why_not_mergeable(duplicate, kept)
+    obstacle = why_not_mergeable(duplicate, kept)
     told = preview_of_merge(which, duplicate, kept)
     page = {
         "kind": which,
         "duplicate": duplicate,
         "kept": kept,
-        "reason": reason,
+        "reason": obstacle,
         "preview": told,
         "dangerous": True,
-        "impossible": bool(reason or told.disputed),
+        "impossible": bool(obstacle or told.disputed),
         "back_url": address_of(which, duplicate, "merge"),
     }
     return render(request, "office/records/merge.html", page)
