@@ -66,17 +66,19 @@ def standing(chart: Chart) -> SafeString:
     bar = step * 0.8 / len(chart.series)
     widest = max((len(label) for label in chart.labels), default=1)
     every = ceil((widest + 1) * LETTER_WIDTH / step)
+    numbers_fit = bar >= LETTER_WIDTH * len(str(chart.highest))
     base = top + LETTER + PLOT_HEIGHT
     for at, label in enumerate(chart.labels):
         left = SCALE_WIDTH + at * step + step * 0.1
         for place, one in enumerate(chart.series):
             parts += standing_bar(
                 one.numbers[at],
-                left + place * bar,
-                bar,
-                base,
-                fills_of(chart.name)[place],
-                height_of(one.numbers[at], chart.highest),
+                left=left + place * bar,
+                width=bar,
+                base=base,
+                height=height_of(one.numbers[at], chart.highest),
+                fill=fills_of(chart.name)[place],
+                is_told=numbers_fit,
             )
         if at % every == 0:
             parts.append(words(left + step * 0.4, base + 16, label, "middle", size=SMALL))
@@ -90,12 +92,19 @@ def standing(chart: Chart) -> SafeString:
 
 
 def standing_bar(
-    number: int | None, left: float, width: float, base: float, fill: str, height: float
+    number: int | None,
+    *,
+    left: float,
+    width: float,
+    base: float,
+    height: float,
+    fill: str,
+    is_told: bool,
 ) -> Iterator[SafeString]:
     if not number:
         return
     yield box(left, base - height, width, height, fill)
-    if width >= 7 * len(str(number)):
+    if is_told:
         yield words(left + width / 2, base - height - 3, number, "middle", size=SMALL)
 
 
