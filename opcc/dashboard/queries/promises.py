@@ -1,6 +1,7 @@
 """The promises that a figure counted."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
@@ -29,7 +30,7 @@ def promises_counted(asked: Mapping[str, str]) -> QuerySet[Commitment]:
     return promises.select_related("event", "owner").order_by("due_on", "id")
 
 
-def day_named(text: str):
+def day_named(text: str) -> date | None:
     try:
         return parse_date(text)
     except ValueError:

@@ -133,7 +133,7 @@ def page_of(request: HttpRequest, subject: str) -> Page:
 
 def choice_of(request: HttpRequest) -> dict[str, str]:
     """What the address says, remembered; or what was chosen last where it says nothing."""
-    choice = remembered(request.GET.dict())  # type: ignore[arg-type]
+    choice = remembered(request.GET.dict())
     if choice:
         request.session[SESSION] = choice
         return choice
