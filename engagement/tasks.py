@@ -4,8 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from engagement import actions
-from engagement.actions import imports, subscriptions
-from engagement.models import EventImport
+from engagement.actions import backlog, imports, subscriptions
+from engagement.models import Backlog, EventImport
 
 
 @shared_task
@@ -38,10 +38,28 @@ def undo_import(import_id: int) -> None:
     imports.undo_import(import_id=import_id, now=timezone.now())
 
 
+@shared_task
+def put_backlog_forward(backlog_id: int) -> None:
+    """Freeze what an import brought, batch by batch, for an approver to read."""
+    while backlog.put_next_forward(backlog_id=backlog_id, now=timezone.now()):
+        pass
+
+
+@shared_task
+def publish_backlog(backlog_id: int) -> None:
+    """Publish what was approved of a backlog, batch by batch."""
+    while backlog.publish_next_of_backlog(backlog_id=backlog_id, now=timezone.now()):
+        pass
+
+
 WORK = {
     EventImport.Status.CHECKING: look_through_import,
     EventImport.Status.RUNNING: run_import,
     EventImport.Status.UNDOING: undo_import,
+}
+BACKLOG_WORK = {
+    Backlog.Status.GATHERING: put_backlog_forward,
+    Backlog.Status.PUBLISHING: publish_backlog,
 }
 
 
@@ -50,6 +68,8 @@ def go_on_with_imports() -> None:
     """Take up what a lost nudge or a killed worker left; what is under way is waited for."""
     for event_import in EventImport.objects.filter(status__in=WORK).order_by("pk"):
         WORK[EventImport.Status(event_import.status)](event_import.pk)
+    for one in Backlog.objects.filter(status__in=BACKLOG_WORK).order_by("pk"):
+        BACKLOG_WORK[Backlog.Status(one.status)](one.pk)
 
 
 @shared_task

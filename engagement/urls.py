@@ -4,6 +4,7 @@ from django.urls import path
 
 from engagement.views import public
 from engagement.views.office import (
+    backlog,
     editing,
     editions,
     imports,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("engagement/export.json", public.export_json, name="export-json"),
     path("engagement/weeks/", public.editions, name="editions"),
     path("engagement/weeks/<str:week>/", public.edition, name="edition"),
+    path("engagement/earlier/<int:pk>/", public.historical_edition, name="historical-edition"),
     path("engagement/<int:number>-<slug:slug>/", public.entry, name="entry"),
     path("events/", public.events, name="events"),
     path("events/calendar.ics", public.calendar, name="calendar"),
@@ -59,6 +61,27 @@ urlpatterns = [
         "office/engagement/import/<uuid:uid>/refused.csv",
         imports.refused,
         name="office-import-refused",
+    ),
+    path(
+        "office/engagement/import/<uuid:uid>/put-forward/",
+        backlog.put_forward,
+        name="office-import-put-forward",
+    ),
+    path("office/engagement/backlog/<uuid:uid>/", backlog.page, name="office-backlog"),
+    path(
+        "office/engagement/backlog/<uuid:uid>/leave-out/",
+        backlog.leave_out,
+        name="office-backlog-leave-out",
+    ),
+    path(
+        "office/engagement/backlog/<uuid:uid>/approve/",
+        backlog.approve,
+        name="office-backlog-approve",
+    ),
+    path(
+        "office/engagement/backlog/<uuid:uid>/take-back/",
+        backlog.take_back,
+        name="office-backlog-take-back",
     ),
     path("office/engagement/import/<uuid:uid>/undo/", imports.undo, name="office-import-undo"),
     path("office/engagement/<uuid:uid>/", records.record, name="office-event"),

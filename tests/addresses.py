@@ -17,7 +17,15 @@ from django.utils.translation import override
 
 from engagement import actions
 from engagement.actions import imports
-from engagement.models import Commitment, Edition, EditionSettings, Event, PublishedEntry
+from engagement.models import (
+    Backlog,
+    Commitment,
+    Edition,
+    EditionSettings,
+    Event,
+    HistoricalEdition,
+    PublishedEntry,
+)
 from engagement.queries.subscriptions import signed, token_of
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.models import Deputation, Mail, PublicRevision, Role
@@ -122,6 +130,15 @@ class Examples:
             by=self.people[Role.OFFICER],
             now=THEN,
         )
+        self.backlog = Backlog.objects.create(
+            event_import=self.moved_in,
+            put_forward_by=self.people[Role.OFFICER],
+            put_forward_at=THEN,
+            status=Backlog.Status.WAITING,
+        )
+        self.historical = HistoricalEdition.objects.create(
+            first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
+        )
 
     def event(self, **columns: Any) -> Event:
         return EventFactory(owner=self.people[Role.OFFICER], **columns)
@@ -183,8 +200,22 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},
     **{
         f"engagement:office-import-{name}": {"uid": lambda examples: examples.moved_in.uid}
-        for name in ("file", "headings", "columns", "words", "start", "refused", "undo")
+        for name in (
+            "file",
+            "headings",
+            "columns",
+            "words",
+            "start",
+            "refused",
+            "undo",
+            "put-forward",
+        )
     },
+    **{
+        f"engagement:office-backlog{name}": {"uid": lambda examples: examples.backlog.uid}
+        for name in ("", "-leave-out", "-approve", "-take-back")
+    },
+    "engagement:historical-edition": {"pk": lambda examples: examples.historical.pk},
     "engagement:office-restore": {"uid": lambda examples: examples.deleted.uid},
     "engagement:office-promise": {
         "uid": lambda examples: examples.logged.uid,

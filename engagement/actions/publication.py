@@ -13,6 +13,7 @@ from engagement.models import (
     Commitment,
     Edition,
     Event,
+    HistoricalEdition,
     PublicVersion,
     PublishedEntry,
     PublishedVersion,
@@ -55,12 +56,12 @@ RENEW_ENTRIES = f"""
 """  # noqa: S608 - only our own column names are put in
 APPEND_VERSIONS = f"""
     INSERT INTO engagement_published_version ({COLUMNS}, entry_id, change, edition_id,
-        published_at, withdrawal_reason, withdrawal_reason_cy)
+        historical_edition_id, published_at, withdrawal_reason, withdrawal_reason_cy)
     SELECT {CHOSEN_COLUMNS}, entry.id,
         CASE WHEN EXISTS (
             SELECT FROM engagement_published_version earlier WHERE earlier.entry_id = entry.id
         ) THEN 'correction' ELSE 'new' END,
-        %(edition_id)s, %(now)s, '', ''
+        %(edition_id)s, %(historical_edition_id)s, %(now)s, '', ''
     FROM engagement_publicversion chosen
     JOIN engagement_published_entry entry USING (stream, event_uid)
     WHERE chosen.id = ANY(%(version_ids)s)
@@ -71,11 +72,18 @@ class NotPublishable(Exception):
     """The week cannot be published. The message is written for the officer."""
 
 
-def publish_versions(*, version_ids: Sequence[int], edition: Edition | None, now: datetime) -> None:
+def publish_versions(
+    *,
+    version_ids: Sequence[int],
+    edition: Edition | None,
+    now: datetime,
+    historical_edition: HistoricalEdition | None = None,
+) -> None:
     """Copy approved versions, no two of one event, to where the public reads them."""
     values = {
         "version_ids": list(version_ids),
         "edition_id": edition.pk if edition else None,
+        "historical_edition_id": historical_edition.pk if historical_edition else None,
         "now": now,
     }
     with connection.cursor() as cursor:

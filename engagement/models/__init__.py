@@ -1,5 +1,6 @@
 """The engagement log: the working record, what is put forward, and what the public reads."""
 
+from engagement.models.backlog import Backlog, HistoricalEdition
 from engagement.models.commitments import Commitment
 from engagement.models.editions import Edition, EditionSettings
 from engagement.models.event_links import (
@@ -23,6 +24,7 @@ from engagement.models.versions import HeldBack, PublicVersion
 
 __all__ = [
     "FROZEN_COLUMNS",
+    "Backlog",
     "Commitment",
     "CountedClosure",
     "Dimension",
@@ -42,6 +44,7 @@ __all__ = [
     "FigureChange",
     "FrozenText",
     "HeldBack",
+    "HistoricalEdition",
     "How",
     "ImportRow",
     "ImportWord",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from engagement.models.backlog import HistoricalEdition
 from engagement.models.editions import Edition
 from engagement.models.events import Precision
 from engagement.models.frozen import FrozenText, Stream, frozen_text_stays, small_counts_stay_inside
@@ -121,6 +122,9 @@ class PublishedVersion(FrozenText):
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, null=True, related_name="versions"
     )
+    historical_edition = models.ForeignKey(
+        HistoricalEdition, on_delete=models.PROTECT, null=True, related_name="versions"
+    )
     published_at = models.DateTimeField()
     withdrawal_reason = models.TextField(blank=True)
     withdrawal_reason_cy = models.TextField(blank=True)
@@ -131,6 +135,10 @@ class PublishedVersion(FrozenText):
         ordering = ("version_number",)
         constraints = [
             small_counts_stay_inside("published_version_small_counts"),
+            models.CheckConstraint(
+                name="published_version_in_one_edition",
+                condition=Q(edition=None) | Q(historical_edition=None),
+            ),
             models.UniqueConstraint(
                 name="published_version_once", fields=["entry", "version_number"]
             ),

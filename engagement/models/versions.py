@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from engagement.models.backlog import Backlog
 from engagement.models.events import Event
 from engagement.models.frozen import FrozenText, frozen_text_stays, small_counts_stay_inside
 
@@ -21,6 +22,10 @@ class HeldBack(models.TextChoices):
 
 
 class PublicVersionQuerySet(models.QuerySet):
+    def one_by_one(self) -> "PublicVersionQuerySet":
+        """What is decided and published by itself, not with the rest of a backlog."""
+        return self.filter(backlog=None)
+
     def waiting(self) -> "PublicVersionQuerySet":
         return self.filter(decision=PublicVersion.Decision.WAITING)
 
@@ -43,6 +48,9 @@ class PublicVersion(FrozenText):
         RETRACTED = "retracted", pgettext_lazy("decision", "Taken back")
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="public_versions")
+    backlog = models.ForeignKey(
+        Backlog, on_delete=models.PROTECT, null=True, related_name="versions"
+    )
     change = models.CharField(max_length=10, choices=Change, default=Change.PUBLISH)
     withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True)
     withdrawal_reason_cy = models.TextField(_("reason for withdrawal in Welsh"), blank=True)

@@ -47,7 +47,8 @@ class EditionPreview:
 def approved_for(week_starts_on: date) -> QuerySet[PublicVersion]:
     """Log entries approved before the week ended and not published yet, oldest first."""
     return (
-        PublicVersion.objects.approved_unpublished()
+        PublicVersion.objects.one_by_one()
+        .approved_unpublished()
         .filter(stream=Stream.LOG, change=PublicVersion.Change.PUBLISH)
         .filter(decided_at__lt=cut_off_at(week_starts_on))
         .order_by("starts_on", "event_id", "version_number")
@@ -67,7 +68,7 @@ def latest_of_each_event(versions: Iterable[PublicVersion]) -> list[PublicVersio
 def held_back_from(week_starts_on: date) -> QuerySet[PublicVersion]:
     """Log entries that were put forward before the week ended and were undecided when it did."""
     cut_off = cut_off_at(week_starts_on)
-    return PublicVersion.objects.filter(
+    return PublicVersion.objects.one_by_one().filter(
         Q(decided_at=None) | Q(decided_at__gte=cut_off),
         stream=Stream.LOG,
         change=PublicVersion.Change.PUBLISH,

@@ -27,7 +27,8 @@ def not_logged(*, today: date) -> QuerySet[Any]:
 
 def waiting_versions() -> QuerySet[PublicVersion]:
     return (
-        PublicVersion.objects.waiting()
+        PublicVersion.objects.one_by_one()
+        .waiting()
         .filter(event__deleted_at=None)
         .select_related("event", "event__shown_place", "submitted_by")
         .defer("search", "text", "text_cy", "details")

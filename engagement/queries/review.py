@@ -73,15 +73,21 @@ class Item:
 def versions_on(shelf: Shelf, *, now: datetime, stream: str = "") -> PublicVersionQuerySet:
     """Return the versions on a shelf: what waits longest first, what was decided last first."""
     if shelf == Shelf.WAITING:
-        versions = PublicVersion.objects.waiting().order_by("submitted_at", "id")
+        versions = PublicVersion.objects.one_by_one().waiting().order_by("submitted_at", "id")
     elif shelf == Shelf.APPROVED:
-        versions = PublicVersion.objects.approved_unpublished().order_by("decided_at", "id")
+        versions = (
+            PublicVersion.objects.one_by_one().approved_unpublished().order_by("decided_at", "id")
+        )
     else:
-        versions = PublicVersion.objects.filter(
-            decision__in=[Decision.APPROVED, Decision.SENT_BACK],
-            decided_at__gte=now - RECENT,
-            redacted_at=None,
-        ).order_by("-decided_at", "-id")
+        versions = (
+            PublicVersion.objects.one_by_one()
+            .filter(
+                decision__in=[Decision.APPROVED, Decision.SENT_BACK],
+                decided_at__gte=now - RECENT,
+                redacted_at=None,
+            )
+            .order_by("-decided_at", "-id")
+        )
     return for_list(versions.filter(stream=stream) if stream else versions)
 
 
@@ -134,7 +140,7 @@ def next_to_decide(*, reader: User, besides: PublicVersion) -> PublicVersion | N
 
 
 def for_decision_by(approver: User) -> PublicVersionQuerySet:
-    return PublicVersion.objects.waiting().exclude(submitted_by=approver)
+    return PublicVersion.objects.one_by_one().waiting().exclude(submitted_by=approver)
 
 
 @dataclass(frozen=True)
@@ -161,7 +167,7 @@ class ToSign:
 
 
 def waiting_for(approver: User) -> ToSign:
-    waiting = PublicVersion.objects.waiting().order_by("submitted_at", "id")
+    waiting = PublicVersion.objects.one_by_one().waiting().order_by("submitted_at", "id")
     others = waiting.exclude(submitted_by=approver)
     return ToSign(
         number=others.count(),

@@ -129,7 +129,7 @@ class EntryHistory:
 
 def history_of(entry: PublishedEntry) -> EntryHistory:
     """Return the first version and, newest first, the corrections with what each changed."""
-    versions = list(entry.versions.select_related("edition").defer("search"))
+    versions = list(entry.versions.select_related("edition", "historical_edition").defer("search"))
     told = told_since_last_withdrawal(versions)
     corrections = [
         Correction(after, differences(before, after)) for before, after in pairwise(told)

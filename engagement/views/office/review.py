@@ -17,6 +17,7 @@ from engagement import actions
 from engagement.forms.review import ExplainForm, SendBackForm, explanations_in
 from engagement.models import PublicVersion, Stream
 from engagement.queries import facts
+from engagement.queries.backlog import backlogs_waiting_for
 from engagement.queries.editions import edition_that_takes
 from engagement.queries.passages import Concern, concerns_in_version
 from engagement.queries.review import (
@@ -57,6 +58,7 @@ def queue(request: OfficeRequest) -> HttpResponse:
             "page": page,
             "items": items(page.object_list, reader=request.user),
             "now": now,
+            "backlogs": backlogs_waiting_for(request.user),
         },
     )
 

@@ -1,7 +1,7 @@
 """What the public reads. Each view names its one policy and answers "not modified" where it may."""
 
 from engagement.views.public.calendars import calendar, event_calendar
-from engagement.views.public.editions import edition, editions
+from engagement.views.public.editions import edition, editions, historical_edition
 from engagement.views.public.exports import export_csv, export_json, export_metadata
 from engagement.views.public.feed import feed
 from engagement.views.public.log import entry, log
@@ -24,6 +24,7 @@ __all__ = [
     "export_json",
     "export_metadata",
     "feed",
+    "historical_edition",
     "log",
     "results",
     "stop",
