@@ -112,7 +112,7 @@ def column_in_words(field: Any, value: Any, choices: FormChoices) -> str:
     return plain(value)
 
 
-def offered_for(name: str, choices: FormChoices) -> Iterable[Any]:
+def offered_for(name: str, choices: FormChoices) -> Any:
     if name == "method":
         return [
             (int(value.partition("-")[2]), label)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
@@ -64,7 +65,7 @@ class ListFilters:
 
 def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[Event]:
     """Return the events asked for, with what a line of the list shows."""
-    events = with_standing(in_view(filters.view, user=user, today=today))
+    events: QuerySet[Any] = with_standing(in_view(filters.view, user=user, today=today))
     for word in filters.words.split():
         events = events.filter(speaks_of(word))
     if filters.status:

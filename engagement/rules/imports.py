@@ -352,10 +352,10 @@ class RowReader:
     def _names(self, row: Read) -> None:
         for target in NAMED:
             row.links[target] = self._ids(row, target)
-        kind = row.links.pop(Target.KIND) or [self.otherwise.kind_id]
-        if kind[0] is None and not any(target == Target.KIND for target, _ in row.unknown):
+        kind_id = first(row.links.pop(Target.KIND)) or self.otherwise.kind_id
+        if kind_id is None and not any(target == Target.KIND for target, _ in row.unknown):
             row.problems.append(Finding(Problem.NO_KIND))
-        row.columns["kind_id"] = kind[0]
+        row.columns["kind_id"] = kind_id
         row.columns["venue_id"] = first(row.links.pop(Target.VENUE))
         self._place(row)
         self._level_and_method(row)

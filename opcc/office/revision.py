@@ -95,9 +95,10 @@ def as_kept(request: HttpRequest, page: kept_pages.Page) -> HttpResponse:
     etag, headers, content = page
     last_modified = parse_http_date_safe(headers["Last-Modified"])
     response = HttpResponse(content, headers=headers)
-    return get_conditional_response(
+    conditional = get_conditional_response(
         request, etag=etag, last_modified=last_modified, response=response
     )
+    return conditional or response
 
 
 def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:

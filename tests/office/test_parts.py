@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.conf import settings
-from django.template import engines
+from django.template import TemplateSyntaxError, engines
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -94,6 +94,14 @@ def test_a_part_of_a_template_is_made_once():
     assert render(who="a", greeting="Good morning") == "Good morning"
     assert render(who="a", greeting="Good evening") == "Good morning"
     assert render(who="b", greeting="Good evening") == "Good evening"
+
+
+def test_a_part_holds_no_block():
+    """What one page put into the block would stand on every other."""
+    with pytest.raises(TemplateSyntaxError, match="block inside a part"):
+        engines["django"].from_string(
+            '{% load parts %}{% part "head" %}{% block title %}{% endblock %}{% endpart %}'
+        )
 
 
 class TestParts:

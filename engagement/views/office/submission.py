@@ -63,19 +63,24 @@ def submit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     return to_record(request, event.uid)
 
 
+def told(obstacle: Obstacle | None) -> str:
+    """What stands in the way, in words; "" when nothing does."""
+    return str(actions.NotSubmittable(obstacle)) if obstacle else ""
+
+
 def show(request: OfficeRequest, event: Event, typed: Any = None, **more: Any) -> HttpResponse:
     """The text as it would be frozen now, what it lacks, and the button if it can be sent."""
     event.refresh_from_db()
     now = timezone.now()
     proposal = proposal_of(event, now=now)
     form = SubmitForm(typed, concerns=proposal.concerns, initial={"version": event.version})
-    refusal = proposal.obstacle and not proposal.can_be_sent
+    refusal = "" if proposal.can_be_sent else told(proposal.obstacle)
     page = {
         "event": event,
         "proposal": proposal,
         "version": proposal.version,
         "form": form if proposal.can_be_sent else None,
-        "refusal": str(actions.NotSubmittable(proposal.obstacle)) if refusal else "",
+        "refusal": refusal,
         "missing": [link_to(request, event, gap.field) for gap in proposal.gaps],
         "explain": list(explain(request, event, form)),
         "comes_out_at": proposal.week and comes_out_at(proposal.week),

@@ -72,7 +72,7 @@ class Sheet:
         return names[0]
 
     def _has_formulas(self) -> bool:
-        part = self.values[self.name]._worksheet_path  # type: ignore[union-attr]
+        part = self.values[self.name]._worksheet_path  # type: ignore[attr-defined]
         with zipfile.ZipFile(self.file) as archive, archive.open(part) as sheet:
             rest = b""
             while piece := sheet.read(1_000_000):

@@ -2,6 +2,7 @@
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.loader_tags import BlockNode
 
 from opcc.office.parts import remembered
 
@@ -25,4 +26,8 @@ def part(parser: Parser, token: Token) -> PartNode:
     values = [parser.compile_filter(value) for value in token.split_contents()[1:]]
     content = parser.parse(("endpart",))
     parser.delete_first_token()
+    if content.get_nodes_by_type(BlockNode):
+        raise template.TemplateSyntaxError(
+            "A block inside a part would show every page what the first one put there."
+        )
     return PartNode(content, values)
