@@ -8,7 +8,7 @@ import django
 
 django.setup()
 
-from tests.performance import filling, publishing, reading, serving  # noqa: E402 (models, once all is set up)
+from tests.performance import filling, importing, publishing, reading, serving  # noqa: E402 (models, once all is set up)
 from tests.performance.measures import table, write  # noqa: E402
 
 FEW, MANY = 10_000, 1_000_000
@@ -17,6 +17,7 @@ FEW, MANY = 10_000, 1_000_000
 def main() -> None:
     arguments = parser().parse_args()
     found = publishing.measures()
+    found += importing.measures()
     filling.fill_log(arguments.few)
     found += serving.measures()
     few = reading.statements(reading.simple())

@@ -1,0 +1,84 @@
+"""An import by a real worker: one that is killed, and two lists at the same time."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from engagement.actions import imports
+from engagement.models import Event, EventImport
+from engagement.queries.imports import plan_of
+from engagement.tasks import go_on_with_imports, run_import
+from opcc.office.models import User
+from tests.factories.office import EventKindFactory, PlaceFactory
+from tests.waiting import somebody_waits_for_a_row, wait_until
+from tests.working import Worker
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROWS = 1_200  # more than two batches
+
+
+def ready_import(officer: User, file_name: str = "old.csv") -> EventImport:
+    """A list that was looked through, and can be imported."""
+    now = timezone.now()
+    rows = "".join(f"1/5/13,Talk {n},Drop-in,Rugby\n" for n in range(ROWS))
+    sent = imports.stage_file(
+        file=io.BytesIO(f"Date,Title,Kind,Place\n{rows}".encode()),
+        file_name=file_name,
+        by=officer,
+        now=now,
+    )
+    imports.choose_columns(event_import=sent, plan=plan_of(sent), by=officer, now=now)
+    imports.look_through(import_id=sent.pk, now=now)
+    return imports.start_import(event_import=sent, by=officer, now=now)
+
+
+@pytest.fixture
+def lists(transactional_db: None) -> None:
+    EventKindFactory(code="drop-in", name="Drop-in")
+    PlaceFactory(name="Rugby")
+
+
+def is_done(sent: EventImport) -> bool:
+    return EventImport.objects.get(pk=sent.pk).status == EventImport.Status.DONE
+
+
+def test_a_killed_worker_leaves_whole_batches_and_the_next_goes_on(
+    start_worker: Callable[[], Worker], lists: None, officer: User
+):
+    sent = ready_import(officer)
+    imports.import_next_batch(import_id=sent.pk, now=timezone.now())
+    first = start_worker()
+    with transaction.atomic():
+        # Whoever holds the import's row stops the worker in the middle of its next batch.
+        EventImport.objects.select_for_update().get(pk=sent.pk)
+        run_import.delay(sent.pk)
+        wait_until(somebody_waits_for_a_row, "the worker was at its next batch")
+        first.kill()
+    begun = EventImport.objects.get(pk=sent.pk)
+    assert Event.objects.count() == begun.imported
+    start_worker()
+    go_on_with_imports.delay()  # as beat does each minute
+    wait_until(lambda: is_done(sent), "the next worker finished")
+    done = EventImport.objects.get(pk=sent.pk)
+    assert (done.imported, done.refused, done.already_known) == (ROWS, 0, 0)
+    assert Event.objects.count() == ROWS
+
+
+def test_the_same_list_twice_at_once_is_added_once(
+    start_worker: Callable[[], Worker], lists: None, officer: User
+):
+    one, other = ready_import(officer), ready_import(officer, "copy.csv")
+    start_worker()
+    start_worker()
+    run_import.delay(one.pk)
+    run_import.delay(other.pk)
+    wait_until(lambda: is_done(one) and is_done(other), "both were finished")
+    figures = EventImport.objects.values_list("imported", "already_known")
+    assert sum(imported for imported, _ in figures) == ROWS
+    assert all(imported + known == ROWS for imported, known in figures)
+    titles = Event.objects.values_list("title", flat=True)
+    assert len(set(titles)) == len(titles) == ROWS
