@@ -6,10 +6,11 @@ from celery import Celery
 
 from engagement.schedule import SCHEDULE as ENGAGEMENT
 from opcc.dashboard.schedule import SCHEDULE as DASHBOARD
+from opcc.office.schedule import SCHEDULE as OFFICE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opcc.settings")
 
 app = Celery("opcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.beat_schedule = ENGAGEMENT | DASHBOARD
+app.conf.beat_schedule = OFFICE | ENGAGEMENT | DASHBOARD
 app.autodiscover_tasks()

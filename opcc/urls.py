@@ -7,7 +7,7 @@ from django.urls import include, path
 from opcc.dashboard.api import addresses
 from opcc.dashboard.health import healthz
 from opcc.dashboard.views import crawlers
-from opcc.office.urls import records
+from opcc.office.urls import drafts, records
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("engagement.urls")),
         path("accounts/", include("opcc.office.urls")),
         path("office/records/", include(records)),
+        path("office/drafts/", include(drafts)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

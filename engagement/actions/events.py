@@ -16,8 +16,10 @@ from engagement.models import Event, EventPromotion, PublicVersion, Stream
 from engagement.queries import facts
 from engagement.queries.details import Came, EventDetails
 from engagement.queries.held_back import held_back_of
+from opcc.office.actions import end_saved_draft
 from opcc.office.history import recorded
 from opcc.office.models import User
+from opcc.office.queries.drafts import DraftSeal
 
 FIRST_VERSION = 1
 
@@ -46,7 +48,9 @@ class Outcome:
 
 @transaction.atomic
 @recorded
-def log_engagement(*, uid: UUID, details: EventDetails, by: User, now: datetime) -> Event:
+def log_engagement(
+    *, uid: UUID, details: EventDetails, by: User, now: datetime, draft: DraftSeal | None = None
+) -> Event:
     """Enter an event, held or still planned by its date.
 
     A form sent twice makes one event. Sent again with other words (the officer went back and
@@ -64,20 +68,28 @@ def log_engagement(*, uid: UUID, details: EventDetails, by: User, now: datetime)
     )
     if not is_new:
         return change_engagement(
-            event=event, version=FIRST_VERSION, details=details, by=by, now=now
+            event=event, version=FIRST_VERSION, details=details, by=by, now=now, draft=draft
         )
     bring_rows_into_line(event, details)
+    end_saved_draft(seal=draft, by=by)
     return event
 
 
 @transaction.atomic
 @recorded
 def change_engagement(
-    *, event: Event, version: int, details: EventDetails, by: User, now: datetime
+    *,
+    event: Event,
+    version: int,
+    details: EventDetails,
+    by: User,
+    now: datetime,
+    draft: DraftSeal | None = None,
 ) -> Event:
     """Make the record read as entered. `version` is the one the officer opened.
 
-    Saving what already stands there changes nothing, however late it comes.
+    Saving what already stands there changes nothing, however late it comes. `draft` is that of
+    the form it was typed into: it ends with the saving.
     """
     event = locked(event)
     held_back = set(held_back_of(event))
@@ -88,6 +100,7 @@ def change_engagement(
     event = save_if(has_changed, event, version=version, now=now)
     if not set(held_back_of(event)) <= held_back:
         take_back_what_is_unpublished(event, by=by, now=now)
+    end_saved_draft(seal=draft, by=by)
     return event
 
 
@@ -106,7 +119,15 @@ def mark_promoted(*, event: Event, by: User, now: datetime, channels: Iterable[s
 
 @transaction.atomic
 @recorded
-def mark_held(*, event: Event, version: int, outcome: Outcome, by: User, now: datetime) -> Event:
+def mark_held(
+    *,
+    event: Event,
+    version: int,
+    outcome: Outcome,
+    by: User,
+    now: datetime,
+    draft: DraftSeal | None = None,
+) -> Event:
     """It took place. What the officer was not asked for stays as it was."""
     event = locked(event)
     require_it_has_come(event, now)
@@ -119,6 +140,7 @@ def mark_held(*, event: Event, version: int, outcome: Outcome, by: User, now: da
     changed = [set_columns(event, {"status": Event.Status.HELD, **asked})]
     if outcome.came is not None:
         changed.append(bring_came_into_line(event, outcome.came))
+    end_saved_draft(seal=draft, by=by)
     return save_if(any(changed), event, version=version, now=now)
 
 

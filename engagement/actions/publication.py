@@ -28,7 +28,7 @@ from engagement.queries.editions import (
 )
 from engagement.rules import cut_off_at, week_name
 from opcc.office import kept_pages
-from opcc.office.actions import raise_public_revision
+from opcc.office.actions import forget_drafts_about, raise_public_revision
 from opcc.office.history import history_of_all, recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import User
@@ -241,6 +241,7 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
         **emptied, redacted_at=now, changed_at=now, version=event.version + 1
     )
     event.history.update(**emptied)
+    forget_drafts_about(uid=event.uid)
     raise_public_revision(now=now, purged=True)
     transaction.on_commit(kept_pages.forget_all, robust=True)
     transaction.on_commit(remove_exports, robust=True)

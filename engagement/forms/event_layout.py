@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.layout import DefaultButton, MethodsOfLevel, MissingFromList, Searchable
+from opcc.office.forms.drafts import DraftLine, Private
 from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, Field, Section
 
@@ -40,6 +41,7 @@ def layout_of_event(
         *sections(
             with_private=with_private, with_owner=with_owner, ask_about_venue=ask_about_venue
         ),
+        DraftLine(),
         buttons(may_submit=may_submit, cancel_url=cancel_url),
     )
 
@@ -64,7 +66,7 @@ def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> 
     if with_private:
         yield Section(
             _("Individuals met"),
-            rows("individuals", _("Individual"), _("Add another individual")),
+            Private(rows("individuals", _("Individual"), _("Add another individual"))),
             hint=_("Private: never published"),
         )
     yield Section(_("Level and method"), MethodsOfLevel("level", "method"))
@@ -113,7 +115,7 @@ def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> 
         "shown_place",
         "month_only",
         "only_afterwards",
-        "safety_reason",
+        Private("safety_reason"),
         hint=_("To hold back the place, the day or the announcement for somebody’s safety"),
     )
     yield Section(
@@ -140,7 +142,7 @@ def sections(*, with_private: bool, with_owner: bool, ask_about_venue: bool) -> 
         hint=_("After it was held: feedback, roles offered, lessons"),
     )
     if with_private:
-        yield Section(_("Private notes"), unlabelled("private_notes"))
+        yield Section(_("Private notes"), Private(unlabelled("private_notes")))
     if with_owner:
         yield Section(_("Officer"), "owner", open_if_filled=False)
 

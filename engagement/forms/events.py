@@ -179,6 +179,7 @@ class EventForm(forms.Form):
         super().__init__(data, initial={**(as_typed(held) if held else {}), **(initial or {})})
         self.now, self.today, self.event = now, localdate(now), event
         self.action_url = self.field_in_sight = ""
+        self.draft: Any = None  # of the page, for the layout's `DraftLine`
         self.with_private, self.may_submit, self.cancel_url = with_private, may_submit, cancel_url
         self.held, self.ask_about_venue = held, bool(self.data.get("venue_is_right"))
         self._offer(choices)

@@ -16,6 +16,7 @@ from engagement.forms.rows import CameForm, Rows, hide_welsh, rows_of
 from engagement.models import Event, EventPromotion
 from engagement.queries.details import EventDetails
 from engagement.queries.form_choices import FormChoices
+from opcc.office.forms.drafts import DraftLine
 from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, PageHelper
@@ -53,6 +54,7 @@ class HeldForm(forms.Form):
     ) -> None:
         super().__init__(data, **given)
         self.cancel_url = cancel_url
+        self.draft: Any = None  # of the page, for the layout's `DraftLine`
         self.formsets: dict[str, Rows] = {}
         if not held.came:
             self.formsets["came"] = rows_of(CameForm, "came", choices, data=data)
@@ -85,6 +87,7 @@ class HeldForm(forms.Form):
             DefaultButton(),
             *([came] if self.formsets else []),
             *self.fields,
+            DraftLine(),
             Buttons(Button(_("It was held")), CancelLink(_("Cancel"), self.cancel_url)),
         )
         return helper

@@ -14,11 +14,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from opcc.office.models import User
+from opcc.office.actions import DraftNotKept, keep_draft
+from opcc.office.models import Draft, User
+from opcc.office.models.drafts import address_with
 from opcc.office.policies import EVERYBODY, LIBRARY_POLICIES, POLICIES
+from opcc.office.queries.drafts import number_in, seal_of, typed_in
 
 
 class OfficeRequest(HttpRequest):
@@ -53,12 +57,44 @@ def policy(name: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if request.user.is_authenticated:
                 raise PermissionDenied
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request, name)
 
         held.policy = name  # type: ignore[attr-defined]
         return held
 
     return hold
+
+
+def to_sign_in(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Sign in first, then come back: to the filled form, where one was sent too late."""
+    draft = kept_for_its_owner(request, name) if request.method == "POST" else None
+    if draft is None:
+        return redirect_to_login(request.get_full_path())
+    messages.warning(
+        request, _("Your session has ended. Sign in again: what you typed is kept, not saved yet.")
+    )
+    return redirect_to_login(address_with(request.path, draft.uid))
+
+
+def kept_for_its_owner(request: HttpRequest, name: str) -> Draft | None:
+    """Keep what a form brings whose session has ended, as a draft of whom we opened it for.
+
+    The seal says who that is. Whoever else sends the form learns nothing and reads nothing.
+    """
+    seal = seal_of(request.POST)
+    owner = seal and User.objects.filter(pk=seal.user_id, is_active=True).first()
+    if seal is None or owner is None or not may(owner, name, today=localdate()):
+        return None
+    try:
+        return keep_draft(
+            seal=seal,
+            typed=typed_in(request.POST),
+            number=number_in(request.POST),
+            by=owner,
+            now=timezone.now(),
+        )
+    except DraftNotKept:
+        return None
 
 
 class SecondStep:

@@ -18,6 +18,8 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "office.home": frozenset(Role),
     "office.account": frozenset(Role),
     "office.admin": frozenset({ADMINISTRATOR}),
+    # What was typed and not saved: everybody's own, of the forms they may save.
+    "drafts.keep": frozenset({OFFICER, APPROVER}),
     # Organisations, places, people and the lists of the form. Contacts at organisations are for
     # those who arrange things with them. What an officer meets on the way an officer may add;
     # what the whole record hangs on – places, terms, duties, priorities – has one keeper.

@@ -1,7 +1,7 @@
 """Since when an office is held, what an e-mail address or a spreadsheet holds, when mail goes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -107,3 +107,17 @@ def digest_goes_out(now: datetime) -> bool:
 def next_try_at(now: datetime, *, attempts: int) -> datetime | None:
     """When to try again after so many attempts; None when it has been tried often enough."""
     return now + BACK_OFF[attempts - 1] if attempts <= len(BACK_OFF) else None
+
+
+# A draft is for going on tomorrow or after leave: it is no second record.
+DRAFTS_KEPT_FOR = timedelta(days=30)
+MOST_DRAFTS = 100  # of one person; the oldest go
+# The longest entry anybody ever wrote has some ten thousand characters.
+MOST_TYPED = 300_000
+MOST_FIELDS = 1000
+
+
+def fits_a_draft(typed: Mapping[str, Sequence[str]]) -> bool:
+    """Whether somebody can have typed this: names and values of fields, in characters."""
+    written = sum(len(name) + sum(map(len, values)) for name, values in typed.items())
+    return written <= MOST_TYPED and sum(map(len, typed.values())) <= MOST_FIELDS

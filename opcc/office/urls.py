@@ -1,6 +1,7 @@
 """Signing in and passwords: the pages of allauth that this site offers, and no others.
 
-Besides, the Office's own records: organisations, places, people and who signs in."""
+Besides, the Office's own records (organisations, places, people and who signs in), and what
+somebody typed and has not saved yet."""
 
 from allauth.account import views
 from allauth.mfa.base import views as second_step
@@ -10,6 +11,7 @@ from allauth.socialaccount import views as directory
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path, re_path
 
+from opcc.office.views import drafts as unfinished
 from opcc.office.views import users
 from opcc.office.views.records import keeping, lines, merging, reading
 
@@ -85,4 +87,13 @@ records = (
         ),
     ],
     "records",
+)
+
+drafts = (
+    [
+        path("", unfinished.listing, name="list"),
+        path("keep/", unfinished.keep, name="keep"),
+        path("discard/", unfinished.discard, name="discard"),
+    ],
+    "drafts",
 )

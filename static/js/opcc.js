@@ -1,6 +1,7 @@
 // Makes pages quicker to use. Every page works without this file.
 import { initAll } from "../govuk/govuk-frontend.min.js";
 import { addSearch, keepToLevel } from "./choices.js";
+import { forgetAtSignOut, keepDraft, welcome } from "./drafts.js";
 import { follow } from "./progress.js";
 
 initAll();
@@ -15,6 +16,20 @@ for (const block of document.querySelectorAll("[data-methods-of-level]")) {
 }
 for (const progress of document.querySelectorAll("[data-progress]")) {
   follow(progress);
+}
+for (const line of document.querySelectorAll("[data-draft]")) {
+  keepDraft(line);
+}
+const { user } = document.body.dataset;
+if (user) {
+  for (const form of document.querySelectorAll("form")) {
+    if (new URL(form.action).pathname.endsWith("/accounts/logout/")) {
+      forgetAtSignOut(form, user);
+    }
+  }
+  for (const sent of document.querySelectorAll("[data-drafts-sent]")) {
+    welcome(user, sent);
+  }
 }
 
 // On a phone the results come first: the filters fold away unless something was wrong with them.

@@ -1,11 +1,12 @@
 """Logging an engagement and changing it."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from engagement.queries.proposals import gaps_of
 from engagement.rules import Obstacle
 from engagement.views.office.way_back import AT, list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, may, policy
+from opcc.office.drafting import Drafting
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 from opcc.office.queries import is_bilingual
 
@@ -48,10 +50,17 @@ class EventPage:
         self.with_private = self._may("engagement.read_private")
         self.held = details_of(event, with_private=self.with_private) if event else None
         self.choices: FormChoices = form_choices(today=self.today, held=self.held)
+        self.drafting = (
+            Drafting(request, form="engagement.edit", heading=event.title, about=event.uid)
+            if event
+            else Drafting(request, form="engagement.new", heading=_("Log an engagement"))
+        )
 
     def answer(self) -> HttpResponse:
+        if self.drafting.is_over:
+            return self.drafting.begin_anew()
         if self.request.method != "POST":
-            return self._show(self._form(initial=self._initial()))
+            return self._show(self._opened())
         if prefix := row_asked_for(self.request.POST):
             form = self._form(with_one_more_row(self.request.POST, prefix))
             leave_unjudged(form, *form.formsets.values())
@@ -63,6 +72,14 @@ class EventPage:
         if not form.is_valid():
             return self._show(form)
         return self._save(form)
+
+    def _opened(self) -> EventForm:
+        """The form as the record stands, or as the officer left it unfinished."""
+        if self.drafting.typed is None:
+            return self._form(initial=self._initial())
+        form = self._form(self.drafting.typed)
+        leave_unjudged(form, *form.formsets.values())
+        return form
 
     def _save(self, form: EventForm) -> HttpResponse:
         try:
@@ -81,13 +98,16 @@ class EventPage:
         by, now, details = self.request.user, timezone.now(), form.details()
         if self.event is None:
             uid = form.cleaned_data["uid"]
-            return actions.log_engagement(uid=uid, details=details, by=by, now=now)
+            return actions.log_engagement(
+                uid=uid, details=details, by=by, now=now, draft=self.drafting.seal
+            )
         return actions.change_engagement(
             event=self.event,
             version=form.cleaned_data["version"] or 0,
             details=details,
             by=by,
             now=now,
+            draft=self.drafting.seal,
         )
 
     def _submit(self, form: EventForm, event: Event) -> HttpResponse:
@@ -108,6 +128,12 @@ class EventPage:
             if reason.obstacle == Obstacle.TO_EXPLAIN:
                 messages.success(self.request, _("Saved. It has not been sent for approval yet."))
                 return redirect(page_url("office-submit", event.uid, self.request))
+            self.drafting.goes_on_with(
+                form="engagement.edit",
+                about=event.uid,
+                heading=event.title,
+                address=reverse("engagement:office-edit", args=[event.uid]),
+            )
             form = self._saved_form(event)
             form.add_error(field_meant(reason.obstacle, event, form), str(reason))
             return self._show(form, saved_only=True)
@@ -146,11 +172,12 @@ class EventPage:
             **given,
         )
         form.field_in_sight = self.request.GET.get(AT, "")
+        form.draft = self.drafting
         return form
 
     def _initial(self) -> dict[str, Any]:
         if self.event is None:
-            return {"uid": uuid4(), "starts_on": self.today}
+            return {"uid": self.drafting.about, "starts_on": self.today}
         return {"uid": self.event.uid, "version": self.event.version}
 
     def _cancel_url(self) -> str:
@@ -167,6 +194,7 @@ class EventPage:
             "event": self.event,
             "sent_back": self.event and sent_back_of(self.event),
             "back_url": self._cancel_url(),
+            "drafting": self.drafting,
         }
         return render(self.request, "engagement/office/form.html", page | more)
 

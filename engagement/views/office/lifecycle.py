@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -22,6 +22,7 @@ from engagement.queries.form_choices import form_choices
 from engagement.views.office.changed_meanwhile import at_its_version, look_again
 from engagement.views.office.way_back import list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.drafting import Drafting
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 from opcc.office.queries import is_bilingual
 
@@ -34,47 +35,75 @@ def workable() -> QuerySet[Event]:
 @policy("engagement.log")
 def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """It took place: one button, and what the record does not say yet."""
-    event = get_object_or_404(workable(), uid=uid)
-    if prefix := row_asked_for(request.POST):
-        form = held_form(request, event, with_one_more_row(request.POST, prefix))
+    return HeldPage(request, get_object_or_404(workable(), uid=uid)).answer()
+
+
+class HeldPage:
+    """One visit to the form that says an event was held."""
+
+    def __init__(self, request: OfficeRequest, event: Event) -> None:
+        self.request, self.event = request, event
+        heading = _("It was held: %(title)s") % {"title": event.title}
+        self.drafting = Drafting(request, form="engagement.held", heading=heading, about=event.uid)
+
+    def answer(self) -> HttpResponse:
+        if self.drafting.is_over:
+            return self.drafting.begin_anew()
+        if self.request.method != "POST":
+            return self._show(self._opened())
+        if prefix := row_asked_for(self.request.POST):
+            return self._show(self._unjudged(with_one_more_row(self.request.POST, prefix)))
+        form = self._form(self.request.POST)
+        return self._save(form) if form.is_valid() else self._show(form)
+
+    def _opened(self) -> HeldForm:
+        typed = self.drafting.typed
+        return self._form() if typed is None else self._unjudged(typed)
+
+    def _save(self, form: HeldForm) -> HttpResponse:
+        try:
+            actions.mark_held(
+                event=self.event,
+                version=form.cleaned_data["version"],
+                outcome=form.outcome(),
+                by=self.request.user,
+                now=timezone.now(),
+                draft=self.drafting.seal,
+            )
+        except actions.ChangedMeanwhile as told:
+            return self._show(self._after_another_save(told))
+        except actions.NotSaved as reason:
+            form.add_error(None, str(reason))
+            return self._show(form)
+        messages.success(self.request, _("Marked as held."))
+        return to_record(self.request, self.event.uid)
+
+    def _after_another_save(self, told: actions.ChangedMeanwhile) -> HeldForm:
+        """What was typed, to be sent to the record as somebody else has left it."""
+        self.event = told.current
+        form = self._form(at_its_version(self.request.POST, told))
+        form.add_error(None, look_again(told))
+        return form
+
+    def _unjudged(self, data: QueryDict) -> HeldForm:
+        form = self._form(data)
         leave_unjudged(form, *form.formsets.values())
-        return show(request, "held", event, form)
-    form = held_form(request, event, posted(request))
-    if not form.is_valid():
-        return show(request, "held", event, form)
-    try:
-        actions.mark_held(
-            event=event,
-            version=form.cleaned_data["version"],
-            outcome=form.outcome(),
-            by=request.user,
-            now=timezone.now(),
+        return form
+
+    def _form(self, data: QueryDict | None = None) -> HeldForm:
+        held = details_of(self.event, with_private=False)
+        form = HeldForm(
+            data,
+            held=held,
+            choices=form_choices(today=localdate(), held=held),
+            cancel_url=page_url("office-event", self.event.uid, self.request),
+            initial={"version": self.event.version},
         )
-    except actions.ChangedMeanwhile as told:
-        return show(request, "held", event, form_after_another_save(request, told))
-    except actions.NotSaved as reason:
-        form.add_error(None, str(reason))
-        return show(request, "held", event, form)
-    messages.success(request, _("Marked as held."))
-    return to_record(request, uid)
+        form.draft = self.drafting
+        return form
 
-
-def form_after_another_save(request: OfficeRequest, told: actions.ChangedMeanwhile) -> HeldForm:
-    """What was typed, to be sent to the record as somebody else has left it."""
-    form = held_form(request, told.current, at_its_version(request.POST, told))
-    form.add_error(None, look_again(told))
-    return form
-
-
-def held_form(request: OfficeRequest, event: Event, data: Any) -> HeldForm:
-    held = details_of(event, with_private=False)
-    return HeldForm(
-        data,
-        held=held,
-        choices=form_choices(today=localdate(), held=held),
-        cancel_url=page_url("office-event", event.uid, request),
-        initial={"version": event.version},
-    )
+    def _show(self, form: HeldForm) -> HttpResponse:
+        return show(self.request, "held", self.event, form, drafting=self.drafting)
 
 
 @policy("engagement.log")
@@ -214,10 +243,10 @@ def attempt(
     return True
 
 
-def show(request: OfficeRequest, page: str, event: Event, form: Form) -> HttpResponse:
+def show(request: OfficeRequest, page: str, event: Event, form: Form, **more: Any) -> HttpResponse:
     back_url = page_url("office-event", event.uid, request)
     return render(
         request,
         f"engagement/office/{page}.html",
-        {"event": event, "form": form, "back_url": back_url},
+        {"event": event, "form": form, "back_url": back_url, **more},
     )

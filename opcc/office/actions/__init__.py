@@ -1,5 +1,13 @@
 """Writes to the ground."""
 
+from opcc.office.actions.drafts import (
+    DraftNotKept,
+    discard_draft,
+    end_saved_draft,
+    forget_drafts_about,
+    forget_old_drafts,
+    keep_draft,
+)
 from opcc.office.actions.mail import (
     NotSendable,
     choose_reminders,
@@ -26,6 +34,7 @@ from opcc.office.actions.revision import raise_public_revision
 from opcc.office.actions.users import change_user, invite, keep_out, let_in
 
 __all__ = [
+    "DraftNotKept",
     "KeptMeanwhile",
     "NotKept",
     "NotSendable",
@@ -35,8 +44,13 @@ __all__ = [
     "change_user",
     "choose_reminders",
     "deliver_next",
+    "discard_draft",
+    "end_saved_draft",
+    "forget_drafts_about",
+    "forget_old_drafts",
     "forget_old_mail",
     "invite",
+    "keep_draft",
     "keep_out",
     "let_in",
     "mark_bounced",

@@ -1,6 +1,7 @@
 """The nouns every app stands on."""
 
 from opcc.office.models.bodies import Office, Person, PolicingBody, Term
+from opcc.office.models.drafts import Draft
 from opcc.office.models.mail import How, Mail, MailLanguage, ReminderChoice
 from opcc.office.models.organisations import Contact, Organisation, Sector
 from opcc.office.models.places import Place, PlaceClosure, Venue, Within
@@ -26,6 +27,7 @@ __all__ = [
     "Audience",
     "Contact",
     "Deputation",
+    "Draft",
     "DutyWording",
     "EngagementLevel",
     "EventKind",

@@ -1,0 +1,8 @@
+"""When the worker looks after the ground."""
+
+SCHEDULE = {
+    "forget-old-drafts": {
+        "task": "opcc.office.tasks.forget_old_drafts",
+        "schedule": 24 * 60 * 60.0,
+    },
+}
