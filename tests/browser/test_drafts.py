@@ -69,6 +69,7 @@ def test_without_signal_it_is_kept_here_told_sent_and_saved(window: Window):
     assert draft.typed["private_notes"] == ["Mind the dog"]
     assert "opcc-draft" not in page.evaluate(HERE)
 
+    page.wait_for_timeout(1000)  # a second press within a second is taken for a double click
     save(page)
     expect(page.get_by_role("alert")).to_contain_text("Saved")
     event = Event.objects.get()
@@ -79,7 +80,7 @@ def test_without_signal_it_is_kept_here_told_sent_and_saved(window: Window):
 def test_a_tab_closed_by_mistake_loses_nothing(window: Window):
     type_into(window.page, title="Drop-in at the hall")
     window.page.close(run_before_unload=True)
-    wait_until(lambda: Draft.objects.unfinished().exists())
+    wait_until(lambda: Draft.objects.unfinished().exists(), "the closed tab had sent its draft")
 
     page = window.context.new_page()
     page.goto(NEW)
