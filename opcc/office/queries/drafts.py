@@ -16,7 +16,7 @@ NUMBER = "draft-number"
 LEFT_OUT = "draft-left-out"
 CSRF = "csrfmiddlewaretoken"
 # What a form sends besides what was typed: its seal and token, and which button was pressed.
-NOT_TYPED = {SEAL, NUMBER, LEFT_OUT, CSRF, "add-row", "then"}
+NOT_TYPED = {SEAL, NUMBER, LEFT_OUT, CSRF, "add-row", "again", "then"}
 
 SALT = "opcc.office.draft"
 
