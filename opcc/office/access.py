@@ -82,8 +82,10 @@ def kept_for_its_owner(request: HttpRequest, name: str) -> Draft | None:
     The seal says who that is. Whoever else sends the form learns nothing and reads nothing.
     """
     seal = seal_of(request.POST)
-    owner = seal and User.objects.filter(pk=seal.user_id, is_active=True).first()
-    if seal is None or owner is None or not may(owner, name, today=localdate()):
+    if seal is None:
+        return None
+    owner = User.objects.filter(pk=seal.user_id, is_active=True).first()
+    if owner is None or not may(owner, name, today=localdate()):
         return None
     try:
         return keep_draft(

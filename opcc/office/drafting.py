@@ -48,7 +48,8 @@ class Drafting:
         asked = self.request.GET.get(ASKED_FOR, "")
         if not asked or self.request.method == "POST":
             return None
-        draft = last_of(self._mine().filter(uid=uuid_in(asked)).first())
+        uid = uuid_in(asked)
+        draft = last_of(self._mine().filter(uid=uid).first()) if uid else None
         if draft is None:
             raise Http404
         return draft
@@ -62,7 +63,7 @@ class Drafting:
     def typed(self) -> QueryDict | None:
         return as_posted(self.taken_up.typed) if self.taken_up else None
 
-    @property
+    @cached_property
     def unfinished(self) -> list[Draft]:
         """What the reader may go on with instead of this empty form."""
         if self.request.method == "POST" or self.taken_up:

@@ -53,7 +53,7 @@ def test_without_signal_it_is_kept_here_told_sent_and_saved(window: Window):
     window.context.set_offline(True)
     type_into(page, title="Drop-in at Wold village hall", notes="Mind the dog")
     expect(line(page)).to_contain_text("No signal")
-    expect(line(page)).to_contain_text("Private notes are not kept in this browser")
+    expect(line(page)).to_contain_text("Private notes and individuals are not kept in this browser")
     here = page.evaluate(HERE)
     assert "Drop-in+at+Wold+village+hall" in here and "dog" not in here
 

@@ -1,6 +1,5 @@
 """What somebody typed into a form and has not saved yet."""
 
-from typing import cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -94,4 +93,4 @@ def last_of(draft: Draft | None) -> Draft | None:
     """What a draft was continued as, and that in turn."""
     while draft is not None and draft.continued_as:
         draft = Draft.objects.filter(uid=draft.continued_as, user=draft.user_id).first()
-    return cast("Draft | None", draft)
+    return draft
