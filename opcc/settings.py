@@ -161,7 +161,6 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail
 # What fails for one address, axes counts and tells in our words; for many, allauth.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "subscribe": "20/h/ip"}
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}
 # A second step after the password: a code from an app on one's phone, or a recovery code.
 MFA_ADAPTER = "opcc.office.accounts.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
