@@ -21,11 +21,11 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     # What was typed and not saved: everybody's own, of the forms they may save.
     "drafts.keep": frozenset({OFFICER, APPROVER}),
     # Organisations, places, people and the lists of the form. Contacts at organisations are for
-    # those who arrange things with them. What an officer meets on the way an officer may add;
+    # those who arrange things with them. What is met on the way may be added by whoever logs it;
     # what the whole record hangs on – places, terms, duties, priorities – has one keeper.
     "records.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "records.contacts": frozenset({ADMINISTRATOR, OFFICER, APPROVER}),
-    "records.keep": frozenset({ADMINISTRATOR, OFFICER}),
+    "records.keep": frozenset({ADMINISTRATOR, OFFICER, APPROVER}),
     "records.keep_all": frozenset({ADMINISTRATOR}),
     # Who signs in, in which role, and who stands in for whom.
     "users.keep": frozenset({ADMINISTRATOR}),

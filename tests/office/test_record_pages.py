@@ -77,6 +77,19 @@ class TestWhoMay:
         assert str(kind.add) in words(client.get(list_at(kind.name)))
         assert words(client.get(reverse("records:new", args=[kind.name])))
 
+    @pytest.mark.parametrize("role", [Role.OFFICER, Role.APPROVER])
+    def test_who_logs_adds_what_is_met_on_the_way(self, client, sign_in, role):
+        sign_in(role)
+        assert "Add a venue" in words(client.get(list_at("venues")))
+        sent = {"name": "Trinity Church", "place": PlaceFactory().pk}
+        client.post(reverse("records:new", args=["venues"]), sent)
+        assert Venue.objects.get().name == "Trinity Church"
+
+    def test_others_only_read(self, client, sign_in):
+        sign_in(Role.STAFF_READER)
+        assert "Add a venue" not in words(client.get(list_at("venues")))
+        assert client.get(reverse("records:new", args=["venues"])).status_code == 403
+
     def test_contacts_are_hidden_from_those_who_only_read(self, client, sign_in):
         contact = ContactFactory(name="Somebody Private")
         sign_in(Role.STAFF_READER)
