@@ -1,4 +1,4 @@
-"""Since when an office is held, what an e-mail address or a spreadsheet holds, when mail goes."""
+"""Since when an office is held, what an e-mail address is, when mail goes."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,15 +10,6 @@ LONDON = ZoneInfo("Europe/London")
 
 # Bounded, so that a long word without an end costs no more than a short one.
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-
-
-# What a spreadsheet takes for the beginning of a formula, were it typed into a cell.
-FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def cell_for_spreadsheet(text: str) -> str:
-    """Return the text so that a spreadsheet shows it and never works it out."""
-    return f"'{text}" if text.startswith(FORMULA_BEGINS) else text
 
 
 class TermOfOffice(Protocol):

@@ -18,10 +18,11 @@ from engagement import actions
 from engagement.actions import exports
 from engagement.models import PublishedEntry
 from engagement.queries.open_data import files
-from engagement.queries.open_data.columns import BEGINS_A_FORMULA, COLUMNS, HEADER, cell
+from engagement.queries.open_data.columns import COLUMNS, HEADER, cell
 from engagement.tasks import build_exports
 from opcc.office.actions import raise_public_revision
 from opcc.office.models import PublicRevision
+from opcc.office.spreadsheets.writing import BEGINS_A_FORMULA
 from tests.factories.office import PlaceFactory, PolicingBodyFactory
 from tests.factories.published import (
     FULL_DETAILS,

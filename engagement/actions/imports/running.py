@@ -7,7 +7,6 @@ from typing import Any
 import pghistory
 from django.db import connection, transaction
 from django.db.models import Max, Model
-from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from psycopg2.extras import Json, execute_values
@@ -36,6 +35,7 @@ from engagement.queries.imports import (
 from engagement.rules import status_when_logged
 from engagement.rules.imports import Read, Target
 from opcc.office.actions import rebuild_place_closure
+from opcc.office.actions.records import free_code
 from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import (
@@ -138,16 +138,6 @@ def new_place(name: str, source: str) -> int:
     if force:
         Within.objects.create(child=place, parent=force)
     return place.pk
-
-
-def free_code(model: Any, name: str) -> str:
-    code = slugify(name)[:50] or "added"
-    taken = set(model.objects.filter(code__startswith=code).values_list("code", flat=True))
-    return next(
-        one
-        for one in (code, *(f"{code}-{n}" for n in range(2, len(taken) + 3)))
-        if one not in taken
-    )
 
 
 def sector_of(event_import: EventImport) -> int:

@@ -8,9 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engagement.queries.open_data.records import Record
+from opcc.office.spreadsheets.writing import harmless
 
-# A spreadsheet takes a cell that begins so for a formula, and would run what somebody typed.
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SEPARATOR = "|"
 
 Words = str | Promise
@@ -177,7 +176,3 @@ def cell(value: Any) -> str:
 def joined(values: Iterable[str | int | None]) -> str:
     texts = ("" if value is None else str(value) for value in values)
     return SEPARATOR.join(text.replace(SEPARATOR, "/") for text in texts)
-
-
-def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text

@@ -1,8 +1,6 @@
 """What the Office publishes as data, and the entries a search has found as a table."""
 
-import csv
-from collections.abc import Iterable
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +13,7 @@ from engagement.queries.paging import MOST_COUNTED
 from engagement.views.public.log import what_is_asked
 from opcc.office.access import policy
 from opcc.office.revision import revised
-
-BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read Welsh letters right only where it stands
+from opcc.office.spreadsheets.writing import csv_lines
 
 
 @policy("public")
@@ -37,14 +34,12 @@ def results(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         return redirect("engagement:export-csv")
     entries = what_is_asked(request).entries().newest_first()
-    return HttpResponse(table_of(entries[:MOST_COUNTED]), content_type="text/csv; charset=utf-8")
+    lines = csv_lines(table_of(entries[:MOST_COUNTED]))
+    return HttpResponse(lines, content_type="text/csv; charset=utf-8")
 
 
-def table_of(entries: Iterable[PublishedEntry]) -> str:
-    written = StringIO(newline="")
-    written.write(BYTE_ORDER_MARK)
-    rows = csv.writer(written)
-    rows.writerow(HEADER)
+def table_of(entries: Iterable[PublishedEntry]) -> Iterator[Sequence[str]]:
     known = areas()
-    rows.writerows(row_of(record_of(entry, known)) for entry in entries)
-    return written.getvalue()
+    yield HEADER
+    for entry in entries:
+        yield row_of(record_of(entry, known))

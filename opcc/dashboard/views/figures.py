@@ -1,6 +1,5 @@
 """The figures: what was done, where, with whom and what for; each page, its table, its chart."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +24,7 @@ from opcc.dashboard.svg.drawing import Chart, Series
 from opcc.dashboard.svg.maps import Area, drawn, rings_of
 from opcc.office.access import policy
 from opcc.office.queries import in_office_since
-from opcc.office.rules import cell_for_spreadsheet
+from opcc.office.spreadsheets.writing import csv_lines
 
 SESSION = "figures"  # the choice remembered for who comes back without one in the address
 TABS = {
@@ -82,10 +81,7 @@ def table(request: HttpRequest, subject: str) -> HttpResponse:
     """The table of a page as CSV, for a spreadsheet."""
     actions.bring_figures_up_to_date()
     response = download("text/csv; charset=utf-8", f"{subject}.csv")
-    response.write("\ufeff")  # or a spreadsheet takes it for another encoding
-    writer = csv.writer(response)
-    for line in page_of(request, subject).report.table.lines():
-        writer.writerow([cell_for_spreadsheet(text) for text in line])
+    response.writelines(csv_lines(page_of(request, subject).report.table.lines()))
     return response
 
 

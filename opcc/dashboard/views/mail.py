@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from engagement.views.addresses import address_without
 from opcc.dashboard import reminders
 from opcc.dashboard.forms.mail import BounceForm, MailFilterForm, RemindersForm
 from opcc.dashboard.queries.mail import mail_log, sent_to
@@ -22,6 +21,7 @@ from opcc.office.emails import Kind
 from opcc.office.mail_services.receipts import NotTheService, bounces_in
 from opcc.office.models import Mail, MailLanguage
 from opcc.office.queries import is_bilingual
+from opcc.office.views.addresses import address_without
 
 PAGE_SIZE = 25
 

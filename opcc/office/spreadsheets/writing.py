@@ -3,7 +3,8 @@
 import csv
 from collections.abc import Iterable, Iterator
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula, and would run what somebody typed.
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for Windows-1252
 
 
@@ -23,9 +24,10 @@ def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
 
 
 def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    """Return the cell with an apostrophe before what would run; anything else as it is."""
+    return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
 
 
 def as_it_was(cell: str) -> str:
     """Take back what `harmless` put before a cell."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(BEGINS_A_FORMULA) else cell

@@ -1,7 +1,8 @@
-"""Addresses of a list with other filters."""
+"""Addresses of a list with other filters, and of its other pages."""
 
 from collections.abc import Mapping
 
+from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 
 # The names under which the position of a page stands in the address of a list.
@@ -24,6 +25,14 @@ def address_without(request: HttpRequest, names: tuple[str, ...]) -> str:
 def address_with(request: HttpRequest, **values: str) -> str:
     """The address of this list with other values for some of its filters."""
     return address(request.path, filters_in(request) | values)
+
+
+def page_beside(request: HttpRequest, page: Page, step: int) -> str:
+    """The address of the page before or after, filters kept; "" where there is none."""
+    number = page.number + step
+    if not 1 <= number <= page.paginator.num_pages:
+        return ""
+    return address(request.path, filters_in(request) | {PAGE: str(number)})
 
 
 def filters_in(request: HttpRequest) -> dict[str, str]:

@@ -22,9 +22,9 @@ from opcc.office.queries import history_of, latest_write
 from opcc.office.queries.kinds import ABSENCES
 from opcc.office.queries.records import lines_of
 from opcc.office.queries.uses import uses_of
-from opcc.office.views.addresses import PAGE
+from opcc.office.views.addresses import PAGE, page_beside
 from opcc.office.views.records.lines import LinePage, line_of
-from opcc.office.views.records.reading import RECORDS_ON_A_PAGE, page_beside
+from opcc.office.views.records.reading import RECORDS_ON_A_PAGE
 
 
 @policy("users.keep")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -28,7 +28,7 @@ from opcc.office.queries.records import (
     records_listed,
 )
 from opcc.office.queries.uses import Use, name_of, uses_of
-from opcc.office.views.addresses import PAGE, address, address_without, filters_in
+from opcc.office.views.addresses import PAGE, address, address_without, page_beside
 from opcc.office.views.records.shared import (
     address_of,
     kind_named,
@@ -97,14 +97,6 @@ def beside(kind: Kind, record: Any) -> str:
         return str(getattr(record, "job_title", ""))
     shown = getattr(record, f"get_{kind.group}_display", None)
     return str(shown() if shown else getattr(record, kind.group) or "")
-
-
-def page_beside(request: OfficeRequest, page: Page, step: int) -> str:
-    """The address of the page before or after, filters kept; "" where there is none."""
-    number = page.number + step
-    if not 1 <= number <= page.paginator.num_pages:
-        return ""
-    return address(request.path, filters_in(request) | {PAGE: str(number)})
 
 
 @policy("records.read")
