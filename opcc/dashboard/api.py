@@ -9,7 +9,8 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
@@ -23,7 +24,13 @@ logger = logging.getLogger(__name__)
 
 MOST_A_MINUTE = 120
 VERSION = "1.0"
-CODES = {400: "bad-request", 404: "not-found", 410: "gone", 429: "too-many-requests"}
+CODES = {
+    400: "bad-request",
+    404: "not-found",
+    405: "read-only",
+    410: "gone",
+    429: "too-many-requests",
+}
 DESCRIPTION = """\
 What the Office has published of its engagement, read-only, for everybody: no key, no account.
 Every text comes in English and in Welsh; every label with the code that filters take.
@@ -97,17 +104,44 @@ def too_many(request: HttpRequest, error: Any) -> HttpResponse:
 View = Callable[..., HttpResponseBase]
 
 
+def read_only(view: View) -> View:
+    """Answer those who read, and tell the others so in the API's own shape."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        match request.method:
+            case "OPTIONS":
+                return HttpResponse(status=204)
+            case "GET":
+                return view(request, *args, **kwargs)
+            case "HEAD":
+                return head_of(view, request, *args, **kwargs)
+        response = refusal(request, 405, "Everything here is read-only.")
+        response["Allow"] = "GET, HEAD, OPTIONS"
+        return response
+
+    return answer
+
+
+def head_of(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """What GET would answer, which the library is asked for; the server leaves its body away."""
+    request.method = "GET"
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = "HEAD"
+
+
 def readable_anywhere(view: View) -> View:
     """Let the pages of any site read the answer: it is public, and the same for everybody."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        asked_first = request.method == "OPTIONS"
-        response = HttpResponse(status=204) if asked_first else view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
-        if asked_first:
-            response["Access-Control-Allow-Methods"] = "GET"
+        if request.method == "OPTIONS":
+            response["Access-Control-Allow-Methods"] = "GET, HEAD"
             response["Access-Control-Allow-Headers"] = "If-None-Match"
             response["Access-Control-Max-Age"] = "86400"
         return response
@@ -115,14 +149,23 @@ def readable_anywhere(view: View) -> View:
     return answer
 
 
+def ours(view: View) -> View:
+    """Hold a view to the API's manners, and to a policy like every view."""
+    return policy("public")(readable_anywhere(read_only(view)))
+
+
+@csrf_exempt
+def unknown(request: HttpRequest, rest: str) -> HttpResponse:
+    return refusal(request, 404, "The API has no such address: /api/openapi.json names them all.")
+
+
 def addresses() -> list[URLPattern]:
-    """The library's addresses, each held to a policy like every view; ours explains at the root."""
+    """The library's addresses and whatever else stands below them; our page explains the root."""
     found = [one for one in api.urls[0] if isinstance(one, URLPattern)]
     patterns = [one for one in found if one.name != "api-root"]
     for pattern in patterns:
-        view = cast(View, pattern.callback)
-        pattern.callback = policy("public")(readable_anywhere(view))
-    return patterns
+        pattern.callback = ours(cast(View, pattern.callback))
+    return [*patterns, path("<path:rest>", ours(unknown))]
 
 
 @dataclass(frozen=True)

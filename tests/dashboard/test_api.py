@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
@@ -224,6 +225,12 @@ class TestWhatIsNotThere:
             assert read(client, path, 404)["error"]["code"] == "not-found"
         assert read(client, f"{ENTRIES}/{10**30}", 404)
 
+    @pytest.mark.parametrize("path", ["nothing", "entries/", "entries/first", "a/b/c"])
+    def test_an_address_that_the_api_does_not_have(self, client, path):
+        answer = read(client, f"/api/{path}", 404)
+        assert answer["error"]["code"] == "not-found"
+        assert "openapi.json" in answer["error"]["message"]
+
     def test_withdrawn_and_redacted(self, client, description):
         in_the_log(
             number=1, state="withdrawn", title="Told", text="Secret", withdrawal_reason="Wrong."
@@ -300,8 +307,24 @@ class TestManners:
         assert "Access-Control-Allow-Credentials" not in asked_first
 
     @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-    def test_nothing_can_be_written(self, client, method):
-        assert getattr(client, method)(ENTRIES).status_code == 405
+    def test_nothing_can_be_written(self, method):
+        strict = Client(enforce_csrf_checks=True)
+        for path in (ENTRIES, f"{ENTRIES}/7", "/api/nothing"):
+            response = getattr(strict, method)(path)
+            assert response.status_code == 405
+            assert response.json()["error"]["code"] == "read-only"
+            assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+    def test_the_head_of_an_answer_alone(self, client):
+        in_the_log(number=7)
+        for path in (ENTRIES, f"{ENTRIES}/7", "/api/openapi.json", f"{ENTRIES}/99", "/api/nothing"):
+            whole, head = client.get(path), client.head(path)
+            assert head.status_code == whole.status_code
+            assert head.content == b""
+            assert head.get("ETag") == whole.get("ETag")
+            assert head["Content-Type"] == whole["Content-Type"]
+        etag = client.head(ENTRIES)["ETag"]
+        assert client.head(ENTRIES, headers={"if-none-match": etag}).status_code == 304
 
     def test_not_too_often(self, client, description, monkeypatch):
         monkeypatch.setattr(api.api.throttle[0], "num_requests", 2)
