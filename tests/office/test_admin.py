@@ -52,6 +52,14 @@ def test_every_model_of_the_office_is_found_here():
     assert not {IndividualMet, Contact} & set(OURS)
 
 
+def test_what_opens_an_account_is_not():
+    found = {model._meta.label for model in admin.site._registry}
+    assert not found & {
+        *("mfa.Authenticator", "account.EmailAddress", "auth.Group"),
+        *("socialaccount.SocialApp", "socialaccount.SocialToken"),
+    }
+
+
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
 def test_an_administrator_reads_and_searches_every_list(client, administrator, model):
     assert client.get(page(model, "changelist")).status_code == 200
