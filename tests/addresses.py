@@ -245,7 +245,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     **{
         f"records:user{name}": {"pk": lambda examples: examples.people[Role.OFFICER].pk}
-        for name in ("", "-edit", "-invite", "-keep-out", "-let-in")
+        for name in ("", "-edit", "-invite", "-keep-out", "-let-in", "-second-step-off")
     },
     **{
         f"records:absence{name}": {

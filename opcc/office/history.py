@@ -12,10 +12,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def keep_history(*, exclude: Sequence[str] = ()) -> Callable[[M], M]:
+def keep_history(*, exclude: Sequence[str] = (), noted: Sequence[str] = ()) -> Callable[[M], M]:
     """Keep every version of a model's rows in a table named after it, bulk and raw writes included.
 
-    `exclude` names the columns that must not outlive their row (private fields, passwords).
+    `exclude` names the columns that must not outlive their row (private fields, passwords);
+    `noted` what is done to a row without writing to it, which an action notes by itself.
     """
 
     def track(model: M) -> M:
@@ -23,6 +24,7 @@ def keep_history(*, exclude: Sequence[str] = ()) -> Callable[[M], M]:
             pghistory.InsertEvent("added"),
             pghistory.UpdateEvent("changed"),
             pghistory.DeleteEvent("removed"),
+            *(pghistory.ManualEvent(label) for label in noted),
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
             exclude=list(exclude),

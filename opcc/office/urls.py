@@ -63,6 +63,11 @@ records = (
         path("users/<int:pk>/invite/", users.invite, name="user-invite"),
         path("users/<int:pk>/keep-out/", users.keep_out, name="user-keep-out"),
         path("users/<int:pk>/let-in/", users.let_in, name="user-let-in"),
+        path(
+            "users/<int:pk>/second-step-off/",
+            users.turn_off_second_step,
+            name="user-second-step-off",
+        ),
         path("users/<int:pk>/absences/new/", users.new_absence, name="absence-new"),
         path("users/<int:pk>/absences/<int:line>/", users.absence, name="absence"),
         path(

@@ -4,13 +4,17 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import is_mfa_enabled
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from opcc.office import actions
 from opcc.office.models import Deputation, Role, User
-from opcc.office.queries import latest_write
+from opcc.office.queries import history_of, latest_write
 from tests.factories.office import UserFactory
 from tests.office.test_record_pages import boxes, queries_of, words
 
@@ -107,6 +111,52 @@ def test_the_last_administrator_is_not_kept_out(administrator):
     with pytest.raises(actions.NotKept, match="has to be administrator"):
         actions.keep_out(user=administrator, by=other, now=NOW)
     assert User.objects.get(pk=administrator.pk).is_active
+
+
+class TestSomebodyWhoLostTheirPhone:
+    @pytest.fixture
+    def colleague(self) -> User:
+        user = UserFactory(name="Phoneless", roles=[Role.OFFICER])
+        TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+        RecoveryCodes.activate(user)
+        return user
+
+    def test_signs_in_with_the_password_alone_once_an_administrator_says_so(
+        self, client, administrator, colleague
+    ):
+        assert "Turn off the second step" in words(client.get(at("user", colleague)))
+        asked = client.get(at("user-second-step-off", colleague))
+        assert "Turn off the second step for Phoneless?" in words(asked)
+        assert is_mfa_enabled(colleague)
+        done = client.post(at("user-second-step-off", colleague), follow=True)
+        assert "Phoneless signs in with the password alone." in words(done)
+        assert not Authenticator.objects.filter(user=colleague).exists()
+        assert "Turn off the second step" not in words(client.get(at("user", colleague)))
+
+    def test_the_history_tells_who_did_it_once(self, administrator, colleague):
+        for _ in range(2):
+            actions.turn_off_second_step(user=colleague, by=administrator, now=NOW)
+        noted = [one for one in history_of(colleague) if one.kind == "second-step-off"]
+        assert [one.who for one in noted] == [administrator.name]
+        assert noted[0].fields == []
+
+    def test_its_page_says_so(self, client, administrator, colleague):
+        client.post(at("user-second-step-off", colleague))
+        shown = words(client.get(at("user", colleague)))
+        assert "Turned off the second step of signing in" in shown
+
+    def test_nobody_does_it_for_themselves(self, client, administrator):
+        TOTP.activate(administrator, "JBSWY3DPEHPK3PXP")
+        assert "Turn off the second step" not in words(client.get(at("user", administrator)))
+        done = client.post(at("user-second-step-off", administrator), follow=True)
+        assert "Turn off your own second step on the page of your account." in words(done)
+        assert is_mfa_enabled(administrator)
+
+    def test_another_keeps_theirs(self, administrator, colleague):
+        other = UserFactory()
+        TOTP.activate(other, "JBSWY3DPEHPK3PXP")
+        actions.turn_off_second_step(user=colleague, by=administrator, now=NOW)
+        assert is_mfa_enabled(other)
 
 
 def test_a_deputy_for_some_days(client, administrator):

@@ -31,7 +31,13 @@ from opcc.office.actions.records import (
     retire,
 )
 from opcc.office.actions.revision import raise_public_revision
-from opcc.office.actions.users import change_user, invite, keep_out, let_in
+from opcc.office.actions.users import (
+    change_user,
+    invite,
+    keep_out,
+    let_in,
+    turn_off_second_step,
+)
 
 __all__ = [
     "DraftNotKept",
@@ -63,4 +69,5 @@ __all__ = [
     "remove_line",
     "retire",
     "send_again",
+    "turn_off_second_step",
 ]

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import pghistory
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from opcc.office.actions.records import KeptMeanwhile, NotKept, Values, differin
 from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import Role, RoleHeld, User
+from opcc.office.models.users import SECOND_STEP_OFF
 from opcc.office.queries import latest_write
 
 ADMINISTRATORS = "administrators"
@@ -61,6 +64,22 @@ def keep_out(*, user: User, by: User, now: datetime) -> None:
 def let_in(*, user: User, by: User, now: datetime) -> None:
     """Let somebody sign in again, with the roles they had."""
     set_active(user, True)
+
+
+@transaction.atomic
+@recorded
+def turn_off_second_step(*, user: User, by: User, now: datetime) -> None:
+    """Let a colleague who lost phone and recovery codes sign in with the password alone.
+
+    The key of the app and the codes are gone for good. Nobody does it for themselves here: their
+    own page asks for the password first. Twice is the same as once.
+    """
+    if user.pk == by.pk:
+        raise NotKept(_("Turn off your own second step on the page of your account."))
+    row = locked(user)
+    removed, _by_model = Authenticator.objects.filter(user=row).delete()
+    if removed:
+        pghistory.create_event(row, label=SECOND_STEP_OFF)
 
 
 def set_active(user: User, active: bool) -> None:

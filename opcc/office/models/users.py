@@ -44,7 +44,11 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-@keep_history(exclude=("password", "last_login"))
+# What an administrator may do to an account besides writing to it, as its history names it.
+SECOND_STEP_OFF = "second-step-off"
+
+
+@keep_history(exclude=("password", "last_login"), noted=(SECOND_STEP_OFF,))
 class User(AbstractBaseUser):
     """Somebody who signs in with an e-mail address; may hold several roles."""
 

@@ -28,7 +28,10 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
-    """One write to one record. `kind` is "added", "changed" or "removed"."""
+    """One write to one record.
+
+    `kind` is "added", "changed" or "removed", or what was noted beside the row: "second-step-off".
+    """
 
     at: datetime
     who: str

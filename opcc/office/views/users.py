@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -81,6 +82,7 @@ def user(request: OfficeRequest, pk: int) -> HttpResponse:
     page = {
         "user": shown,
         "roles": [str(row) for row in shown.roles_held.all()],
+        "has_second_step": is_mfa_enabled(shown),
         "lines": ABSENCES,
         "rows": lines_of(ABSENCES, shown),
         "standing_in": shown.deputations.select_related("approver"),
@@ -174,6 +176,25 @@ def let_in(request: OfficeRequest, pk: int) -> HttpResponse:
     actions.let_in(user=shown, by=request.user, now=timezone.now())
     messages.success(request, _("%(name)s can sign in again.") % {"name": shown})
     return redirect("records:user", pk)
+
+
+@policy("users.keep")
+def turn_off_second_step(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Asks once more: whoever persuades an administrator needs only the password from then on."""
+    shown = get_object_or_404(User, pk=pk)
+    form = Form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.turn_off_second_step(user=shown, by=request.user, now=timezone.now())
+        except actions.NotKept as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(
+                request, _("%(name)s signs in with the password alone.") % {"name": shown}
+            )
+        return redirect("records:user", pk)
+    page = {"user": shown, "form": form, "back_url": reverse("records:user", args=[pk])}
+    return render(request, "office/users/second_step_off.html", page)
 
 
 @policy("users.keep")
