@@ -60,13 +60,16 @@ PUBLISHED = {
     "engagement_published_entry",
     "engagement_published_version",
     "engagement_edition",
+    "engagement_historicaledition",
 }
-# And of the ground's: the Office itself, and the lists the filters offer. No user, no session.
+# And of the ground's: the Office itself, the lists the filters offer, what lies in what.
+# No user, no session.
 GROUND = {
     "office_audience",
     "office_eventkind",
     "office_office",
     "office_place",
+    "office_placeclosure",
     "office_policingbody",
     "office_priority",
     "office_publicrevision",
