@@ -15,7 +15,7 @@ MOST_AT_ONCE = 100
 class Paged(Schema):
     """How much, and from where on."""
 
-    cursor: str = Field("", max_length=40, description="Where to go on, as it stands in `next`.")
+    cursor: str = Field("", max_length=40, description="Where to go on, as it stands in “next”.")
     limit: int = Field(50, ge=1, le=MOST_AT_ONCE, description="How many at once.")
 
     def position(self) -> Position | None:
@@ -35,7 +35,7 @@ class LogAsked(Paged):
         description="A place and all within it, as force/code.",
     )
     whole_area: bool = Field(
-        False, alias="whole-area", description="With `place`: also what concerns the whole area."
+        False, alias="whole-area", description="With “place”: also what concerns the whole area."
     )
     first_day: date | None = Field(None, alias="from", description="Not over before this day.")
     last_day: date | None = Field(None, alias="to", description="Begun by this day.")

@@ -96,7 +96,7 @@ class Event(Schema):
     force_wide: bool = Field(description="Whether it concerns the whole force area.")
     places: list[Label]
     area_codes: list[str] = Field(
-        description="Every area it lies in, the wider ones too, as force/code: what `place` takes."
+        description="Every area it lies in, the wider ones too, as force/code: what “place” takes."
     )
     venue: Venue | None
     organisations: list[Label]

@@ -256,7 +256,7 @@ class WordsForm(forms.Form):
         choices = [
             (
                 f"use:{one['id']}",
-                _("It is “%(name)s” (%(percent)s% alike)") % one,
+                _("It is “%(name)s” (%(percent)s%% alike)") % one,
             )
             for one in word.suggested()
         ]

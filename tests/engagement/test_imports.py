@@ -182,6 +182,18 @@ def test_what_is_asked_about_is_used_made_new_or_left_out(run: Import, lists: No
     assert figures(again) == (1, 1, 0, 0)
 
 
+def test_the_page_of_unknown_names_offers_what_is_most_like_them(
+    stage: Callable[..., EventImport], lists: None, officer: User, signed_in
+):
+    event_import = stage("1/5/13,A,drop-in,Rugbee,,,")
+    now, plan = timezone.now(), plan_of(event_import)
+    imports.choose_columns(event_import=event_import, plan=plan, by=officer, now=now)
+    imports.look_through(import_id=event_import.pk, now=now)
+    percent = event_import.words.get().suggested()[0]["percent"]
+    page = signed_in(officer).get(f"{event_import.get_absolute_url()}words/")
+    assert f"It is “Rugby” ({percent}% alike)" in page.content.decode()
+
+
 def test_rows_that_are_events_are_not_kept_beside_them(run: Import, lists: None):
     done = run("1/5/13,First,drop-in,Rugby,,3,Secret", "May 13,Second,drop-in,Rugby,,,Other")
     assert done.rows.get(outcome="imported").cells == []

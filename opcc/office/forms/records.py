@@ -35,6 +35,8 @@ class RecordForm(forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and not field.disabled:
                 field.queryset = offered(field.queryset, today, self._chosen(name))
+                if field.empty_label is not None:
+                    field.empty_label = _("Choose") if field.required else _("None")
 
     def _chosen(self, name: str) -> Collection[int]:
         if self.instance.pk is None:

@@ -34,6 +34,7 @@ class UserForm(forms.ModelForm):
         self.cancel_url, self.button = cancel_url, button
         free = Q(user=None, left_on=None, merged_into=None) | Q(pk=self.instance.person_id)
         self.fields["person"].queryset = Person.objects.filter(free)
+        self.fields["person"].empty_label = _("Nobody")
         self.fields["person"].help_text = _(
             "Who of the Office this is, if they take part in engagements."
         )
