@@ -120,6 +120,6 @@ def test_an_approver_sends_back_and_approves(cast: Cast, no_js_page: Page):
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Market stall")  # the next to decide
     page.get_by_role("button", name="Approve").click()
-    expect(page.get_by_role("alert")).to_contain_text("is approved")
+    expect(page.get_by_role("alert")).to_contain_text("You approved")
     decisions = dict(PublicVersion.objects.values_list("title", "decision"))
     assert decisions == {"Drop-in at Wold": "sent-back", "Market stall": "approved"}
