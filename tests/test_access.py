@@ -131,6 +131,7 @@ def test_our_own_pages_admit_whom_their_policy_admits(name: str, examples: Examp
 NOTHING_TO_DO_THERE = {
     (ANONYMOUS, "account_logout"),
     (ANONYMOUS, "mfa_authenticate"),
+    (ANONYMOUS, "socialaccount_signup"),  # opens after the directory only
     *((name, "mfa_view_recovery_codes") for name in Role.values),
     *((name, "mfa_reauthenticate") for name in Role.values),
     *((name, "mfa_deactivate_totp") for name in Role.values),
