@@ -18,6 +18,7 @@ from engagement.models import (
     PublishedEntry,
     PublishedVersion,
 )
+from engagement.queries import facts
 from engagement.queries.editions import (
     approved_for,
     held_back_from,
@@ -26,7 +27,7 @@ from engagement.queries.editions import (
     weeks_due_at,
     withdrawals_in,
 )
-from engagement.rules import cut_off_at, week_name
+from engagement.rules import cut_off_at
 from opcc.office import kept_pages
 from opcc.office.actions import forget_drafts_about, raise_public_revision
 from opcc.office.history import history_of_all, recorded
@@ -160,11 +161,11 @@ def require_turn(week_starts_on: date, *, now: datetime) -> None:
         raise NotPublishable(_("Set first from which week on editions are published."))
     if week_starts_on != turn:
         raise NotPublishable(
-            _("The next edition to publish is that of %(week)s.") % {"week": week_name(turn)}
+            _("The next edition to publish is that of %(week)s.") % {"week": facts.week(turn)}
         )
     if cut_off_at(week_starts_on) > now:
         raise NotPublishable(
-            _("The week %(week)s has not ended yet.") % {"week": week_name(week_starts_on)}
+            _("The week of %(week)s has not ended yet.") % {"week": facts.week(week_starts_on)}
         )
 
 

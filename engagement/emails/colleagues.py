@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from engagement.models import Commitment, Edition, Event, PublicVersion
 from engagement.queries import facts
-from engagement.rules import week_name
 from opcc.office.addresses import absolute
 from opcc.office.emails import Note
 
@@ -100,7 +99,7 @@ def edition_published(edition: Edition) -> Note:
         subject=_("The weekly edition is out"),
         text=_("The weekly edition of the engagement log has been published."),
         facts=[
-            (_("Week"), str(edition)),
+            (_("Week"), facts.week(edition.week_starts_on)),
             (_("Published on"), day_of(localdate(edition.published_at))),
             (_("New entries"), str(edition.new_entries)),
             (_("Corrections"), str(edition.corrections)),
@@ -119,7 +118,7 @@ def edition_overdue(monday: date) -> Note:
             "The weekly edition of the engagement log should be public by now and is not. The"
             " worker that publishes it may have stopped: tell whoever looks after the server."
         ),
-        facts=[(_("Week"), week_name(monday))],
+        facts=[(_("Week"), facts.week(monday))],
         url=office_page("office-edition"),
         link=_("See the coming edition"),
     )

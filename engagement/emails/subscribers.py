@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from engagement.models import Edition, Subscription
+from engagement.queries import facts
 from engagement.queries.subscriptions import edition_for, signed, token_of
 from opcc.office.addresses import absolute
 from opcc.office.emails import Letter, letter
@@ -45,7 +46,8 @@ def edition(subscription: Subscription, edition: Edition) -> Letter:
             **links,
         },
         to=subscription.email,
-        subject=_("Engagement log: weekly edition %(week)s") % {"week": edition},
+        subject=_("Engagement log: weekly edition, %(week)s")
+        % {"week": facts.week(edition.week_starts_on)},
         headers={
             # RFC 8058: the mail program's own button, by one POST.
             "List-Unsubscribe": f"<{links['stop_url']}>",

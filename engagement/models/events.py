@@ -1,7 +1,7 @@
 """The working record of one engagement, planned or held. No public page reads it."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -24,6 +24,7 @@ from opcc.office.models import (
     StatutoryDuty,
     Venue,
 )
+from opcc.office.rules import LONDON
 
 
 class Precision(models.TextChoices):
@@ -54,6 +55,18 @@ class LoneWorking(models.TextChoices):
     NOT_NEEDED = "not-needed", _("Not needed: nobody works alone")
 
 
+def over_before(day: date) -> Q:
+    """The last day of the event lies before that day."""
+    return Q(ends_on__lt=day) | Q(ends_on=None, starts_on__lt=day)
+
+
+def over_at(now: datetime) -> Q:
+    """What `engagement.rules.is_over` says of an event, asked of the database."""
+    here = now.astimezone(LONDON)
+    on_its_last_day = Q(ends_on=here.date()) | Q(ends_on=None, starts_on=here.date())
+    return over_before(here.date()) | (on_its_last_day & Q(ends_at__lte=here.time()))
+
+
 class EventQuerySet(models.QuerySet):
     def live(self) -> "EventQuerySet":
         return self.filter(deleted_at=None)
@@ -61,12 +74,13 @@ class EventQuerySet(models.QuerySet):
     def owned_by(self, user: models.Model) -> "EventQuerySet":
         return self.filter(owner=user)
 
-    def past_but_not_closed(self, today: date) -> "EventQuerySet":
-        """Held, by their date, but nobody has said so yet."""
-        return self.filter(
-            Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today),
-            status__in=[Event.Status.PLANNED, Event.Status.PROMOTED],
-        )
+    def not_closed(self) -> "EventQuerySet":
+        """Neither called off, nor has anybody said that they were held."""
+        return self.filter(status__in=[Event.Status.PLANNED, Event.Status.PROMOTED])
+
+    def past_but_not_closed(self, now: datetime) -> "EventQuerySet":
+        """Held, by their date and hour, but nobody has said so yet."""
+        return self.not_closed().filter(over_at(now))
 
     def not_yet_summarised(self) -> "EventQuerySet":
         return self.filter(status=Event.Status.HELD, summary="")

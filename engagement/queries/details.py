@@ -5,6 +5,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from engagement.models import Commitment, Event, EventAudience
 from engagement.rules import Span
 
@@ -187,7 +189,7 @@ def details_of(event: Event, *, with_private: bool) -> EventDetails:
         ),
         promises=tuple(
             Promise(row.text, row.text_cy, row.owner_id, row.due_on, row.pk)
-            for row in event.commitments.filter(status=Commitment.Status.OPEN).order_by("id")
+            for row in open_promises(event)
         ),
         costs=tuple(
             Cost(row.kind, row.amount, row.minutes, row.note, row.pk)
@@ -203,3 +205,18 @@ def details_of(event: Event, *, with_private: bool) -> EventDetails:
         priority_ids=frozenset(event.priority_links.values_list("priority_id", flat=True)),
         duty_ids=frozenset(event.duty_links.values_list("duty_id", flat=True)),
     )
+
+
+def open_promises(event: Event) -> QuerySet[Commitment]:
+    """Return the promises that can still be changed, in the order in which the form has them."""
+    return event.commitments.filter(status=Commitment.Status.OPEN).order_by("id")
+
+
+def row_of_promise(event: Event, number: int) -> int | None:
+    """Return in which row of the form the promise stands that is frozen under this number.
+
+    None where it was kept or dropped: the form has only those that are open.
+    """
+    promise = event.commitments.all()[number]
+    rows = list(open_promises(event))
+    return rows.index(promise) if promise in rows else None

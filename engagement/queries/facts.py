@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from engagement.models import Event, FrozenText, RoleOffered, ThemeHeard
 from engagement.models.events import Precision
-from engagement.rules import SMALLEST_PUBLISHED_COUNT
+from engagement.rules import SMALLEST_PUBLISHED_COUNT, STATUSES_OFF
 
 
 class Words(str):
@@ -81,9 +81,9 @@ def record(text: FrozenText) -> list[Fact]:
     return without_empty(facts)
 
 
-def is_off(text: FrozenText) -> bool:
+def is_off(text: FrozenText | Event) -> bool:
     """Whether the public reads that it will not take place, or not when it was to."""
-    return text.status in (Event.Status.CANCELLED, Event.Status.POSTPONED)
+    return text.status in STATUSES_OFF
 
 
 def record_of_what_was_held(text: FrozenText) -> list[Fact]:

@@ -12,9 +12,9 @@ from django.utils.text import slugify
 
 from engagement.models import Commitment, Event, EventAudience, Stream, ThemeHeard
 from engagement.models.events import Precision
+from engagement.queries.facts import is_off
 from engagement.queries.held_back import places_told, venue_told
 from engagement.rules import (
-    STATUSES_OFF,
     first_of_what_is_known,
     precision_told,
     published_count,
@@ -28,11 +28,6 @@ Label = dict[str, Any]
 def stream_of(event: Event) -> Stream:
     """A held engagement belongs to the log; anything before that to the programme."""
     return Stream.LOG if event.status == Event.Status.HELD else Stream.PROGRAMME
-
-
-def is_off(event: Event) -> bool:
-    """Whether the event was called off, for good or for now."""
-    return event.status in STATUSES_OFF
 
 
 def main_text_of(event: Event) -> tuple[str, str]:
@@ -50,7 +45,8 @@ def reason_of(event: Event) -> tuple[str, str]:
 def texts_for_the_public(event: Event) -> dict[str, tuple[str, str]]:
     """Return every free text that would be published, in English and in Welsh.
 
-    Each stands under the name of the field it is typed in; a promise is "promises-0-text".
+    Each stands under the name of the field it is typed in; a promise is "promises-0-text", by its
+    number among those that would be frozen.
     """
     in_the_log = stream_of(event) == Stream.LOG
     texts = {
@@ -64,7 +60,7 @@ def texts_for_the_public(event: Event) -> dict[str, tuple[str, str]]:
     if in_the_log:
         texts |= {
             f"promises-{number}-text": (promise.text, promise.text_cy)
-            for number, promise in enumerate(event.commitments.order_by("id"))
+            for number, promise in enumerate(event.commitments.all())
         }
     return texts
 

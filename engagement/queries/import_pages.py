@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_date, parse_time
 
 from engagement.models import Event, EventImport, ImportRow
 from engagement.queries.import_wording import sentence, short
+from engagement.queries.standing import with_public_number
 from engagement.rules.imports import OUR_OWN
 from opcc.office.models import EventKind, Place
 
@@ -136,7 +137,7 @@ def refused_table(event_import: EventImport) -> Iterator[list[str]]:
 
 
 def first_imported(event_import: EventImport) -> list[Event]:
-    events = Event.objects.live().filter(import_rows__event_import=event_import)
+    events = with_public_number(Event.objects.live().filter(import_rows__event_import=event_import))
     return list(events.order_by("-starts_on", "-id").prefetch_related("places")[:IMPORTED_SHOWN])
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.utils.timezone import localdate
 
 from engagement.models import Commitment, Event, PublicVersion, Stream
+from engagement.models.events import EventQuerySet, over_at
 from engagement.queries.promises import live_promises
+from engagement.queries.reminders import sent_back_and_left
 from engagement.rules import monday_of
 from opcc.office.models import User
 
@@ -58,15 +61,16 @@ class MyWork:
         )
 
 
-def work_of(user: User, *, today: date) -> MyWork:
+def work_of(user: User, *, now: datetime) -> MyWork:
+    today = localdate(now)
     mine = Event.objects.live().owned_by(user).filter(redacted_at=None)
     return MyWork(
         sent_back=some(sent_back_to(user)),
         promises=some(promises_due(user, today=today)),
-        not_closed=some(mine.past_but_not_closed(today).order_by("starts_on", "id")),
+        not_closed=some(mine.past_but_not_closed(now).order_by("starts_on", "id")),
         not_summarised=some(mine.not_yet_summarised().order_by("starts_on", "id")),
         not_sent=some(never_sent(mine).order_by("starts_on", "id")),
-        this_week=some(planned_this_week(mine, today=today)),
+        this_week=some(planned_this_week(mine, now=now)),
     )
 
 
@@ -77,22 +81,8 @@ def some(rows: QuerySet[Row]) -> Some[Row]:
 
 
 def sent_back_to(user: User) -> QuerySet[PublicVersion]:
-    """Return what an approver would not have, and nothing was sent in its place yet."""
-    later = PublicVersion.objects.filter(
-        event=OuterRef("event"), version_number__gt=OuterRef("version_number")
-    )
-    return (
-        PublicVersion.objects.filter(
-            ~Exists(later),
-            submitted_by=user,
-            decision=Decision.SENT_BACK,
-            event__deleted_at=None,
-            redacted_at=None,
-        )
-        .select_related("event", "decided_by")
-        .defer("search", "text", "text_cy", "details")
-        .order_by("decided_at", "id")
-    )
+    sent_back = sent_back_and_left().filter(submitted_by=user)
+    return sent_back.select_related("event", "decided_by").order_by("decided_at", "id")
 
 
 def promises_due(user: User, *, today: date) -> QuerySet[Commitment]:
@@ -112,10 +102,15 @@ def never_sent(events: QuerySet[Event]) -> QuerySet[Event]:
     return events.filter(~Exists(sent), status=Event.Status.HELD).exclude(summary="")
 
 
-def planned_this_week(events: QuerySet[Event], *, today: date) -> QuerySet[Event]:
-    """Return what is planned from today until Sunday."""
-    return events.filter(
-        status__in=[Event.Status.PLANNED, Event.Status.PROMOTED],
-        starts_on__gte=today,
-        starts_on__lt=monday_of(today) + timedelta(days=7),
-    ).order_by("starts_on", "starts_at", "id")
+def planned_this_week(events: EventQuerySet, *, now: datetime) -> QuerySet[Event]:
+    """Return what is planned from today until Sunday and is not over."""
+    today = localdate(now)
+    return (
+        events.not_closed()
+        .filter(
+            ~over_at(now),
+            starts_on__gte=today,
+            starts_on__lt=monday_of(today) + timedelta(days=7),
+        )
+        .order_by("starts_on", "starts_at", "id")
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -27,7 +27,7 @@ from engagement.models.events import WORDS_SEARCHED
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.counted import Counted, counted_among
 from engagement.queries.freezing import frozen_text_of, stream_of
-from engagement.queries.standing import with_standing
+from engagement.queries.standing import with_public_number, with_standing
 from opcc.office.models import Organisation, Place, PlaceClosure, Priority, StatutoryDuty, User
 from opcc.office.queries.uses import uses
 
@@ -63,9 +63,10 @@ class ListFilters:
     counted: Counted = field(default_factory=Counted)
 
 
-def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[Event]:
+def events_listed(filters: ListFilters, *, user: User, now: datetime) -> QuerySet[Event]:
     """Return the events asked for, with what a line of the list shows."""
-    events: QuerySet[Any] = with_standing(in_view(filters.view, user=user, today=today))
+    events: QuerySet[Any] = with_standing(in_view(filters.view, user=user, now=now))
+    events = with_public_number(events)
     for word in filters.words.split():
         events = events.filter(speaks_of(word))
     if filters.status:
@@ -90,7 +91,7 @@ def events_listed(filters: ListFilters, *, user: User, today: date) -> QuerySet[
     return events.select_related("kind", "owner").prefetch_related("places")
 
 
-def in_view(view: View, *, user: User, today: date) -> QuerySet[Event]:
+def in_view(view: View, *, user: User, now: datetime) -> QuerySet[Event]:
     events = Event.objects.live()
     match view:
         case View.MINE:
@@ -98,9 +99,9 @@ def in_view(view: View, *, user: User, today: date) -> QuerySet[Event]:
         case View.NOT_SUMMARISED:
             return events.not_yet_summarised()
         case View.NOT_LOGGED:
-            return events.past_but_not_closed(today)
+            return events.past_but_not_closed(now)
         case View.PLANNED:
-            return events.filter(status__in=[Event.Status.PLANNED, Event.Status.PROMOTED])
+            return events.not_closed()
         case _:
             return events
 
@@ -272,7 +273,7 @@ def changed_since(event: Event, version: PublicVersion) -> list[Difference]:
 def for_the_record(uid: object) -> QuerySet[Event]:
     """The live event of that uid with all its page names of it."""
     return (
-        Event.objects.live()
+        with_public_number(Event.objects.live())
         .filter(uid=uid)
         .select_related("kind", "venue", "level", "method", "owner", "shown_place")
         .prefetch_related(

@@ -63,7 +63,10 @@ def concerns_in(text: FrozenText, event: Event, reasons: Mapping[str, str]) -> l
 
 
 def texts_of(text: FrozenText) -> dict[str, str]:
-    """Return what an officer wrote for the public, by the name of the field it is typed in."""
+    """Return what an officer wrote for the public, by the name of the field it is typed in.
+
+    A promise is named by its number among those that are frozen.
+    """
     main = "summary" if text.stream == Stream.LOG else "invitation"
     texts = {
         "title": text.title,

@@ -8,13 +8,16 @@ from itertools import takewhile
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Greatest
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
+from engagement import rules
 from engagement.models import PublishedEntry, PublishedVersion, Stream
 from engagement.models.events import Precision
 from engagement.models.published import PublishedEntryQuerySet
 from engagement.queries.facts import is_off
 from engagement.queries.log import about_place
+from engagement.rules import Span
 
 # A page shows no more than this; it says so where there are more.
 MOST_SHOWN = 200
@@ -80,13 +83,20 @@ def called_off_at(event: PublishedEntry) -> datetime | None:
     return since[-1] if since else event.changed_at
 
 
-def is_over(event: PublishedEntry, *, today: date) -> bool:
-    """Whether the last day it may have been on has passed."""
+def is_over(event: PublishedEntry, *, now: datetime) -> bool:
+    """Whether it is over, or the month or year has passed where that is all we tell."""
+    today = localdate(now)
     if event.precision == Precision.YEAR:
         return event.starts_on.year < today.year
     if event.precision == Precision.MONTH:
         return event.starts_on.replace(day=1) < today.replace(day=1)
-    return last_day_of(event) < today
+    span = Span(event.starts_on, last_day_of(event), event.starts_at, event.ends_at)
+    return rules.is_over(span, now=now)
+
+
+def ends_within(event: PublishedEntry, day: date) -> bool:
+    """Whether it ends at an hour of that day: its page says something else from then on."""
+    return event.ends_at is not None and last_day_of(event) == day
 
 
 def last_day_of(event: PublishedEntry) -> date:

@@ -7,8 +7,9 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from engagement.models import Commitment, Edition, Event, PublicVersion
-from engagement.models.events import Precision
+from engagement.models.events import Precision, over_before
 from engagement.queries.editions import comes_out_at, weeks_due_at
+from engagement.queries.promises import live_promises
 from engagement.rules.reminders import EDITION_OVERDUE_AFTER, REMINDERS_LOOK_BACK
 from opcc.office.models import Role, User
 
@@ -18,8 +19,8 @@ def not_logged(*, today: date) -> QuerySet[Any]:
     whether they were held. `last_day` comes with them."""
     return (
         Event.objects.live()
-        .past_but_not_closed(today)
-        .filter(redacted_at=None, precision=Precision.DAY)
+        .not_closed()
+        .filter(over_before(today), redacted_at=None, precision=Precision.DAY)
         .annotate(last_day=Coalesce(F("ends_on"), F("starts_on")))
         .select_related("owner", "shown_place")
     )
@@ -54,12 +55,8 @@ def sent_back_and_left() -> QuerySet[Any]:
 
 def open_promises() -> QuerySet[Any]:
     """Return the promises that have a day and are neither kept nor dropped."""
-    return Commitment.objects.filter(
-        status=Commitment.Status.OPEN,
-        due_on__isnull=False,
-        event__deleted_at=None,
-        event__redacted_at=None,
-    ).select_related("event", "event__owner", "owner")
+    open_ones = live_promises().filter(status=Commitment.Status.OPEN, due_on__isnull=False)
+    return open_ones.select_related("event__owner", "owner")
 
 
 def editions_just_out(now: datetime) -> QuerySet[Edition]:

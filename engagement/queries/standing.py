@@ -1,11 +1,11 @@
-"""Where an event stands on its way to the public, in a word."""
+"""Where an event stands on its way to the public, and under which number it is known there."""
 
 from django.db import models
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
-from engagement.models import Event, PublicVersion, Stream
+from engagement.models import Event, PublicNumber, PublicVersion, Stream
 
 Decision = PublicVersion.Decision
 
@@ -53,3 +53,9 @@ def of_version() -> Case:
         default=Value(Standing.PUBLISHED),
         output_field=models.CharField(),
     )
+
+
+def with_public_number(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Annotate each event with its `public_number`; None where it was never published."""
+    given = PublicNumber.objects.filter(event_uid=OuterRef("uid"))
+    return events.annotate(public_number=Subquery(given.values("pk")[:1]))

@@ -8,7 +8,8 @@ from django.db.models import Max
 
 from engagement import rules
 from engagement.models import Event, FrozenText, PublishedEntry, Stream
-from engagement.queries.freezing import is_off, stream_of, texts_for_the_public
+from engagement.queries.facts import is_off
+from engagement.queries.freezing import stream_of, texts_for_the_public
 from engagement.rules import Obstacle
 from opcc.office.queries import is_bilingual
 

@@ -1,9 +1,9 @@
 """Whether the site does its work: asked by a load balancer, and shown to an administrator."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from redis import RedisError
 
 from engagement.queries.editions import comes_out_at, weeks_due_at
+from engagement.queries.facts import week
 from engagement.queries.weeks import latest_edition
 from engagement.rules import week_name
 from opcc.dashboard.tasks import HEARTBEAT
@@ -64,18 +65,30 @@ def worker(now: datetime) -> Finding:
     return Finding(silence <= LONGEST_SILENCE, detail)
 
 
-def publication(now: datetime) -> Finding:
-    """An edition not out by `LONGEST_DELAY` after its time is a failure; none planned is not."""
+def publication(now: datetime, name: Callable[[date], str] = week) -> Finding:
+    """An edition not out by `LONGEST_DELAY` after its time is a failure; none planned is not.
+
+    `name` writes a week, given its Monday.
+    """
     latest = latest_edition()
-    last = gettext("last edition %(week)s") % {"week": latest} if latest else ""
+    last = (
+        gettext("last edition %(week)s") % {"week": name(latest.week_starts_on)} if latest else ""
+    )
     due = weeks_due_at(now)
     if due and now - comes_out_at(due[0]) > LONGEST_DELAY:
-        overdue = gettext("edition %(week)s is overdue") % {"week": week_name(due[0])}
+        overdue = gettext("edition %(week)s is overdue") % {"week": name(due[0])}
         return Finding(False, f"{overdue}; {last}" if last else overdue)
     return Finding(True, last or gettext("no edition yet"))
 
 
-CHECKS: dict[str, Callable[[datetime], Finding]] = {
+def publication_for_programs(now: datetime) -> Finding:
+    """The same with the weeks as ISO names them."""
+    return publication(now, name=week_name)
+
+
+Checks = Mapping[str, Callable[[datetime], Finding]]
+
+CHECKS: Checks = {
     "database": database,
     "cache": keeps,
     "worker": worker,
@@ -83,9 +96,12 @@ CHECKS: dict[str, Callable[[datetime], Finding]] = {
 }
 
 
-def findings(now: datetime) -> dict[str, Finding]:
+CHECKS_FOR_PROGRAMS: Checks = {**CHECKS, "publication": publication_for_programs}
+
+
+def findings(now: datetime, checks: Checks = CHECKS) -> dict[str, Finding]:
     """Ask every part, also where another has failed."""
-    return {name: found(check, now) for name, check in CHECKS.items()}
+    return {name: found(check, now) for name, check in checks.items()}
 
 
 def found(check: Callable[[datetime], Finding], now: datetime) -> Finding:
@@ -102,7 +118,7 @@ def found(check: Callable[[datetime], Finding], now: datetime) -> Finding:
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 where every part does its work, else 503; as JSON, in English whoever asks."""
     with override(settings.LANGUAGE_CODE):
-        parts = findings(timezone.now())
+        parts = findings(timezone.now(), CHECKS_FOR_PROGRAMS)
     ok = all(finding.ok for finding in parts.values())
     return JsonResponse(
         {

@@ -50,15 +50,22 @@ def revised(view: View) -> View:
         if not is_for_all(request):
             return view(request, *args, **kwargs)
         response = conditional(request, *args, **kwargs)
-        if response.status_code not in (200, 304):
+        holds = getattr(response, "holds_till_midnight", True)
+        if response.status_code not in (200, 304) or not holds:
             response.headers.pop("ETag", None)
             response.headers.pop("Last-Modified", None)
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         patch_vary_headers(response, ["Cookie"])
-        response.may_be_kept = response.status_code == 200  # type: ignore[attr-defined]
+        response.may_be_kept = response.status_code == 200 and holds  # type: ignore[attr-defined]
         return response
 
     return require_safe(answer)
+
+
+def not_for_keeping(response: HttpResponse) -> HttpResponse:
+    """Let the answer of a revised view be asked for anew each time: an hour of today changes it."""
+    response.holds_till_midnight = False  # type: ignore[attr-defined]
+    return response
 
 
 def is_for_all(request: HttpRequest) -> bool:

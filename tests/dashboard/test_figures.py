@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -27,6 +27,7 @@ from tests.factories.engagement import EventFactory
 from tests.markup import parse
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 
@@ -196,7 +197,7 @@ def number_behind(page: str, query: str, choices: ListChoices) -> int:
     if page == PROMISES:
         return promises_counted(asked).count()
     filters = ListFilterForm(asked, choices=choices).filters()
-    return events_listed(filters, user=AnonymousUser(), today=TODAY).count()
+    return events_listed(filters, user=AnonymousUser(), now=NOW).count()
 
 
 class TestActivity:

@@ -1,7 +1,7 @@
 """The demonstration, loaded once for all tests here: its story takes seconds."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -35,6 +35,7 @@ from opcc.office.models import (
 from opcc.office.queries import in_office_since
 
 TODAY = date(2026, 11, 18)
+MORNING = datetime(2026, 11, 18, 8, tzinfo=UTC)
 MONDAY = date(2026, 11, 16)
 
 # Everybody named in the five source documents.
@@ -191,7 +192,7 @@ def test_there_is_an_event_of_every_way(how):
 
 
 def test_somebody_has_work_today():
-    assert Event.objects.past_but_not_closed(TODAY).exists()
+    assert Event.objects.past_but_not_closed(MORNING).exists()
     assert Event.objects.not_yet_summarised().exists()
     assert PublicVersion.objects.approved_unpublished().exists()
     commitments = Commitment.objects.all()

@@ -1,7 +1,7 @@
 """What waits for whoever has signed in, role by role."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -92,6 +92,15 @@ def test_each_list_holds_its_own(home, officer):
     assert work.not_summarised.rows == [not_summarised]
     assert work.not_sent.rows == [not_sent]
     assert work.this_week.rows == [this_week]
+
+
+def test_the_hour_tells_what_of_today_is_over(home, officer):
+    today = {"owner": officer, "starts_on": TODAY, "starts_at": time(9)}
+    over = EventFactory(**today, ends_at=time(12))
+    still_on = EventFactory(**today, ends_at=time(12, 1))
+    work = home(officer).context["work"]
+    assert work.not_closed.rows == [over]
+    assert work.this_week.rows == [still_on]
 
 
 def test_what_was_redacted_waits_for_nobody(home, officer, approver):
@@ -230,6 +239,13 @@ def test_an_administrator_sees_how_the_site_does(home):
     assert response.context["health"]["database"].ok
     assert "no sign of life yet" in words(response)
     assert 'href="/admin/"' in response.content.decode()
+
+
+def test_an_administrator_reads_weeks_in_words(home):
+    EditionSettings.objects.create(id=1, first_week_starts_on=TODAY - timedelta(days=16))
+    shown = words(home(UserFactory(roles=[Role.ADMINISTRATOR])))
+    assert "edition 26 October to 1 November 2026 is overdue" in shown
+    assert "2026-W" not in shown
 
 
 def test_who_has_no_role_is_told_so(client: Client):

@@ -148,9 +148,9 @@ def test_nothing_is_due_before_the_office_set_a_first_week():
         (
             NEXT_WEEK,
             AFTER_THE_WEEK + timedelta(days=7),
-            "next edition to publish is that of 2026-W46",
+            "next edition to publish is that of 9 to 15 November 2026",
         ),
-        (WEEK, LAST_MOMENT, "has not ended yet"),
+        (WEEK, LAST_MOMENT, "week of 9 to 15 November 2026 has not ended yet"),
     ],
 )
 def test_no_edition_before_its_turn(week, now, reason):

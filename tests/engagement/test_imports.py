@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from engagement import actions
 from engagement.actions import imports
-from engagement.models import Event, EventImport, ImportRow
+from engagement.forms.imports import WordsForm
+from engagement.models import Event, EventImport, ImportRow, ImportWord
 from engagement.queries.import_pages import refused_table
 from engagement.queries.imports import Plan, plan_of
+from engagement.rules.imports import Target
 from opcc.office.models import Organisation, Place, User
 from opcc.office.spreadsheets.writing import csv_lines
 from tests.factories.office import (
@@ -110,6 +112,15 @@ def test_a_row_becomes_an_event(run: Import, lists: None, officer: User):
     assert event.organisations.get().name == "Neighbourhood Watch"
     added = event.history.get()
     assert added.pgh_context.metadata["user"] == officer.pk
+
+
+def test_a_name_like_one_on_the_list_is_offered(lists: None):
+    rugby = Place.objects.get(code="rugby")
+    word = ImportWord(
+        pk=1, target=Target.PLACE, words="Rugbey", rows=2, suggestions=[[rugby.pk, "Rugby", 0.8]]
+    )
+    form = WordsForm(words=[word], cancel_url="/")
+    assert "It is “Rugby” (80% alike)" in str(form["word-1"])
 
 
 def test_each_bad_row_is_told_with_its_line_and_every_reason(run: Import, lists: None):

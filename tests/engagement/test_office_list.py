@@ -1,13 +1,13 @@
 """The list of engagements: views, words, filters and pages."""
 
-from datetime import date
+from datetime import date, time
 from urllib.parse import quote
 
 import pytest
 from django.db import connection
 
 from engagement import actions
-from engagement.models import Event
+from engagement.models import Event, PublicNumber
 from engagement.queries.office import speaks_of
 from engagement.queries.standing import Standing
 from opcc.office.models import Role
@@ -16,6 +16,7 @@ from tests.engagement.event_form import a_date
 from tests.engagement.office_pages import LIST, address, html_of, queries_of, submit, words_of
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
+from tests.markup import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_wednesday")]
 
@@ -51,6 +52,13 @@ class TestList:
         EventFactory(title="told", held=True)
         found = client.get(LIST, {"view": view}).context["events"]
         assert {event.title for event in found} == expected
+
+    def test_what_ended_earlier_today_is_to_be_logged(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        for title, ends_at in (("over", time(12)), ("on", time(12, 1)), ("no end", None)):
+            EventFactory(title=title, starts_on=NOW.date(), starts_at=time(9), ends_at=ends_at)
+        found = client.get(LIST, {"view": "not-logged"}).context["events"]
+        assert [event.title for event in found] == ["over"]
 
     def test_words_are_sought_in_text_place_and_organisation(self, client, sign_in):
         sign_in(Role.OFFICER)
@@ -136,6 +144,20 @@ class TestList:
         actions.redact(event=event, by=approver, now=NOW)
         assert client.get(LIST, {"signoff": "approved"}).context["events"] == []
         assert [event.standing for event in client.get(LIST).context["events"]] == [""]
+
+    def test_a_redacted_record_goes_by_its_number(
+        self, client, sign_in, officer, approver, planned_event, approve_event
+    ):
+        sign_in(Role.OFFICER)
+        approve_event(planned_event)
+        actions.redact(event=planned_event, by=approver, now=NOW)
+        actions.redact(event=EventFactory(held=True), by=approver, now=NOW)
+        number = PublicNumber.objects.get().pk
+        headings = parse(html_of(client.get(LIST))).every("h3")
+        assert {heading.text for heading in headings} == {
+            f"Redacted record {number}",
+            "Redacted record",
+        }
 
     def test_the_stage_survives_paging(self, client, sign_in):
         sign_in(Role.OFFICER)

@@ -95,6 +95,21 @@ def test_the_link_opens_the_section_of_the_field(signed_in, officer, field, open
     assert open_sections(client.get(url, {"at": field})) - anyway == opened
 
 
+def test_a_passage_in_a_promise_leads_to_its_own_row(signed_in, officer, held_event):
+    promise = held_event.commitments.create
+    promise(text="Ask cat@example.org", due_on=date(2027, 3, 1))
+    promise(text="Write to ann@example.org", due_on=date(2026, 12, 1))
+    promise(text="Ask bob@example.org", status="kept", closed_on=NOW.date(), due_on=NOW.date())
+    client = signed_in(officer)
+    (explain,) = client.get(address("submit", held_event)).context["explain"]
+    urls = {passage.found: link.url for link, passage in explain.passages}
+    rows = parse(html_of(client.get(address("edit", held_event)))).every("textarea")
+    texts = {row.attrs["id"]: row.text for row in rows}
+    assert texts[urls["cat@example.org"].partition("#")[2]] == "Ask cat@example.org"
+    assert texts[urls["ann@example.org"].partition("#")[2]] == "Write to ann@example.org"
+    assert urls["bob@example.org"] == f"{address('event', held_event)}#promises-title"
+
+
 def open_sections(response) -> set[str]:
     sections = parse(html_of(response)).every("details")
     return {one.every("h2")[0].text for one in sections if "open" in one.attrs}

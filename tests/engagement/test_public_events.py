@@ -50,8 +50,33 @@ def titles(tree: Element) -> list[str]:
 def test_what_is_over_is_not_coming(client, columns, coming):
     event = in_the_programme(title="Wanted", **columns)
     assert titles(page(client)) == (["Wanted"] if coming else [])
-    told = "The day of this event has passed" in page(client, event.get_absolute_url()).text
+    told = "This event is over" in page(client, event.get_absolute_url()).text
     assert told is not coming
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "over"), [(time(11, 59), True), (time(12), True), (time(12, 1), False)]
+)
+def test_the_hour_tells_whether_an_event_of_today_is_over(client, ends_at, over):
+    event = in_the_programme(starts_on=date(2026, 11, 22), starts_at=time(10), ends_at=ends_at)
+    told = page(client, event.get_absolute_url())
+    assert ("This event is over" in told.text) is over
+    assert ("Add to your calendar" in told.text) is not over
+
+
+@pytest.mark.parametrize(
+    ("columns", "kept"),
+    [
+        ({"ends_at": None}, True),
+        ({"ends_at": time(14)}, False),
+        ({"ends_at": time(14), "ends_on": date(2026, 11, 23)}, True),
+    ],
+)
+def test_a_page_that_changes_within_the_day_is_asked_for_anew(client, columns, kept):
+    event = in_the_programme(starts_on=date(2026, 11, 22), starts_at=time(10), **columns)
+    response = client.get(event.get_absolute_url())
+    assert response.has_header("ETag") is response.has_header("Last-Modified") is kept
+    assert response.may_be_kept is kept
 
 
 def test_soonest_first_by_month(client):
@@ -118,8 +143,9 @@ def test_what_is_off_asks_nobody_to_come_and_leads_on(client):
     tree = page(client, event.get_absolute_url())
     for words in ("Cancelled on 17 November 2026", "What was planned", "1 December 2026", "Benn"):
         assert words in tree.text
+    read = tree.every("main")[0].text  # besides what search engines are told
     for words in ("Just come.", "Taking part", "Step-free", "large print"):
-        assert words not in tree.text
+        assert words not in read
     links = {a.text: a.attrs.get("href") for a in tree.every("main")[0].every("a")}
     assert links["See what is coming up"] == "/events/"
 

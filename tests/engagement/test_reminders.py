@@ -292,7 +292,7 @@ def test_readers_are_told_of_an_edition(officer: User):
     UserFactory(roles=[Role.AMBASSADOR])
     mail = the_only(edition.published_at, "edition-published")
     assert mail.user == officer
-    assert "Week: 2026-W46" in everything_in(note(mail, edition.published_at))
+    assert "Week: 9 to 15 November 2026" in everything_in(note(mail, edition.published_at))
     assert due(edition.published_at + timedelta(days=8)) == []
 
 
@@ -309,7 +309,7 @@ def test_an_overdue_edition_is_told_those_on_watch(officer: User, approver: User
     now = at(monday, 10)
     assert set(told(now, "edition-overdue")) == {administrator, approver}
     mail = due(now, "edition-overdue")[0]
-    assert "Week: 2026-W45" in everything_in(note(mail, now))
+    assert "Week: 2 to 8 November 2026" in everything_in(note(mail, now))
 
     actions.publish_week(week_starts_on=date(2026, 11, 2), now=now)
     assert not reminders.still_due(mail, now)

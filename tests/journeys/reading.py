@@ -3,7 +3,9 @@
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
+from django.utils import timezone
 
+from engagement import actions
 from tests.markup import parse
 
 START = "/"
@@ -25,7 +27,11 @@ class Reader:
         return parse(response.content.decode()).text
 
     def everything(self) -> dict[str, str]:
-        """All that can be reached from the first page, as it is sent, by its address."""
+        """All that can be reached from the first page, as it is sent, by its address.
+
+        The worker has written the files of the log before: they are read too.
+        """
+        actions.build_exports(now=timezone.now())
         found: dict[str, str] = {}
         waiting = [START]
         while waiting:

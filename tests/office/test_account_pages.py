@@ -140,3 +140,10 @@ def test_wrong_passwords_are_counted_by_the_visitors_own_address(settings, clien
         reverse("account_login"), right, headers={"X-Forwarded-For": "192.0.2.2"}
     )
     assert response.status_code == (429 if paused else 302)
+
+
+def test_too_many_tries_from_one_network_are_told_in_our_words(client: Client) -> None:
+    for number in range(11):
+        response = sign_in(client, f"nobody{number}@office.example", "not the password")
+    assert response.status_code == 200
+    assert "Too many wrong passwords came from your network. Wait a minute" in page(response).text

@@ -23,6 +23,7 @@ from tests.factories.office import (
     UserFactory,
     VenueFactory,
 )
+from tests.markup import parse
 
 OURS = [
     model for model in admin.site._registry if model._meta.app_label in ("office", "engagement")
@@ -191,3 +192,30 @@ def test_a_published_edition_is_read_only(client, administrator):
     assert client.get(page(Edition, "change", edition.pk)).status_code == 200
     assert client.post(page(Edition, "change", edition.pk), {}).status_code == 403
     assert "No history is kept" in client.get(page(Edition, "history", edition.pk)).content.decode()
+
+
+def test_a_filter_for_what_names_no_source_can_be_read_and_pressed(client, administrator):
+    EventKindFactory(source_body="")
+    EventKindFactory(source_body="Testshire Police")
+    shown = parse(client.get(reverse("admin:office_eventkind_changelist")).content.decode())
+    filters = [
+        link.text for link in shown.every("a") if "source_body=" in link.attrs.get("href", "")
+    ]
+    assert filters == ["Not said", "Testshire Police"]
+
+
+def test_every_box_of_a_row_has_a_label(client, administrator):
+    place = PlaceFactory()
+    for address in (
+        reverse("admin:office_user_change", args=[UserFactory(roles=[Role.OFFICER]).pk]),
+        reverse("admin:office_person_change", args=[TermFactory().person.pk]),
+        reverse("admin:office_place_change", args=[place.pk]),
+    ):
+        shown = parse(client.get(address).content.decode())
+        labelled = {label.attrs.get("for") for label in shown.every("label")}
+        rows = [
+            box.attrs["id"]
+            for box in shown.every("input", "select")
+            if box.attrs.get("type") != "hidden" and "-" in box.attrs.get("name", "")
+        ]
+        assert set(rows) <= labelled, address

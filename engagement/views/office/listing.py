@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.office_list import ListFilterForm
@@ -39,7 +39,7 @@ TABS = {
 def events(request: OfficeRequest) -> HttpResponse:
     form = ListFilterForm(request.GET, choices=list_choices())
     filters = form.filters()
-    found = events_listed(filters, user=request.user, today=localdate())
+    found = events_listed(filters, user=request.user, now=timezone.now())
     page = page_of(
         found,
         WORKING_RECORDS,

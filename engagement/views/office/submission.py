@@ -20,6 +20,7 @@ from engagement.forms.review import SubmitForm, explanations_in
 from engagement.forms.rows import PromiseForm
 from engagement.models import Event, PublicVersion
 from engagement.queries.conflict import change_since
+from engagement.queries.details import row_of_promise
 from engagement.queries.editions import comes_out_at
 from engagement.queries.proposals import proposal_of
 from engagement.rules import Obstacle
@@ -108,9 +109,20 @@ def explain(request: OfficeRequest, event: Event, form: SubmitForm) -> Iterator[
 
 def link_to(request: OfficeRequest, event: Event, field: str) -> Link:
     """The name of a field and the address where it is put right."""
+    return Link(label_of(field), url_to(request, event, field))
+
+
+def url_to(request: OfficeRequest, event: Event, field: str) -> str:
+    """Where a field is put right: in the form, or on a page of its own."""
     if field in ReasonForm.base_fields:
-        return Link(label_of(field), page_url("office-reason", event.uid, request))
-    return Link(label_of(field), field_url(event.uid, field, request))
+        return page_url("office-reason", event.uid, request)
+    if field.startswith("promises-"):
+        _name, number, column = field.split("-")
+        row = row_of_promise(event, int(number))
+        if row is None:  # kept or dropped: only the record's page can open it again
+            return page_url("office-event", event.uid, request) + "#promises-title"
+        field = f"promises-{row}-{column}"
+    return field_url(event.uid, field, request)
 
 
 def label_of(field: str) -> str:

@@ -10,10 +10,9 @@ from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event, Parameters, vDuration, vText, vUri
 
 from engagement.forms.filters import EventFilterForm
-from engagement.models import Event as WorkingEvent
 from engagement.models import PublishedEntry, Stream
 from engagement.queries.choices import place_choices
-from engagement.queries.facts import Words, venue_lines, when, where, words
+from engagement.queries.facts import Words, is_off, venue_lines, when, where, words
 from engagement.queries.programme import (
     events_for_calendars,
     known_to_calendars,
@@ -27,7 +26,6 @@ from opcc.office.context import the_office
 from opcc.office.revision import revised
 
 ASK_AGAIN_AFTER = timedelta(hours=6)
-CALLED_OFF = (WorkingEvent.Status.CANCELLED, WorkingEvent.Status.POSTPONED)
 
 
 @policy("public")
@@ -104,7 +102,7 @@ def entry_of(event: PublishedEntry) -> Event:
         is_on = False
     else:
         told = told_of(event)
-        is_on = event.status not in CALLED_OFF
+        is_on = not is_off(event)
     for key, text in told.items():
         if text:
             entry.add(key, in_language(text))
@@ -137,7 +135,7 @@ def in_london(day: date, at: time) -> datetime:
 def told_of(event: PublishedEntry) -> dict[str, Words]:
     """The words for a calendar; what is off says so in its title and why above its text."""
     title, text = words(event, "title"), words(event, "text")
-    if event.status in CALLED_OFF:
+    if is_off(event):
         said = gettext("%(state)s: %(title)s") % {
             "state": event.get_status_display(),
             "title": title.plain,

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from engagement.forms.filters import EventFilterForm
@@ -18,13 +19,14 @@ from engagement.queries.programme import (
     by_month,
     called_off_at,
     coming_events,
+    ends_within,
     is_over,
     month_table,
 )
 from engagement.views.addresses import address, address_with, address_without
 from engagement.views.public.permalinks import at_permalink
 from opcc.office.access import policy
-from opcc.office.revision import revised
+from opcc.office.revision import not_for_keeping, revised
 
 
 @policy("public")
@@ -90,9 +92,10 @@ def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 
 
 def show_event(request: HttpRequest, event: PublishedEntry) -> HttpResponse:
-    over = is_over(event, today=localdate())
+    now = timezone.now()
+    over = is_over(event, now=now)
     has_a_day = event.precision == Precision.DAY
-    return render(
+    response = render(
         request,
         "engagement/public/event.html",
         {
@@ -104,6 +107,9 @@ def show_event(request: HttpRequest, event: PublishedEntry) -> HttpResponse:
             "logged": PublishedEntry.objects.log().filter(number=event.number).first(),
         },
     )
+    if ends_within(event, localdate(now)):
+        not_for_keeping(response)
+    return response
 
 
 def own_calendar(event: PublishedEntry) -> str:

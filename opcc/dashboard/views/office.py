@@ -43,7 +43,7 @@ def home(request: OfficeRequest) -> HttpResponse:
 
 
 def my_work(user: User, *, today: date, now: datetime) -> dict[str, Any]:
-    return {"work": work_of(user, today=today)}
+    return {"work": work_of(user, now=now)}
 
 
 def to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:

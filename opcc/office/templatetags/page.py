@@ -1,6 +1,7 @@
 """Template tags about the page itself: its address in each language, where it is in the menu."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,11 +76,11 @@ def webcal(path: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_item(context: Context, name: str, besides: str = "") -> dict[str, str]:
+def nav_item(context: Context, name: str, besides: str = "", also: str = "") -> dict[str, str]:
     """`{% nav_item "engagement:log" as item %}`: the link, and what `aria-current` it carries.
 
-    "page" on the page itself, "true" below it unless the page is below one of `besides`, ""
-    elsewhere; no address where the site has no such page.
+    "page" on the page itself, "true" below it or one of `also` unless the page is below one of
+    `besides`, "" elsewhere; no address where the site has no such page.
     """
     url = address_of(name)
     path = context["request"].path if "request" in context else ""
@@ -87,9 +88,13 @@ def nav_item(context: Context, name: str, besides: str = "") -> dict[str, str]:
         return {"url": url, "current": ""}
     if path == url:
         return {"url": url, "current": "page"}
-    below = path.startswith(url) and url not in HOMES
-    elsewhere = any(path.startswith(address_of(other) or " ") for other in besides.split())
+    below = url not in HOMES and is_below_one(path, (name, *also.split()))
+    elsewhere = is_below_one(path, besides.split())
     return {"url": url, "current": "true" if below and not elsewhere else ""}
+
+
+def is_below_one(path: str, names: Iterable[str]) -> bool:
+    return any(path.startswith(address_of(name) or " ") for name in names)
 
 
 def address_of(name: str) -> str:
