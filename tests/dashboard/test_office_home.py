@@ -242,7 +242,7 @@ def test_an_administrator_sees_how_the_site_does(home):
 
 
 def test_an_administrator_reads_weeks_in_words(home):
-    EditionSettings.objects.create(id=1, first_week_starts_on=TODAY - timedelta(days=16))
+    EditionSettings.objects.update(first_week_starts_on=TODAY - timedelta(days=16))
     shown = words(home(UserFactory(roles=[Role.ADMINISTRATOR])))
     assert "edition 26 October to 1 November 2026 is overdue" in shown
     assert "2026-W" not in shown
