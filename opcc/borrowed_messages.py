@@ -3,7 +3,7 @@
 Nothing imports this: it names them for `make messages`, so that our catalogue holds them too.
 """
 
-from django.utils.translation import gettext_noop, ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy, pgettext_lazy
 
 # How long something has waited.
 LENGTHS_OF_TIME = (
@@ -14,6 +14,8 @@ LENGTHS_OF_TIME = (
     ngettext_lazy("%(num)d hour", "%(num)d hours"),
     ngettext_lazy("%(num)d minute", "%(num)d minutes"),
 )
+
+SHORTENED = (pgettext_lazy("String to return when truncating text", "%(truncated_text)s…"),)
 
 PASSWORDS = (
     gettext_noop("You must type the same password each time."),

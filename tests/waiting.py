@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db import connection
 
-PATIENCE = 60  # seconds
+PATIENCE = 180  # seconds
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:

@@ -17,7 +17,7 @@ from opcc.local.places import CHECKOUT
 from opcc.local.processes import die_with_parent
 
 READY = b" ready."
-PATIENCE = 60  # seconds
+PATIENCE = 180  # seconds
 
 
 class Worker:

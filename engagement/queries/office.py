@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
@@ -65,8 +66,8 @@ class ListFilters:
 
 def events_listed(filters: ListFilters, *, user: User, now: datetime) -> QuerySet[Event]:
     """Return the events asked for, with what a line of the list shows."""
-    events: QuerySet[Any] = with_standing(in_view(filters.view, user=user, now=now))
-    events = with_public_number(events)
+    seen = in_view(filters.view, user=user, now=now)
+    events: QuerySet[Any] = with_public_number(with_standing(seen))
     for word in filters.words.split():
         events = events.filter(speaks_of(word))
     if filters.status:
@@ -270,7 +271,7 @@ def changed_since(event: Event, version: PublicVersion) -> list[Difference]:
     return differences(version, now)
 
 
-def for_the_record(uid: object) -> QuerySet[Event]:
+def for_the_record(uid: UUID | str) -> QuerySet[Event]:
     """The live event of that uid with all its page names of it."""
     return (
         with_public_number(Event.objects.live())

@@ -126,7 +126,7 @@ class Processes:
             self.tiers.append([child])
         return child
 
-    def wait_until(self, child: Child, ready: Callable[[], bool], *, seconds: float = 60) -> None:
+    def wait_until(self, child: Child, ready: Callable[[], bool], *, seconds: float = 180) -> None:
         """Poll until the child is ready; Trouble when it dies first or takes too long."""
         deadline = time.monotonic() + seconds
         while not ready():

@@ -54,10 +54,6 @@ class TestNew:
         assert not response.context["form"].errors
         assert not Event.objects.exists()
 
-    def test_who_may_not_add_to_the_lists_is_not_asked_to(self, client, sign_in):
-        sign_in(Role.APPROVER)
-        assert "/office/records/organisations/new/" not in html_of(client.get(NEW))
-
     def test_everything_typed_survives_an_error(self, client, sign_in, kind):
         sign_in(Role.OFFICER)
         person, place = ground.PersonFactory(), ground.PlaceFactory()

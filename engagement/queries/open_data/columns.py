@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement.queries.open_data.records import Record
@@ -42,7 +43,8 @@ def each(column: str, meaning: Words, of: str, part: str) -> Column:
 
 
 def in_welsh(meaning: Words) -> Words:
-    return _("%(meaning)s In Welsh.") % {"meaning": meaning}
+    """Say it when it is read, in the reader's language."""
+    return lazy(lambda: gettext("%(meaning)s In Welsh.") % {"meaning": meaning}, str)()
 
 
 def pair(column: str, meaning: Words, of: str) -> list[Column]:

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from opcc.office.history import keep_history
@@ -163,7 +164,8 @@ class Deputation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.deputy} ({self.starts_on} – {self.ends_on})"
+        first, last = (date_format(day, "j F Y") for day in (self.starts_on, self.ends_on))
+        return f"{self.deputy} ({first} – {last})"
 
     def covers(self, day: date) -> bool:
         return self.starts_on <= day <= self.ends_on
