@@ -39,7 +39,6 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAME_IN_WELSH = {
     "%(filter)s: %(value)s",
     "%(decision)s: %(who)s, %(at)s",
-    "%(number)s person",
     "%(state)s: %(title)s",
     "%(truncated_text)s…",
     "%(what)s: %(name)s",
@@ -52,7 +51,8 @@ SAME_IN_WELSH = {
 # What a page shows as it stands in any language: what the examples hold, and names of things.
 AS_IT_STANDS = re.compile(
     r"@|Drop-in number|Item \d|Colleague \d|Ask for a camera|Come and talk|People spoke"
-    r"|^old\.csv$|^Sector$"
+    r"|^(item-\d+|Contact \d+|old\.csv|Sector|Snow|A promise is due soon)$"
+    r"|^(Title|Date|Place|Talk|Atlantis)$"  # of the list that is moved in
     r"|^(equalityadvisoryservice\.com|sessionid|csrftoken|messages|__number__)$"
 )
 PAGES = [
