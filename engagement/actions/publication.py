@@ -242,7 +242,7 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
         **emptied, redacted_at=now, changed_at=now, version=event.version + 1
     )
     event.history.update(**emptied)
-    forget_drafts_about(uid=event.uid)
+    forget_drafts_about(uid=event.uid, now=now)
     raise_public_revision(now=now, purged=True)
     transaction.on_commit(kept_pages.forget_all, robust=True)
     transaction.on_commit(remove_exports, robust=True)

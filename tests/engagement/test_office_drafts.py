@@ -154,8 +154,14 @@ class TestEdit:
     def test_a_redaction_leaves_no_draft_of_it(self, client, event, me, approver):
         keep(client, address("edit", event), **typed(version="1", summary="Ann was there."))
         kept = keep(client, NEW, **typed())
+        left_open = seal(client.get(address("edit", event)))
         actions.redact(event=event, by=approver, now=NOW)
-        assert list(Draft.objects.all()) == [kept]
+        late = client.post(KEEP, typed(summary="Ann was there.") | {"draft": left_open})
+        assert late.status_code == 409
+        assert "redacted or erased" in late.json()["refused"]
+        client.logout()
+        client.post(address("edit", event), typed(summary="Ann was there.") | {"draft": left_open})
+        assert list(Draft.objects.exclude(typed={})) == [kept]
 
 
 class TestHeld:

@@ -193,10 +193,27 @@ class TestEnding:
         about = uuid4()
         keep(opened(me, about=str(about)), me)
         keep(opened(colleague), colleague)
-        actions.forget_drafts_about(uid=about)
-        assert Draft.objects.get().user == colleague
+        actions.forget_drafts_about(uid=about, now=NOW)
+        assert Draft.objects.unfinished().get().user == colleague
         colleague.delete()
-        assert not Draft.objects.exists()
+        assert not Draft.objects.exclude(user=None).exists()
+
+    def test_what_was_typed_about_a_record_that_is_gone_does_not_come_back(self, me, colleague):
+        about = uuid4()
+        seal = opened(me, about=str(about))
+        keep(seal, me)
+        for _ in range(2):
+            actions.forget_drafts_about(uid=about, now=NOW)
+        for form, by in ((seal, me), (opened(colleague, about=str(about)), colleague)):
+            with pytest.raises(actions.DraftNotKept, match="redacted or erased"):
+                keep(form, by, "Her name")
+        assert Draft.objects.get().typed == {}
+        assert keep(opened(me), me, "Another record").title == "Another record"
+
+    def test_that_it_is_gone_is_known_for_as_long_as_an_open_form_can_be_sent(self):
+        actions.forget_drafts_about(uid=uuid4(), now=NOW)
+        assert actions.forget_old_drafts(now=NOW + DRAFTS_KEPT_FOR) == 0
+        assert actions.forget_old_drafts(now=NOW + DRAFTS_KEPT_FOR + timedelta(seconds=1)) == 1
 
     def test_the_database_lets_none_end_with_words_in_it(self, me):
         keep(opened(me), me)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from opcc.office.locks import one_at_a_time
 from opcc.office.models import Draft, User
 from opcc.office.queries.drafts import DraftSeal
 from opcc.office.rules import DRAFTS_KEPT_FOR, MOST_DRAFTS, fits_a_draft
@@ -36,6 +37,8 @@ def keep_draft(
         raise DraftNotKept(_("This form was opened by somebody else."))
     if not fits_a_draft(typed):
         raise DraftNotKept(_("This is too long to be kept as a draft. Save it."))
+    if seal.about:
+        require_its_record(UUID(seal.about))
     draft, is_new = Draft.objects.select_for_update().get_or_create(
         uid=UUID(seal.uid),
         defaults={
@@ -58,6 +61,15 @@ def keep_draft(
     draft.save()
     forget_beyond_the_most(by)
     return draft
+
+
+def require_its_record(about: UUID) -> None:
+    """Refuse what a form opened earlier still says of a record that was redacted or erased."""
+    one_at_a_time(f"office.drafts.{about}")
+    if Draft.objects.gone_with(about).exists():
+        raise DraftNotKept(
+            _("This record was redacted or erased, so nothing typed here is kept. Close this form.")
+        )
 
 
 def continued(seal: DraftSeal, by: User) -> Mapping[str, list[str]]:
@@ -105,9 +117,15 @@ def discard_draft(*, draft: Draft, by: User) -> None:
     )
 
 
-def forget_drafts_about(*, uid: UUID) -> None:
-    """No draft about the record may outlive what was redacted or erased in it."""
+@transaction.atomic
+def forget_drafts_about(*, uid: UUID, now: datetime) -> None:
+    """No draft about the record may outlive what was redacted or erased in it, nor come after.
+
+    An empty row stays for as long as the seal of an open form lasts, and keeps it from coming back.
+    """
+    one_at_a_time(f"office.drafts.{uid}")
     Draft.objects.filter(about=uid).delete()
+    Draft.objects.create(uid=uuid4(), about=uid, ended=Draft.End.GONE, kept_at=now)
 
 
 def forget_old_drafts(*, now: datetime) -> int:

@@ -21,23 +21,29 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def unfinished(self) -> "DraftQuerySet":
         return self.filter(ended="").order_by("-kept_at")
 
+    def gone_with(self, about: UUID) -> "DraftQuerySet":
+        """What says that a record was redacted or erased."""
+        return self.filter(about=about, ended=Draft.End.GONE)
+
 
 class Draft(models.Model):
     """What one user typed into one opened form: theirs alone, private fields included.
 
     Two windows with the same form write two drafts, so neither overwrites the other. Opened
     again, a draft is continued as the draft of the form that took it over. One that has ended is
-    empty; its row tells an old link what became of it, until it is forgotten with the rest.
+    empty; its row tells an old link what became of it, until it is forgotten with the rest. A row
+    of nobody says that what it was about is gone, so that no open form keeps its words again.
     """
 
     class End(models.TextChoices):
         SAVED = "saved", _("Saved")
         DISCARDED = "discarded", _("Discarded")
         CONTINUED = "continued", _("Continued")
+        GONE = "gone", _("Gone with its record")
 
     uid = models.UUIDField(unique=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="drafts"
     )
     form = models.CharField(max_length=60)  # "engagement.edit": means something to its app only
     about = models.UUIDField(null=True)
@@ -63,6 +69,11 @@ class Draft(models.Model):
                 name="draft_continued_says_as_which",
                 condition=Q(ended="continued", continued_as__isnull=False)
                 | (~Q(ended="continued") & Q(continued_as=None)),
+            ),
+            models.CheckConstraint(
+                name="draft_of_nobody_is_gone",
+                condition=Q(ended="gone", user=None, about__isnull=False)
+                | Q(~Q(ended="gone"), user__isnull=False),
             ),
         ]
         indexes = [
