@@ -2,28 +2,31 @@
 
 from datetime import date
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from engagement.models import Commitment, Edition, Event, PublicVersion
-from engagement.queries import facts
-from opcc.office.addresses import absolute
+from engagement.queries import facts, freezing
+from engagement.queries.held_back import places_told
+from opcc.office.addresses import absolute, page_named
 from opcc.office.emails import Note
 
 Facts = list[tuple[str, str]]
 
 
 def not_logged(event: Event, *, days: int, to_officer: bool) -> Note:
-    text = ngettext(
-        "By its date this event took place %(days)d day ago, and nobody has said yet whether it"
-        " did.",
-        "By its date this event took place %(days)d days ago, and nobody has said yet whether it"
-        " did.",
-        days,
-    ) % {"days": days}
+    if event.month_only:
+        text = _("By its date this event is over, and nobody has said yet whether it took place.")
+    else:
+        text = ngettext(
+            "By its date this event took place %(days)d day ago, and nobody has said yet whether"
+            " it did.",
+            "By its date this event took place %(days)d days ago, and nobody has said yet whether"
+            " it did.",
+            days,
+        ) % {"days": days}
     if to_officer:
         todo = _("Mark it as held, postponed or cancelled, so that the log stays complete.")
         who: Facts = []
@@ -34,7 +37,7 @@ def not_logged(event: Event, *, days: int, to_officer: bool) -> Note:
         subject=_("An event is not logged yet"),
         text=f"{text} {todo}",
         facts=[*facts_of(event), *who],
-        url=office_page("office-event", event.uid),
+        url=page_named("engagement:office-event", event.uid),
         link=_("Open the event"),
     )
 
@@ -51,7 +54,7 @@ def waiting_for_approval(version: PublicVersion, *, days: int) -> Note:
         subject=_("A text waits for your approval"),
         text=text,
         facts=[*facts_of(version.event), (_("Sent by"), version.submitted_by.name)],
-        url=office_page("office-version", version.pk),
+        url=page_named("engagement:office-version", version.pk),
         link=_("Read the text"),
     )
 
@@ -64,7 +67,7 @@ def sent_back(version: PublicVersion) -> Note:
             " Change the record, then send it again."
         ),
         facts=facts_of(version.event),
-        url=office_page("office-version", version.pk),
+        url=page_named("engagement:office-version", version.pk),
         link=_("See what has to change"),
     )
 
@@ -87,9 +90,9 @@ def promise_due(promise: Commitment, *, days: int) -> Note:
         facts=[
             (_("Promise"), str(facts.words(promise, "text"))),
             (_("Due"), day_of(promise.due_on)),
-            (_("Made at"), f"{facts.words(promise.event, 'title')}, {facts.when(promise.event)}"),
+            (_("Made at"), f"{facts.words(promise.event, 'title')}, {when(promise.event)}"),
         ],
-        url=office_page("office-event", promise.event.uid),
+        url=page_named("engagement:office-event", promise.event.uid),
         link=_("Open the event"),
     )
 
@@ -119,32 +122,29 @@ def edition_overdue(monday: date) -> Note:
             " worker that publishes it may have stopped: tell whoever looks after the server."
         ),
         facts=[(_("Week"), facts.week(monday))],
-        url=office_page("office-edition"),
+        url=page_named("engagement:office-edition"),
         link=_("See the coming edition"),
     )
 
 
 def facts_of(event: Event) -> Facts:
-    """What, when and where, as far as a mail may say it."""
+    """What, when and where as the public may be told it: mail is no place for a secret."""
     return [
         (_("What"), str(facts.words(event, "title"))),
-        (_("When"), facts.when(event)),
+        (_("When"), when(event)),
         (_("Where"), where(event)),
     ]
 
 
+def when(event: Event) -> str:
+    return facts.when(PublicVersion(**freezing.when(event)))
+
+
 def where(event: Event) -> str:
-    """The places as the public may be told them, never the venue: mail is no place for a secret."""
-    if event.shown_place:
-        return str(event.shown_place)
-    if event.force_wide:
-        return _("The whole force area")
-    return ", ".join(str(place) for place in event.places.all()) or _("Not recorded")
+    """The places, never the venue."""
+    wide = [_("The whole force area")] if event.force_wide else []
+    return ", ".join([*wide, *map(str, places_told(event))]) or _("Not recorded")
 
 
 def day_of(day: date) -> str:
     return date_format(day, "l j F Y")
-
-
-def office_page(name: str, *args: object) -> str:
-    return absolute(reverse(f"engagement:{name}", args=args))

@@ -1,12 +1,11 @@
 """What the engagement log writes to those who subscribed to the weekly edition."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from engagement.models import Edition, Subscription
 from engagement.queries import facts
 from engagement.queries.subscriptions import edition_for, signed, token_of
-from opcc.office.addresses import absolute
+from opcc.office.addresses import absolute, page_named
 from opcc.office.emails import Letter, letter
 
 
@@ -17,7 +16,7 @@ def question(subscription: Subscription) -> Letter:
         "engagement/emails/question",
         {
             "places": list(subscription.places.all()),
-            "confirm_url": page("confirm-subscription", token),
+            "confirm_url": page_named("engagement:confirm-subscription", token),
         },
         to=subscription.email,
         subject=_("Please confirm: weekly editions of the engagement log"),
@@ -59,10 +58,6 @@ def edition(subscription: Subscription, edition: Edition) -> Letter:
 def links_of(subscription: Subscription) -> dict[str, str]:
     signature = signed(subscription)
     return {
-        "manage_url": page("subscription", signature),
-        "stop_url": page("stop-subscription", signature),
+        "manage_url": page_named("engagement:subscription", signature),
+        "stop_url": page_named("engagement:stop-subscription", signature),
     }
-
-
-def page(name: str, *args: str) -> str:
-    return absolute(reverse(f"engagement:{name}", args=args))

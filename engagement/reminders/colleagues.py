@@ -1,9 +1,10 @@
 """What officers, approvers and administrators are reminded of."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from engagement.emails import colleagues as emails
@@ -25,7 +26,7 @@ from engagement.rules import week_name, week_named
 from opcc.office.emails import Kind, Note
 from opcc.office.models import How, Mail, Role, User
 from opcc.office.models.mail import dedupe_key
-from opcc.office.rules import LONDON, day_begun, due_on
+from opcc.office.rules import day_begun, due_on
 
 KEEPERS = frozenset({Role.OFFICER, Role.APPROVER})
 APPROVERS = frozenset({Role.APPROVER})
@@ -108,7 +109,11 @@ def find_not_logged_by_others(now: datetime) -> Iterator[Mail]:
 def about_event(kind: Kind, event: Any, step: int, user: User) -> Mail:
     day = event.last_day  # comes with not_logged()
     return owed(
-        kind, user, about=event.uid, occasion=f"{day} {step}", due_at=due_on(days_after(day, step))
+        kind,
+        user,
+        about=event.uid,
+        occasion=f"{day} {step}",
+        due_at=due_on(day + timedelta(days=step)),
     )
 
 
@@ -118,15 +123,15 @@ def still_not_logged(mail: Mail, now: datetime) -> bool:
 
 
 def write_not_logged(mail: Mail, now: datetime) -> Note:
-    event = not_logged(today=london_day(now)).get(uid=mail.about)
-    days = (london_day(now) - event.last_day).days
+    event = not_logged(today=localdate(now)).get(uid=mail.about)
+    days = (localdate(now) - event.last_day).days
     return emails.not_logged(event, days=days, to_officer=mail.kind == NOT_LOGGED.code)
 
 
 def event_not_logged(mail: Mail, now: datetime) -> Event | None:
     """The event, unless it was logged, called off or moved to another day since."""
     day = date.fromisoformat(mail.occasion.split()[0])
-    return not_logged(today=london_day(now)).filter(uid=mail.about, last_day=day).first()
+    return not_logged(today=localdate(now)).filter(uid=mail.about, last_day=day).first()
 
 
 # Waiting for approval, and sent back
@@ -136,11 +141,11 @@ def find_waiting(now: datetime) -> Iterator[Mail]:
     today = day_begun(now)
     approvers = approvers_at_work(today=today)
     for version in waiting_versions():
-        day = london_day(version.submitted_at)
+        day = localdate(version.submitted_at)
         step = rules.last_step(rules.WAITING_TELL_APPROVERS, day=day, today=today)
         if step is None:
             continue
-        due_at = due_on(days_after(day, step))
+        due_at = due_on(day + timedelta(days=step))
         for approver in approvers:
             if approver != version.submitted_by:
                 yield owed(WAITING, approver, about=version.pk, occasion=step, due_at=due_at)
@@ -150,13 +155,13 @@ def still_waiting(mail: Mail, now: datetime) -> bool:
     """Not once it was decided, nor to an approver for whom a deputy signs off by now."""
     assert mail.user is not None  # noqa: S101 - reminders go to colleagues
     return waiting_versions().filter(pk=mail.about).exists() and not is_away(
-        mail.user, london_day(now)
+        mail.user, localdate(now)
     )
 
 
 def write_waiting(mail: Mail, now: datetime) -> Note:
     version = waiting_versions().get(pk=mail.about)
-    days = (london_day(now) - london_day(version.submitted_at)).days
+    days = (localdate(now) - localdate(version.submitted_at)).days
     return emails.waiting_for_approval(version, days=days)
 
 
@@ -182,7 +187,7 @@ def write_sent_back(mail: Mail, now: datetime) -> Note:
 def find_promises(now: datetime) -> Iterator[Mail]:
     today = day_begun(now)
     steps = rules.PROMISE_TELL_OWNER
-    window = (rules.first_day_to_look_at(steps, today=today), days_after(today, -steps[0]))
+    window = (rules.first_day_to_look_at(steps, today=today), today - timedelta(days=steps[0]))
     for promise in open_promises().filter(due_on__range=window):
         step = rules.last_step(steps, day=promise.due_on, today=today)
         if step is not None:
@@ -191,7 +196,7 @@ def find_promises(now: datetime) -> Iterator[Mail]:
                 who_answers_for(promise),
                 about=promise.pk,
                 occasion=f"{promise.due_on} {step}",
-                due_at=due_on(days_after(promise.due_on, step)),
+                due_at=due_on(promise.due_on + timedelta(days=step)),
             )
 
 
@@ -208,7 +213,7 @@ def still_promised(mail: Mail, now: datetime) -> bool:
 
 def write_promise(mail: Mail, now: datetime) -> Note:
     promise = open_promises().get(pk=mail.about)
-    return emails.promise_due(promise, days=(london_day(now) - promise.due_on).days)
+    return emails.promise_due(promise, days=(localdate(now) - promise.due_on).days)
 
 
 # Editions
@@ -216,7 +221,7 @@ def write_promise(mail: Mail, now: datetime) -> Note:
 
 def find_published(now: datetime) -> Iterator[Mail]:
     editions = list(editions_just_out(now))
-    readers = people_with(READERS, today=london_day(now)) if editions else []
+    readers = people_with(READERS, today=localdate(now)) if editions else []
     for edition in editions:
         for reader in readers:
             yield owed(PUBLISHED, reader, about=edition, due_at=edition.published_at)
@@ -234,7 +239,7 @@ def find_overdue(now: datetime) -> Iterator[Mail]:
     monday = overdue_edition(now)
     if monday is None:
         return
-    for watcher in people_with(ON_WATCH, today=london_day(now)):
+    for watcher in people_with(ON_WATCH, today=localdate(now)):
         yield owed(OVERDUE, watcher, about=week_name(monday), due_at=now)
 
 
@@ -278,11 +283,3 @@ def owed(kind: Kind, user: User, *, about: object, due_at: datetime, occasion: o
         dedupe_key=dedupe_key(kind.code, str(about), str(occasion), user.pk),
         due_at=due_at,
     )
-
-
-def london_day(moment: datetime) -> date:
-    return moment.astimezone(LONDON).date()
-
-
-def days_after(day: date, days: int) -> date:
-    return date.fromordinal(day.toordinal() + days)

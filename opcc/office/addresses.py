@@ -3,12 +3,18 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import override
 
 
 def absolute(path: str) -> str:
     """The full address of a path of this site, as it stands in mail, feeds and calendars."""
     return settings.SITE_URL.rstrip("/") + path
+
+
+def page_named(name: str, *args: object) -> str:
+    """The full address of the page of that name, in the language that is active."""
+    return absolute(reverse(name, args=args))
 
 
 def authority() -> str:

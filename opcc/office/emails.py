@@ -7,11 +7,10 @@ from typing import Any, Protocol
 
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, override
 
-from opcc.office.addresses import absolute
+from opcc.office.addresses import page_named
 from opcc.office.models import How, Mail, Role
 from opcc.office.models.reference import in_language
 from opcc.office.queries import current_body
@@ -100,7 +99,7 @@ def letter(
     known = dict(context) | {
         "office": office_name(),
         "subject": subject,
-        "reminders_url": absolute(reverse("office-reminders")),
+        "reminders_url": page_named("office-reminders"),
     }
     return Letter(
         to=to,

@@ -12,7 +12,7 @@ from opcc.office.emails import Note
 from opcc.office.models import Deputation, Mail, Role, User
 from opcc.office.rules import LONDON
 from tests.factories.engagement import EventFactory
-from tests.factories.office import PlaceFactory, UserFactory
+from tests.factories.office import PlaceFactory, UserFactory, VenueFactory
 from tests.factories.published import edition_of
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,34 @@ def test_the_mail_says_what_when_where_and_nothing_private(event: Event):
     assert "3 days ago" in said
     assert written.url.endswith(f"/office/engagement/{event.uid}/")
     assert "Zanzibar" not in said
+
+
+def keep_back_place_and_day(event: Event) -> None:
+    event.force_wide = False
+    event.month_only = True
+    event.safety_reason = "A refuge"
+    event.shown_place = PlaceFactory(name="Warwickshire")
+    event.venue = VenueFactory(name="Hidden House")
+    event.save()
+    event.places.add(PlaceFactory(name="Rugby"))
+
+
+def test_a_mail_holds_back_what_the_public_is_not_told(event: Event, approver: User):
+    keep_back_place_and_day(event)
+    for days, kind in ((3, "not-logged"), (10, "not-logged-by-others")):
+        now = at(days_after(DAY, days))
+        said = everything_in(note(the_only(now, kind), now))
+        assert "When: November 2026" in said
+        assert "Where: Warwickshire" in said
+        assert "By its date this event is over" in said
+        for secret in ("10 November", "days ago", "Rugby", "Hidden House"):
+            assert secret not in said
+
+
+def test_a_promise_does_not_tell_the_day_that_its_event_holds_back(promise: Commitment):
+    keep_back_place_and_day(promise.event)
+    said = everything_in(note(the_only(at(DAY), "promise"), at(DAY)))
+    assert f"Made at: {promise.event.title}, October 2026" in said
 
 
 def test_the_approver_reads_whose_event_it_is(event: Event, approver: User, officer: User):
