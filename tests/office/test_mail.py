@@ -9,7 +9,7 @@ from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
 
 from opcc.office import actions
-from opcc.office.actions.mail import claim_next
+from opcc.office.actions.mail.sending import claim_next
 from opcc.office.emails import Kind, Letter, Note
 from opcc.office.mail_services.receipts import Bounce
 from opcc.office.models import How, Mail, MailLanguage, ReminderChoice, Role, User
