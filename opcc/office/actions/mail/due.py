@@ -49,7 +49,8 @@ def digests_due(now: datetime) -> list[Mail]:
     if not digest_goes_out(now):
         return []
     today = localdate(now)
-    readers = Mail.objects.for_digests(now).values_list("user_id", "language").distinct()
+    waiting = Mail.objects.for_digests(now).order_by()  # its order would tell each mail apart
+    readers = waiting.values_list("user_id", "language").distinct()
     return [
         Mail(
             kind=DIGEST,
@@ -66,4 +67,4 @@ def digests_due(now: datetime) -> list[Mail]:
 def collect_into_digests(now: datetime) -> None:
     """Put what waits into today's digest, unless that has gone out: then it waits for the next."""
     for digest in Mail.objects.waiting().filter(kind=DIGEST, attempts=0):
-        Mail.objects.for_digests(now).filter(user=digest.user).update(digest=digest)
+        Mail.objects.for_digests(now).filter(user_id=digest.user_id).update(digest=digest)

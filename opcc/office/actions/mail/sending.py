@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 from email.utils import make_msgid
+from traceback import format_tb
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -37,7 +38,7 @@ def deliver_next(*, writer: Writer, service: BaseEmailBackend, now: datetime) ->
     try:
         letter = letter_for(mail, writer=writer, now=now)
     except Exception as error:
-        logger.exception("Mail %s (%s) could not be written", mail.pk, mail.kind)
+        report(mail, error)
         try_later(mail, type(error).__name__, now=now)
         return True
     if letter is None:
@@ -45,6 +46,15 @@ def deliver_next(*, writer: Writer, service: BaseEmailBackend, now: datetime) ->
     else:
         hand_over(mail, letter, service=service, now=now)
     return True
+
+
+def report(mail: Mail, error: Exception) -> None:
+    """Say which line could not write the mail; the message of the error may quote what it says."""
+    where = "".join(format_tb(error.__traceback__))
+    kind_of_error = type(error).__name__
+    logger.error(
+        "Mail %s (%s) could not be written: %s\n%s", mail.pk, mail.kind, kind_of_error, where
+    )
 
 
 @transaction.atomic
