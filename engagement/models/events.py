@@ -225,6 +225,11 @@ class Event(models.Model):
                 name="event_mine",
                 condition=Q(deleted_at=None),
             ),
+            models.Index(
+                fields=["-deleted_at", "-id"],
+                name="event_deleted",
+                condition=Q(deleted_at__isnull=False),
+            ),
             # Any part of a word, as `icontains` asks for it.
             GinIndex(
                 *(OpClass(Upper(column), name="gin_trgm_ops") for column in WORDS_SEARCHED),

@@ -7,11 +7,10 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from engagement import actions
 from engagement.forms.lifecycle import HeldForm, PostponeForm, PromotedForm, ReinstateForm
@@ -20,7 +19,7 @@ from engagement.models import Event
 from engagement.queries.details import details_of
 from engagement.queries.form_choices import form_choices
 from engagement.views.office.changed_meanwhile import at_its_version, look_again
-from engagement.views.office.way_back import list_url, page_url, to_record
+from engagement.views.office.way_back import page_url, to_record
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.drafting import Drafting
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
@@ -193,33 +192,6 @@ def promoted(request: OfficeRequest, uid: UUID) -> HttpResponse:
             messages.success(request, _("Marked as promoted."))
         return to_record(request, uid)
     return show(request, "promoted", event, form)
-
-
-@policy("engagement.log")
-def delete(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    """Deleted after asking once more; the message that says so can undo it."""
-    event = get_object_or_404(workable(), uid=uid)
-    form = Form(posted(request))
-    if form.is_valid():
-        try:
-            actions.delete(event=event, by=request.user, now=timezone.now())
-        except actions.NotSaved as reason:
-            form.add_error(None, str(reason))
-        else:
-            undo_url = page_url("office-restore", uid, request)
-            deleted = _("“%(title)s” is deleted.") % {"title": event.title}
-            messages.success(request, deleted, extra_tags=undo_url)
-            return redirect(list_url(request))
-    return show(request, "delete", event, form)
-
-
-@require_POST
-@policy("engagement.log")
-def restore(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    event = get_object_or_404(Event, uid=uid)
-    actions.restore(event=event, by=request.user, now=timezone.now())
-    messages.success(request, _("The record is back."))
-    return to_record(request, uid)
 
 
 def posted(request: OfficeRequest) -> Any:
