@@ -5,6 +5,7 @@ from django.urls import path
 from engagement.views import public
 from engagement.views.office import (
     backlog,
+    deleted,
     editing,
     editions,
     imports,
@@ -14,6 +15,7 @@ from engagement.views.office import (
     publication,
     records,
     review,
+    saved_views,
     submission,
 )
 
@@ -42,6 +44,12 @@ urlpatterns = [
     path("office/promises/", promises.promises, name="office-promises"),
     path("office/engagement/", listing.events, name="office-list"),
     path("office/engagement/new/", editing.new, name="office-new"),
+    path("office/engagement/deleted/", deleted.deleted, name="office-deleted"),
+    path("office/engagement/views/", saved_views.saved_views, name="office-views"),
+    path("office/engagement/views/new/", saved_views.new, name="office-view-new"),
+    path("office/engagement/views/<int:pk>/", saved_views.edit, name="office-view-edit"),
+    path("office/engagement/views/<int:pk>/pin/", saved_views.pin, name="office-view-pin"),
+    path("office/engagement/views/<int:pk>/delete/", saved_views.delete, name="office-view-delete"),
     path("office/engagement/import/", imports.files, name="office-imports"),
     path("office/engagement/import/new/", imports.new, name="office-import-new"),
     path("office/engagement/import/<uuid:uid>/", imports.file, name="office-import-file"),
@@ -93,8 +101,8 @@ urlpatterns = [
     path("office/engagement/<uuid:uid>/postpone/", lifecycle.postpone, name="office-postpone"),
     path("office/engagement/<uuid:uid>/reason/", lifecycle.reason, name="office-reason"),
     path("office/engagement/<uuid:uid>/reinstate/", lifecycle.reinstate, name="office-reinstate"),
-    path("office/engagement/<uuid:uid>/delete/", lifecycle.delete, name="office-delete"),
-    path("office/engagement/<uuid:uid>/restore/", lifecycle.restore, name="office-restore"),
+    path("office/engagement/<uuid:uid>/delete/", deleted.delete, name="office-delete"),
+    path("office/engagement/<uuid:uid>/restore/", deleted.restore, name="office-restore"),
     path("office/engagement/edition/", editions.edition, name="office-edition"),
     path("office/engagement/review/", review.queue, name="office-review"),
     path("office/engagement/review/<int:pk>/", review.version, name="office-version"),

@@ -25,6 +25,7 @@ from engagement.models import (
     Event,
     HistoricalEdition,
     PublishedEntry,
+    SavedView,
 )
 from engagement.queries.subscriptions import signed, token_of
 from opcc.dashboard.tasks import HEARTBEAT
@@ -122,6 +123,9 @@ class Examples:
             deputy=self.people[Role.OFFICER],
             starts_on=date(2020, 1, 1),
             ends_on=date(2020, 1, 2),
+        )
+        self.view = SavedView.objects.create(  # of a colleague who left, so anybody may change it
+            owner=UserFactory(is_active=False), name="Item 1", shared=True, created_at=THEN
         )
         self.double = OrganisationFactory(sector=self.contact.organisation.sector)
         self.moved_in = imports.stage_file(
@@ -233,6 +237,10 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     **{
         f"engagement:{name}": {"signature": lambda examples: signed(examples.subscription)}
         for name in ("subscription", "stop-subscription")
+    },
+    **{
+        f"engagement:office-view-{name}": {"pk": lambda examples: examples.view.pk}
+        for name in ("edit", "pin", "delete")
     },
     "office-mail-again": {"pk": lambda examples: examples.mail.pk},
     "office-mail-bounced": {"pk": lambda examples: examples.mail.pk},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from engagement.models import Event
 from engagement.queries.list_choices import ListChoices
 from engagement.queries.office import ListFilters, View
 from engagement.queries.standing import Standing
-from opcc.office.forms.filters import Asked, FilterForm, list_of, period
+from opcc.office.forms.filters import Asked, FilterForm, list_of, names_of, period
 from opcc.office.queries.uses import record_named
 
 
@@ -33,7 +34,7 @@ class ListFilterForm(FilterForm):
 
     def __init__(self, *args: Any, choices: ListChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        wrong = _("Choose from the list")
+        wrong = _("What was asked for here is no longer in the list. Choose again, or leave it")
         self.fields |= {
             "status": list_of(
                 _("Status"), Event.Status.choices, everything=_("Every status"), wrong=wrong
@@ -65,6 +66,13 @@ class ListFilterForm(FilterForm):
         if using := self.cleaned_data.get("with"):
             name = capfirst(str(using._meta.verbose_name))
             yield Asked(gettext("%(what)s: %(name)s") % {"what": name, "name": using}, ("with",))
+
+    def address_query(self) -> str:
+        """Everything that is asked of the list, as its address says it; no position of a page."""
+        names = [one for name, field in self.fields.items() for one in names_of(name, field)]
+        asked = QueryDict(mutable=True)
+        asked.update({name: self.data[name] for name in names if self.data.get(name)})
+        return asked.urlencode()
 
     def clean_with(self) -> Model | None:
         return record_named(self.cleaned_data["with"], used_by=Event)

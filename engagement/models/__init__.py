@@ -19,6 +19,7 @@ from engagement.models.figures import CountedClosure, Dimension, Figure, FigureC
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
 from engagement.models.imports import EventImport, ImportedContent, ImportRow, ImportWord
 from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
+from engagement.models.saved_views import SavedView
 from engagement.models.subscriptions import Subscription
 from engagement.models.versions import HeldBack, PublicVersion
 
@@ -55,6 +56,7 @@ __all__ = [
     "PublishedEntry",
     "PublishedVersion",
     "RoleOffered",
+    "SavedView",
     "Stream",
     "Subscription",
     "ThemeHeard",

@@ -15,6 +15,7 @@ from engagement.queries.paging import (
     page_of,
     position_named,
 )
+from engagement.queries.saved_views import pinned_by
 from engagement.views.addresses import (
     NEWER_THAN,
     OLDER_THAN,
@@ -72,5 +73,7 @@ def events(request: OfficeRequest) -> HttpResponse:
             "count": min(count, MOST_COUNTED),
             "more_than_counted": count > MOST_COUNTED,
             "way_back": way_back_to(request.GET.urlencode()),
+            "pinned": pinned_by(request.user),
+            "query": form.address_query(),
         },
     )
