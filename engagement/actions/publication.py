@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from engagement.actions.exports import remove_exports
+from engagement.actions.imports import purge_import_rows_of
 from engagement.models import (
     FROZEN_COLUMNS,
     Commitment,
@@ -243,6 +244,7 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     )
     event.history.update(**emptied)
     forget_drafts_about(uid=event.uid, now=now)
+    purge_import_rows_of(uid=event.uid)
     raise_public_revision(now=now, purged=True)
     transaction.on_commit(kept_pages.forget_all, robust=True)
     transaction.on_commit(remove_exports, robust=True)

@@ -36,6 +36,9 @@ class EventImport(models.Model):
         UNDOING = "undoing", pgettext_lazy("status of an import", "Being undone")
         UNDONE = "undone", pgettext_lazy("status of an import", "Undone")
 
+    # Nothing of it is in the log yet: what was chosen can be chosen otherwise.
+    STILL_OPEN = (Status.UPLOADED, Status.CHECKING, Status.CHECKED)
+
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file_name = models.CharField(_("file"), max_length=255)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.UPLOADED)
@@ -108,7 +111,8 @@ class EventImport(models.Model):
 class ImportRow(models.Model):
     """One row of the file that holds anything, as it was read; emptied once it is an event.
 
-    `reasons` are lists of words as `rules.imports.Finding` writes them.
+    `reasons` are lists of words as `rules.imports.Finding` writes them; of rows that are not
+    refused, and where the words are forgotten, the kinds only.
     """
 
     class Outcome(models.TextChoices):

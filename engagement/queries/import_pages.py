@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_time
 
 from engagement.models import Event, EventImport, ImportRow
-from engagement.queries.import_wording import sentence, short
+from engagement.queries.import_wording import kind_of, sentence, short
 from engagement.queries.standing import with_public_number
 from engagement.rules.imports import OUR_OWN
 from opcc.office.models import EventKind, Place
@@ -123,9 +123,11 @@ def ready_rows(rows: list[dict[str, Any]]) -> list[RowReady]:
 
 
 def refused_rows(event_import: EventImport) -> list[RowTold]:
-    """The first rows that were refused, with their reasons."""
+    """The first rows that were refused, with their reasons; in short where the words of the file
+    are forgotten."""
+    tell = kind_of if event_import.rows_forgotten_at else sentence
     rows = event_import.rows.filter(outcome=ImportRow.Outcome.REFUSED)
-    return [RowTold(row.line, list(map(sentence, row.reasons))) for row in rows[:REFUSED_SHOWN]]
+    return [RowTold(row.line, list(map(tell, row.reasons))) for row in rows[:REFUSED_SHOWN]]
 
 
 def refused_table(event_import: EventImport) -> Iterator[list[str]]:

@@ -186,6 +186,11 @@ def sentence(reason: Sequence[str]) -> str:
     return str(pattern) % {"words": words, "column": meaning}
 
 
+def kind_of(reason: Sequence[str]) -> str:
+    """What kind of reason it is, without a word of the file."""
+    return short(reason[0])
+
+
 def short(what: str) -> str:
     return str(SHORT[what])  # type: ignore[index]
 

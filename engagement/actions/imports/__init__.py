@@ -6,7 +6,7 @@ from engagement.actions.imports.choosing import (
     choose_columns,
     choose_headings,
 )
-from engagement.actions.imports.forgetting import forget_old_rows
+from engagement.actions.imports.forgetting import forget_old_rows, purge_import_rows_of
 from engagement.actions.imports.looking import look_through
 from engagement.actions.imports.running import import_next_batch, start_import
 from engagement.actions.imports.staging import stage_file
@@ -21,6 +21,7 @@ __all__ = [
     "forget_old_rows",
     "import_next_batch",
     "look_through",
+    "purge_import_rows_of",
     "stage_file",
     "start_import",
     "undo_import",

@@ -17,7 +17,7 @@ from opcc.office.spreadsheets.headings import headings_at
 from opcc.office.worker import nudge
 
 Status = EventImport.Status
-STILL_OPEN = (Status.UPLOADED, Status.CHECKING, Status.CHECKED)
+STILL_OPEN = EventImport.STILL_OPEN
 LOOK_THROUGH = "engagement.tasks.look_through_import"
 
 

@@ -33,7 +33,7 @@ from engagement.queries.imports import (
     reader_for,
 )
 from engagement.rules import status_when_logged
-from engagement.rules.imports import Read, Target
+from engagement.rules.imports import Finding, Read, Target
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.actions.records import free_code
 from opcc.office.history import recorded
@@ -81,7 +81,7 @@ def start_import(*, event_import: EventImport, by: User, now: datetime) -> Event
     event_import.started_at = now
     event_import.rows_in_file, event_import.blank_lines = file_in_numbers(event_import)
     event_import.last_line = event_import.heading_line + event_import.heading_rows - 1
-    event_import.above = {}
+    event_import.above, event_import.checked = {}, {}
     event_import.save()
     nudge(RUN, event_import.pk)
     return event_import
@@ -164,10 +164,17 @@ def import_next_batch(*, import_id: int, now: datetime) -> bool:
         if rows:
             import_rows(event_import, rows, now=now)
         else:
-            event_import.status = Status.DONE
-            event_import.finished_at = now
+            finish(event_import, now=now)
         event_import.save()
     return bool(rows)
+
+
+def finish(event_import: EventImport, *, now: datetime) -> None:
+    """Close the import; nothing is kept of what stood above the rows, or was repeated in them."""
+    event_import.status = Status.DONE
+    event_import.finished_at = now
+    event_import.above = {}
+    event_import.rows.filter(outcome="").delete()
 
 
 def import_rows(event_import: EventImport, rows: Sequence[ImportRow], *, now: datetime) -> None:
@@ -245,13 +252,17 @@ def add(
     )
 
 
+def without_words(finding: Finding) -> Finding:
+    return Finding(finding.what)
+
+
 def settle(rows: Iterable[tuple[ImportRow, Read, str, int | None]]) -> None:
-    """Write what became of each row; only what was refused keeps its cells."""
+    """Write what became of each row; only what was refused keeps its cells and words."""
     values = [
         (
             row.pk,
             outcome,
-            Json([one.as_list() for one in (read.problems or read.cautions)]),
+            Json([one.as_list() for one in (read.problems or map(without_words, read.cautions))]),
             event_id,
             read.cells if outcome == Outcome.REFUSED else [],
         )

@@ -41,7 +41,7 @@ Status = EventImport.Status
 PAGE_SIZE = 20
 WORDS_ON_A_PAGE = 20
 ROWS_SAMPLED = 20
-STILL_OPEN = (Status.UPLOADED, Status.CHECKING, Status.CHECKED)
+STILL_OPEN = EventImport.STILL_OPEN
 
 
 @policy("engagement.import")
@@ -213,8 +213,10 @@ def start(request: OfficeRequest, uid: UUID) -> HttpResponse:
 
 @policy("engagement.import")
 def refused(request: OfficeRequest, uid: UUID) -> HttpResponseBase:
-    """The refused rows as a file to correct and send again."""
+    """The refused rows as a file to correct and send again, while they are kept."""
     event_import = sent_file(uid)
+    if event_import.rows_forgotten_at:
+        return redirect(event_import)
     response = StreamingHttpResponse(
         csv_lines(refused_table(event_import)), content_type="text/csv; charset=utf-8"
     )

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -12,72 +12,16 @@ from hypothesis import strategies as st
 
 from engagement import actions
 from engagement.actions import imports
-from engagement.forms.imports import WordsForm
-from engagement.models import Event, EventImport, ImportRow, ImportWord
+from engagement.models import Event, EventImport, ImportRow
 from engagement.queries.import_pages import refused_table
-from engagement.queries.imports import Plan, plan_of
-from engagement.rules.imports import Target
+from engagement.queries.imports import plan_of
 from opcc.office.models import Organisation, Place, User
 from opcc.office.spreadsheets.writing import csv_lines
-from tests.factories.office import (
-    EventKindFactory,
-    OrganisationFactory,
-    PlaceFactory,
-    SectorFactory,
-)
+from tests.engagement.imports.conftest import HEADINGS
 
 pytestmark = pytest.mark.django_db
 
-HEADINGS = "Date,Title,Kind,Place,Organisations,Attendance,Notes"
 Import = Callable[..., EventImport]
-
-
-@pytest.fixture
-def lists(db: None) -> None:
-    EventKindFactory(code="drop-in", name="Drop-in session")
-    PlaceFactory(code="rugby", name="Rugby")
-    PlaceFactory(code="warwick", name="Warwick district")
-    OrganisationFactory(name="Neighbourhood Watch", sector=SectorFactory(code="voluntary"))
-
-
-@pytest.fixture
-def stage(officer: User) -> Callable[..., EventImport]:
-    """Take in rows of CSV under the usual headings, or a file as it is."""
-
-    def staged(*rows: str, headings: str = HEADINGS, content: bytes = b"") -> EventImport:
-        content = content or "\n".join([headings, *rows]).encode()
-        return imports.stage_file(
-            file=io.BytesIO(content), file_name="old.csv", by=officer, now=timezone.now()
-        )
-
-    return staged
-
-
-@pytest.fixture
-def run(stage: Callable[..., EventImport], officer: User) -> Import:
-    """Take a file all the way in, with choices in place of the guessed ones."""
-
-    def through(*rows: str, answers: dict | None = None, content: bytes = b"", **chosen: object):
-        headings = chosen.pop("headings", HEADINGS)
-        event_import = stage(*rows, headings=headings, content=content)
-        now = timezone.now()
-        plan = Plan(**plan_of(event_import).as_dict() | chosen)
-        imports.choose_columns(event_import=event_import, plan=plan, by=officer, now=now)
-        imports.look_through(import_id=event_import.pk, now=now)
-        answered = []
-        for word in event_import.words.all():
-            if word.words in (answers or {}):
-                word.decision, word.chosen_id = (answers or {})[word.words]
-                answered.append(word)
-        imports.answer_words(event_import=event_import, answers=answered, by=officer, now=now)
-        imports.look_through(import_id=event_import.pk, now=now)
-        imports.start_import(event_import=event_import, by=officer, now=now)
-        while imports.import_next_batch(import_id=event_import.pk, now=now):
-            pass
-        event_import.refresh_from_db()
-        return event_import
-
-    return through
 
 
 def figures(event_import: EventImport) -> tuple[int, int, int, int]:
@@ -112,15 +56,6 @@ def test_a_row_becomes_an_event(run: Import, lists: None, officer: User):
     assert event.organisations.get().name == "Neighbourhood Watch"
     added = event.history.get()
     assert added.pgh_context.metadata["user"] == officer.pk
-
-
-def test_a_name_like_one_on_the_list_is_offered(lists: None):
-    rugby = Place.objects.get(code="rugby")
-    word = ImportWord(
-        pk=1, target=Target.PLACE, words="Rugbey", rows=2, suggestions=[[rugby.pk, "Rugby", 0.8]]
-    )
-    form = WordsForm(words=[word], cancel_url="/")
-    assert "It is “Rugby” (80% alike)" in str(form["word-1"])
 
 
 def test_each_bad_row_is_told_with_its_line_and_every_reason(run: Import, lists: None):
@@ -203,16 +138,6 @@ def test_the_page_of_unknown_names_offers_what_is_most_like_them(
     percent = event_import.words.get().suggested()[0]["percent"]
     page = signed_in(officer).get(f"{event_import.get_absolute_url()}words/")
     assert f"It is “Rugby” ({percent}% alike)" in page.content.decode()
-
-
-def test_rows_that_are_events_are_not_kept_beside_them(run: Import, lists: None):
-    done = run("1/5/13,First,drop-in,Rugby,,3,Secret", "May 13,Second,drop-in,Rugby,,,Other")
-    assert done.rows.get(outcome="imported").cells == []
-    assert done.rows.get(outcome="refused").cells[-1] == "Other"
-    imports.forget_old_rows(now=timezone.now())
-    assert done.rows.get(outcome="refused").cells
-    imports.forget_old_rows(now=timezone.now() + timedelta(days=61))
-    assert not done.rows.get(outcome="refused").cells
 
 
 def test_a_corrected_row_is_sent_again_with_our_columns(run: Import, lists: None):
