@@ -93,13 +93,14 @@ def change_engagement(
     the form it was typed into: it ends with the saving.
     """
     event = locked(event)
-    held_back = set(held_back_of(event))
+    held_back, shown_place_id = set(held_back_of(event)), event.shown_place_id
     has_changed = set_columns(event, details.columns())
     if event.status == Event.Status.HELD:
         require_it_has_come(event, now)
     has_changed |= bring_rows_into_line(event, details)
     event = save_if(has_changed, event, version=version, now=now)
-    if not set(held_back_of(event)) <= held_back:
+    told_elsewhere = event.shown_place_id not in (None, shown_place_id)
+    if told_elsewhere or not set(held_back_of(event)) <= held_back:
         take_back_what_is_unpublished(event, by=by, now=now)
     end_saved_draft(seal=draft, by=by)
     return event
@@ -302,8 +303,11 @@ def moved_to(event: Event, new_date: date, now: datetime) -> dict[str, Any]:
 
 
 def take_back_what_is_unpublished(event: Event, *, by: User, now: datetime) -> None:
-    """What was put forward tells more than the public may be told now: it never comes out."""
-    versions = event.public_versions.all()
+    """What was put forward tells more than the public may be told now: it never comes out.
+
+    A withdrawal that waits takes out of sight, so it goes on waiting.
+    """
+    versions = event.public_versions.filter(change=PublicVersion.Change.PUBLISH)
     (versions.waiting() | versions.approved_unpublished()).update(
         decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
     )

@@ -15,6 +15,7 @@ from engagement.models import (
     PublicVersion,
     PublishedEntry,
     PublishedVersion,
+    Stream,
 )
 from engagement.queries.details import details_of
 from engagement.queries.freezing import frozen_text_of
@@ -168,6 +169,33 @@ class TestHoldingBackMore:
         assert version.decision == PublicVersion.Decision.RETRACTED
         actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
         assert not PublishedEntry.objects.exists()
+
+    @pytest.mark.parametrize("approved", [True, False])
+    def test_takes_back_what_tells_a_narrower_place(
+        self, refuge, officer, approve_event, edition_settings, approved
+    ):
+        if approved:
+            version = approve_event(refuge)
+        else:
+            version = actions.submit_for_publication(event=refuge, by=officer, now=NOW)
+        country = PlaceFactory(name="Wales", kind="force-area")
+        self.change(refuge, officer, shown_place_id=country.pk)
+        version.refresh_from_db()
+        assert version.decision == PublicVersion.Decision.RETRACTED
+        actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
+        assert not PublishedEntry.objects.exists()
+
+    def test_leaves_a_withdrawal_that_waits(
+        self, open_event, officer, approve_event, edition_settings, county
+    ):
+        approve_event(open_event)
+        actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
+        withdrawal = actions.ask_to_withdraw(
+            event=open_event, stream=Stream.LOG, by=officer, now=AFTER_THE_WEEK, reason="Not so"
+        )
+        self.change(open_event, officer, shown_place_id=county.pk, safety_reason="A refuge.")
+        withdrawal.refresh_from_db()
+        assert withdrawal.decision == PublicVersion.Decision.WAITING
 
     def test_leaves_it_where_the_change_is_another(self, open_event, approve_event, officer):
         version = approve_event(open_event)
