@@ -110,13 +110,15 @@ def change_engagement(
 @recorded
 def mark_promoted(*, event: Event, by: User, now: datetime, channels: Iterable[str] = ()) -> Event:
     """The public has been told, in these ways as from today; one that is known stays as it is."""
-    event = become(locked(event), Event.Status.PROMOTED, now=now)
+    event = locked(event)
+    require_it_may_become(event, Event.Status.PROMOTED)
+    has_changed = set_columns(event, {"status": Event.Status.PROMOTED})
     new = set(channels) - set(event.promotions.values_list("channel", flat=True))
     EventPromotion.objects.bulk_create(
         EventPromotion(event=event, channel=channel, promoted_on=localdate(now))
         for channel in sorted(new)
     )
-    return event
+    return save_if(has_changed or bool(new), event, now=now)
 
 
 @transaction.atomic

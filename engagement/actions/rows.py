@@ -1,6 +1,6 @@
 """Bringing an event's rows into line with what was entered, touching no other row."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
@@ -87,15 +87,15 @@ def _recognised_rows(event: Event, rows: QuerySet, wanted: Iterable[Cost | Promo
     wanted = list(wanted)
     columns = [field.name for field in fields(wanted[0]) if field.name != "id"] if wanted else []
 
-    def words_of(row: Any) -> str:
-        return repr([getattr(row, name) for name in columns])
+    def words_of(row: Any) -> tuple[Any, ...]:
+        return tuple(getattr(row, name) for name in columns)
 
     known = {row.pk: words_of(row) for row in rows}
     return _rows(event, rows, ["id"], map(asdict, _recognised(wanted, known, words_of)))
 
 
 def _recognised(
-    wanted: Iterable[Named], known: dict[int, str], words_of: Callable[[Named], str]
+    wanted: Iterable[Named], known: Mapping[int, Hashable], words_of: Callable[[Named], Hashable]
 ) -> list[Named]:
     """Give a row without an id that of the one with the same words: sent twice adds nothing."""
     wanted = list(wanted)

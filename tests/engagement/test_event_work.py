@@ -1,6 +1,7 @@
 """What an event took and what came of it: kept in the Office, told only as far as it may be."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from engagement import actions, rules
 from engagement.models import Event, PublishedEntry
 from engagement.queries.details import Cost, EventDetails, Offered, Promotion, details_of
 from engagement.queries.freezing import frozen_text_of
+from engagement.queries.history import history_page
 from opcc.office.models import Role
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.engagement.event_form import a_date, rows, typed
@@ -21,6 +23,8 @@ from tests.factories.engagement import EventFactory
 from tests.factories.office import EventKindFactory
 
 pytestmark = pytest.mark.django_db
+
+UID = "11111111-1111-4111-8111-111111111111"
 
 
 class TestPublishedFeedback:
@@ -76,8 +80,7 @@ def details():
 
 @pytest.fixture
 def event(details, officer):
-    uid = "11111111-1111-4111-8111-111111111111"
-    return actions.log_engagement(uid=uid, details=details, by=officer, now=NOW)
+    return actions.log_engagement(uid=UID, details=details, by=officer, now=NOW)
 
 
 def test_is_read_back_as_it_was_entered(event, details, officer):
@@ -94,6 +97,13 @@ def test_is_read_back_as_it_was_entered(event, details, officer):
 def test_sent_twice_it_is_there_once(event, details, officer):
     again = actions.log_engagement(uid=event.uid, details=details, by=officer, now=NOW)
     assert (again.version, again.costs.count(), again.promotions.count()) == (1, 2, 1)
+
+
+def test_sent_twice_with_whole_pounds_it_is_there_once(details, officer):
+    whole = replace(details, costs=(Cost("venue", amount=Decimal("45")),))
+    for _ in range(2):
+        event = actions.log_engagement(uid=UID, details=whole, by=officer, now=NOW)
+    assert (event.version, event.costs.get().amount) == (1, Decimal("45.00"))
 
 
 class TestThePublic:
@@ -157,6 +167,16 @@ class TestPromoted:
         assert planned_event.status == Event.Status.PROMOTED
         told = planned_event.promotions.values_list("channel", "promoted_on").order_by("channel")
         assert list(told) == [("posters", NOW.date()), ("website", NOW.date())]
+
+    def test_another_way_is_another_version_of_the_record(self, planned_event, officer):
+        for channels in (["posters"], ["posters", "website"], ["website"]):
+            event = actions.mark_promoted(
+                event=planned_event, by=officer, now=NOW, channels=channels
+            )
+        assert (event.version, event.changed_at) == (3, NOW)
+        assert [field.after for field in history_page(event).changes[0].fields] == [
+            "Website (11 November 2026)"
+        ]
 
     def test_is_asked_and_saved(self, client, sign_in, planned_event, time_machine):
         time_machine.move_to(NOW)
