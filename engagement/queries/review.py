@@ -232,7 +232,8 @@ class Cautions:
 
     `held_back` names what the text leaves out for somebody's safety, `told_before` says that the
     public has read more than that already. `concerns` quote what could point at somebody; that the
-    Office met whoever is named is private. `changed_since` is what the record says otherwise than
+    Office met whoever is named is private, and what is to be taken down raises none.
+    `changed_since` is what the record says otherwise than
     this text by now, `sent_back` the last text of the event that an approver would not have.
     """
 
@@ -250,15 +251,14 @@ class Cautions:
 
 
 def cautions_about(version: PublicVersion, *, with_private: bool) -> Cautions:
-    undecided_text = (
-        version.decision == Decision.WAITING and version.change == PublicVersion.Change.PUBLISH
-    )
+    is_text = version.change == PublicVersion.Change.PUBLISH
+    undecided_text = is_text and version.decision == Decision.WAITING
     return Cautions(
         held_back=[str(HeldBack(one).label) for one in version.held_back],
         told_before=undecided_text and has_told_more(version),
         concerns=[
             concern
-            for concern in concerns_in_version(version)
+            for concern in (concerns_in_version(version) if is_text else [])
             if with_private or concern.kind != Kind.NAME
         ],
         small_number_kept_back=bool(version.details.get("reached_is_small")),
@@ -273,17 +273,23 @@ def cautions_about(version: PublicVersion, *, with_private: bool) -> Cautions:
 
 
 def has_told_more(version: PublicVersion) -> bool:
-    """Whether the public reads now what this text holds back: a correction would show it again."""
-    if not version.held_back:
-        return False
-    public = public_text_of([version]).get(version.event_uid)
-    return public is not None and (
-        (HeldBack.DAY in version.held_back and public.precision == Precision.DAY)
-        or (
-            HeldBack.PLACE in version.held_back
-            and public.details.get("places") != version.details.get("places")
-        )
+    """Whether the public reads now what this text holds back, in the log or in the programme."""
+    public = PublishedEntry.objects.filter(
+        event_uid=version.event_uid, state=PublishedEntry.State.LIVE
     )
+    return bool(version.held_back) and any(
+        tells_what_is_held_back(entry, version) for entry in public.defer("search")
+    )
+
+
+def tells_what_is_held_back(entry: PublishedEntry, version: PublicVersion) -> bool:
+    told, places = entry.details, version.details.get("places")
+    tells = {
+        HeldBack.PLACE: bool(told.get("venue")) or told.get("places") != places,
+        HeldBack.DAY: entry.precision == Precision.DAY,
+        HeldBack.ANNOUNCEMENT: entry.stream == Stream.PROGRAMME,
+    }
+    return any(tells[HeldBack(one)] for one in version.held_back)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from engagement.models import (
 )
 from engagement.queries.details import details_of
 from engagement.queries.freezing import frozen_text_of
+from engagement.queries.review import cautions_about
 from engagement.rules import Obstacle
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import Within
@@ -237,6 +238,39 @@ class TestTheApprover:
         client.force_login(approver)
         page = client.get(reverse("engagement:office-version", args=[version.pk]))
         assert "redact the record and log it anew" in page.content.decode()
+
+    @pytest.mark.parametrize(
+        ("held_back", "is_warned"),
+        [
+            ({"month_only": True}, True),
+            ({"only_afterwards": True}, True),
+            ({"shown_place": "same"}, True),  # the venue was named
+            ({}, False),
+        ],
+    )
+    def test_is_warned_of_what_an_announcement_told(
+        self, refuge, village, approve_event, officer, held_back, is_warned
+    ):
+        open_and_planned = {
+            "status": "planned",
+            "starts_on": date(2026, 11, 20),
+            "shown_place": None,
+            "month_only": False,
+            "only_afterwards": False,
+            "safety_reason": "",
+        }
+        self.become(refuge, **open_and_planned)
+        approve_event(refuge)
+        reason = {"safety_reason": "A refuge."} if held_back else {}
+        place = {"shown_place": village} if "shown_place" in held_back else {}
+        self.become(refuge, **{"status": "held", **held_back, **place, **reason})
+        later = datetime(2026, 11, 21, 9, tzinfo=UTC)
+        version = actions.submit_for_publication(event=refuge, by=officer, now=later)
+        assert cautions_about(version, with_private=True).told_before is is_warned
+
+    def become(self, event, **columns):
+        type(event).objects.filter(pk=event.pk).update(**columns)
+        event.refresh_from_db()
 
 
 def test_redaction_takes_the_reason_too(refuge, approver, approve_event):

@@ -6,7 +6,14 @@ import pytest
 from django.test import Client
 
 from engagement import actions
-from engagement.models import Commitment, Event, IndividualMet, PublicVersion, PublishedEntry
+from engagement.models import (
+    Commitment,
+    Event,
+    IndividualMet,
+    PublicVersion,
+    PublishedEntry,
+    Stream,
+)
 from opcc.office.models import PolicingBody, Role
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.engagement.office_pages import address, queries_of, submit, words_of
@@ -168,6 +175,19 @@ class TestWhatCouldPointAtSomebody:
         html = signed_in(approver).get(address("version", named)).content.decode()
         assert 'A word with <mark class="opcc-passage">Siân Owen</mark> helped.' in html
         assert "Nobody has explained this yet." in html
+
+    def test_is_no_caution_about_taking_down(
+        self, signed_in, officer, approver, named, edition_settings
+    ):
+        explained = {"name": "She agreed."}
+        actions.approve(version=named, by=approver, now=NOW, explanations=explained)
+        actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
+        withdrawal = actions.ask_to_withdraw(
+            event=named.event, stream=Stream.LOG, by=officer, now=AFTER_THE_WEEK, reason="Not so"
+        )
+        text = words_of(signed_in(approver).get(address("version", withdrawal)))
+        assert "What would be taken down" in text and "Siân Owen" in text
+        assert "Nobody has explained this yet." not in text
 
     def test_is_told_only_to_those_who_may_know_whom_the_office_met(self, signed_in, named):
         reader = UserFactory(roles=[Role.STAFF_READER])
