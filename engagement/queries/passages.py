@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ LABELS = {
     Kind.HELD_BACK: _("A place or a day that the record holds back"),
 }
 
+MOST_DAYS = 31  # of a long event, those that are sought one by one
 FEEDBACK = {"feedback": "text", "feedback_cy": "text_cy"}
 
 
@@ -94,7 +96,7 @@ def finders(
     elsewhere = individuals_named_in(texts)
     shown_postcode = (text.details.get("venue") or {}).get("postcode", "")
     kept = phrases_held_back(event)
-    days = [event.starts_on, event.ends_on] if HeldBack.DAY in held_back_of(event) else []
+    days = days_of(event) if HeldBack.DAY in held_back_of(event) else []
     return [
         (
             Kind.NAME,
@@ -113,7 +115,7 @@ def finders(
             lambda one: passages.widest(
                 [
                     *passages.phrases_in(one, kept),
-                    *(span for day in days if day for span in passages.day_in(one, day)),
+                    *(span for day in days for span in passages.day_in(one, day)),
                 ]
             ),
         ),
@@ -123,7 +125,7 @@ def finders(
 def individuals_named_in(texts: Iterable[str]) -> list[str]:
     """Return whom the Office met, at any event, and whose full name stands in the texts."""
     names = {name.lower() for text in texts for name in passages.possible_names_in(text)}
-    titled = {f"{title} {name}" for title in ("mr", "mrs", "ms", "miss", "dr") for name in names}
+    titled = {f"{title} {name}" for title in passages.TITLES for name in names}
     if not names:
         return []
     return list(
@@ -132,6 +134,14 @@ def individuals_named_in(texts: Iterable[str]) -> list[str]:
         .values_list("name", flat=True)
         .distinct()
     )
+
+
+def days_of(event: Event) -> list[date]:
+    """Return the days on which it took place, one by one, and the last of a very long event."""
+    first, last = event.span.first_day, event.span.last_day
+    number = min((last - first).days + 1, MOST_DAYS)
+    days = [first + timedelta(day) for day in range(number)]
+    return days if last in days else [*days, last]
 
 
 def phrases_held_back(event: Event) -> list[str]:

@@ -20,6 +20,8 @@ from engagement.models import (
     Stream,
     ThemeHeard,
 )
+from engagement.queries.freezing import frozen_text_of
+from engagement.queries.passages import concerns_in
 from engagement.rules import Obstacle
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import Place, PolicingBody, Within
@@ -430,6 +432,32 @@ class TestWhatCouldPointAtSomebody:
         Event.objects.filter(pk=held_event.pk).update(summary="Tom Hughes came.")
         with pytest.raises(actions.NotSubmittable, match="Tom Hughes"):
             submit(held_event, officer)
+
+    @pytest.mark.parametrize("title", ["Cllr", "Professor", "Mx", "Lady"])
+    def test_somebody_met_elsewhere_is_found_whatever_their_title(self, held_event, officer, title):
+        IndividualMet.objects.create(event=EventFactory(held=True), name=f"{title} Ann Hughes")
+        Event.objects.filter(pk=held_event.pk).update(summary="Ann Hughes came.")
+        with pytest.raises(actions.NotSubmittable, match="Ann Hughes"):
+            submit(held_event, officer)
+
+    @pytest.mark.parametrize(
+        ("told", "is_found"),
+        [("1", False), ("2", True), ("3", True), ("4", True), ("5", False)],
+    )
+    def test_no_day_of_an_event_that_is_told_by_its_month(
+        self, held_event, officer, told, is_found
+    ):
+        Event.objects.filter(pk=held_event.pk).update(
+            starts_on=date(2026, 11, 2),
+            ends_on=date(2026, 11, 4),
+            month_only=True,
+            safety_reason="A refuge.",
+            summary=f"We met again on {told} November.",
+        )
+        held_event.refresh_from_db()
+        version = PublicVersion(**frozen_text_of(held_event))
+        kinds = [concern.kind for concern in concerns_in(version, held_event, {})]
+        assert kinds == (["held-back"] if is_found else [])
 
     def test_recorded_after_it_was_sent_is_explained_by_the_approver(
         self, held_event, officer, approver
