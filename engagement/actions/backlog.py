@@ -12,7 +12,6 @@ from engagement.actions.publication import publish_versions
 from engagement.actions.signoff import NotSubmittable, send_back, submit_for_publication
 from engagement.models import Backlog, EventImport, HistoricalEdition, PublicVersion
 from engagement.queries.backlog import events_to_put_forward
-from engagement.queries.editions import latest_of_each_event
 from engagement.queries.passages import concerns_in_version
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
@@ -98,7 +97,7 @@ def approve_backlog(*, backlog: Backlog, by: User, now: datetime) -> Backlog:
     if backlog.status in (Status.PUBLISHING, Status.PUBLISHED):
         return backlog
     require_waiting_for(backlog, by)
-    if not backlog.versions.filter(decision__in=[Decision.WAITING, Decision.APPROVED]).exists():
+    if not backlog.versions.waiting().exists():
         raise NotDecided(_("There is nothing left in it to approve."))
     backlog.status = Status.PUBLISHING
     backlog.approved_by, backlog.approved_at = by, now
@@ -124,16 +123,14 @@ def publish_next_of_backlog(*, backlog_id: int, now: datetime) -> bool:
 
 def still_to_publish(backlog: Backlog) -> list[PublicVersion]:
     """The next texts, locked in one order: nobody decides about them meanwhile."""
-    waiting = backlog.versions.waiting() | backlog.versions.approved_unpublished()
-    ordered = waiting.order_by("starts_on", "id").select_related("event").defer("search")
+    waiting = backlog.versions.waiting().order_by("starts_on", "id")
+    ordered = waiting.select_related("event").defer("search")
     return list(ordered.select_for_update(of=("self",))[:VERSIONS_AT_ONCE])
 
 
 def publish_some(backlog: Backlog, versions: list[PublicVersion], *, now: datetime) -> None:
-    versions = [version for version in versions if not sent_back_for_a_name(backlog, version, now)]
-    ids = [version.pk for version in latest_of_each_event(versions)]
-    waiting = PublicVersion.objects.waiting().filter(pk__in=[version.pk for version in versions])
-    waiting.update(
+    ids = [version.pk for version in versions if not sent_back_for_a_name(backlog, version, now)]
+    PublicVersion.objects.filter(pk__in=ids).update(
         decision=Decision.APPROVED, decided_by=backlog.approved_by, decided_at=backlog.approved_at
     )
     publish_versions(version_ids=ids, edition=None, historical_edition=backlog.edition, now=now)
@@ -142,7 +139,7 @@ def publish_some(backlog: Backlog, versions: list[PublicVersion], *, now: dateti
 def sent_back_for_a_name(backlog: Backlog, version: PublicVersion, now: datetime) -> bool:
     """Keep back what could point at somebody who was recorded since it was put forward."""
     concerns = concerns_in_version(version)
-    if version.decision != Decision.WAITING or all(one.reason for one in concerns):
+    if all(one.reason for one in concerns):
         return False
     reason = _("It could point at somebody recorded since. Check it and send it again by itself.")
     send_back(version=version, by=approver_of(backlog), now=now, reason=str(reason))
@@ -184,8 +181,7 @@ def take_backlog_back(*, backlog: Backlog, by: User, now: datetime) -> Backlog:
         return backlog
     if backlog.status not in (Status.GATHERING, Status.WAITING):
         raise NotDecided(_("It is approved already, and cannot be taken back."))
-    undecided = backlog.versions.waiting() | backlog.versions.approved_unpublished()
-    undecided.update(decision=Decision.RETRACTED, decided_by=by, decided_at=now)
+    backlog.versions.waiting().update(decision=Decision.RETRACTED, decided_by=by, decided_at=now)
     backlog.status = Status.CLOSED
     backlog.save()
     return backlog

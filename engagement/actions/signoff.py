@@ -149,7 +149,7 @@ def approve(
     explanations: Mapping[str, str] = NOTHING_EXPLAINED,
 ) -> PublicVersion:
     """Approve what somebody else put forward. A held engagement waits for its edition; all else
-    is public at once. Twice is the same as once.
+    is public at once. Twice is the same as once. A backlog is approved as a whole.
 
     What could point at somebody and nobody has explained yet (a name recorded since it was sent)
     the approver explains.
@@ -158,6 +158,8 @@ def approve(
     if version.decision == PublicVersion.Decision.APPROVED:
         return version
     require_undecided(version)
+    if version.backlog_id is not None:
+        raise NotApprovable(_("This text belongs to a backlog. Decide about it there."))
     if version.submitted_by_id == by.pk:
         raise NotApprovable(
             _("You put this forward yourself. Somebody else has to approve it, or your deputy.")

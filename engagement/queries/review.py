@@ -66,8 +66,9 @@ class Item:
 
     @property
     def can_be_decided(self) -> bool:
-        """Whether the reader, if an approver, may decide about it."""
-        return self.version.decision == Decision.WAITING and not self.own
+        """Whether the reader, if an approver, may approve it by itself."""
+        waits = self.version.decision == Decision.WAITING
+        return waits and not self.own and self.version.backlog_id is None
 
 
 def versions_on(shelf: Shelf, *, now: datetime, stream: str = "") -> PublicVersionQuerySet:

@@ -26,6 +26,7 @@ from engagement.queries.imports import plan_of
 from engagement.queries.review import Shelf, versions_on, waiting_for
 from opcc.office.models import PublicRevision, Role, User
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
+from tests.engagement.office_pages import address
 from tests.factories.office import EventKindFactory, PlaceFactory, PolicingBodyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -146,18 +147,29 @@ def test_nobody_approves_what_they_moved_in_or_sent(moved_in: EventImport, offic
 def test_a_weekly_edition_neither_holds_nor_counts_a_backlog(
     put_forward: Backlog,
     publish: Callable[[Backlog], HistoricalEdition],
-    approver: User,
     edition_settings: object,
 ):
     assert not held_back_from(WEEK).exists()
-    assert preview_edition(week_starts_on=WEEK).is_nil
-    one = put_forward.versions.waiting().first()
-    actions.approve(version=one, by=approver, now=NOW)
     assert preview_edition(week_starts_on=WEEK).is_nil
     weekly = actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
     assert weekly.is_nil
     assert publish(put_forward).entries == 2
     assert PublishedVersion.objects.filter(edition=None).count() == 2
+
+
+def test_no_text_of_it_is_approved_by_itself(client: Client, put_forward: Backlog, approver: User):
+    walk = put_forward.versions.get(title="Walk")
+    with pytest.raises(actions.NotApprovable, match="belongs to a backlog"):
+        actions.approve(version=walk, by=approver, now=NOW)
+    walk.refresh_from_db()
+    assert walk.decision == "waiting"
+    client.force_login(approver)
+    page = client.get(address("version", walk)).content.decode()
+    assert address("approve", walk) not in page
+    assert put_forward.get_absolute_url() in page
+    client.post(address("send-back", walk), {"reason": "Which walk?"})
+    walk.refresh_from_db()
+    assert (walk.decision, walk.decision_reason) == ("sent-back", "Which walk?")
 
 
 def test_a_backlog_does_not_bury_the_queue(put_forward: Backlog, approver: User):
