@@ -212,11 +212,10 @@ def open_promises(event: Event) -> QuerySet[Commitment]:
     return event.commitments.filter(status=Commitment.Status.OPEN).order_by("id")
 
 
-def row_of_promise(event: Event, number: int) -> int | None:
-    """Return in which row of the form the promise stands that is frozen under this number.
+def rows_of_promises(event: Event) -> list[int | None]:
+    """Return in which row of the form each promise stands, in the order in which they are frozen.
 
     None where it was kept or dropped: the form has only those that are open.
     """
-    promise = event.commitments.all()[number]
-    rows = list(open_promises(event))
-    return rows.index(promise) if promise in rows else None
+    rows = {promise: row for row, promise in enumerate(open_promises(event))}
+    return [rows.get(promise) for promise in event.commitments.all()]

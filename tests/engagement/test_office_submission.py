@@ -10,7 +10,7 @@ from engagement.models import EditionSettings, Event, PublicVersion
 from engagement.queries.details import details_of
 from opcc.office.models import Role
 from tests.engagement.conftest import NOW, WEEK
-from tests.engagement.office_pages import address, html_of, words_of
+from tests.engagement.office_pages import address, html_of, queries_of, words_of
 from tests.factories.engagement import EventFactory
 from tests.factories.office import PolicingBodyFactory, UserFactory
 from tests.markup import parse
@@ -108,6 +108,18 @@ def test_a_passage_in_a_promise_leads_to_its_own_row(signed_in, officer, held_ev
     assert texts[urls["cat@example.org"].partition("#")[2]] == "Ask cat@example.org"
     assert texts[urls["ann@example.org"].partition("#")[2]] == "Write to ann@example.org"
     assert urls["bob@example.org"] == f"{address('event', held_event)}#promises-title"
+
+
+def test_it_takes_the_same_number_of_queries_for_2_and_for_20(signed_in, officer):
+    def event_with(promises: int) -> Event:
+        event = EventFactory(held=True)
+        for number in range(promises):
+            event.commitments.create(text=f"Write to ann{number}@example.org")
+        return event
+
+    client = signed_in(officer)
+    few, many = (queries_of(client, address("submit", event_with(number))) for number in (2, 20))
+    assert few == many
 
 
 def open_sections(response) -> set[str]:

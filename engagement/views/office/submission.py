@@ -20,7 +20,7 @@ from engagement.forms.review import SubmitForm, explanations_in
 from engagement.forms.rows import PromiseForm
 from engagement.models import Event, PublicVersion
 from engagement.queries.conflict import change_since
-from engagement.queries.details import row_of_promise
+from engagement.queries.details import rows_of_promises
 from engagement.queries.editions import comes_out_at
 from engagement.queries.proposals import proposal_of
 from engagement.rules import Obstacle
@@ -76,14 +76,15 @@ def show(request: OfficeRequest, event: Event, typed: Any = None, **more: Any) -
     proposal = proposal_of(event, now=now)
     form = SubmitForm(typed, concerns=proposal.concerns, initial={"version": event.version})
     refusal = "" if proposal.can_be_sent else told(proposal.obstacle)
+    where = WhereTyped(request, event)
     page = {
         "event": event,
         "proposal": proposal,
         "version": proposal.version,
         "form": form if proposal.can_be_sent else None,
         "refusal": refusal,
-        "missing": [link_to(request, event, gap.field) for gap in proposal.gaps],
-        "explain": list(explain(request, event, form)),
+        "missing": [where.link_to(gap.field) for gap in proposal.gaps],
+        "explain": list(explain(form, where)),
         "comes_out_at": proposal.week and comes_out_at(proposal.week),
         "now": now,
         "back_url": page_url("office-event", event.uid, request),
@@ -101,28 +102,32 @@ class Explain:
     field: BoundField
 
 
-def explain(request: OfficeRequest, event: Event, form: SubmitForm) -> Iterator[Explain]:
+class WhereTyped:
+    """Where each field of a record is put right: in the form, or on a page of its own."""
+
+    def __init__(self, request: OfficeRequest, event: Event) -> None:
+        self.request, self.uid = request, event.uid
+        self.rows = rows_of_promises(event)
+
+    def link_to(self, field: str) -> Link:
+        return Link(label_of(field), self.url_to(field))
+
+    def url_to(self, field: str) -> str:
+        if field in ReasonForm.base_fields:
+            return page_url("office-reason", self.uid, self.request)
+        if field.startswith("promises-"):
+            _name, number, column = field.split("-")
+            row = self.rows[int(number)]
+            if row is None:  # kept or dropped: only the record's page can open it again
+                return page_url("office-event", self.uid, self.request) + "#promises-title"
+            field = f"promises-{row}-{column}"
+        return field_url(self.uid, field, self.request)
+
+
+def explain(form: SubmitForm, where: WhereTyped) -> Iterator[Explain]:
     for concern, field in form.rows():
-        passages = [(link_to(request, event, one.field), one) for one in concern.passages]
+        passages = [(where.link_to(one.field), one) for one in concern.passages]
         yield Explain(concern.label, passages, field)
-
-
-def link_to(request: OfficeRequest, event: Event, field: str) -> Link:
-    """The name of a field and the address where it is put right."""
-    return Link(label_of(field), url_to(request, event, field))
-
-
-def url_to(request: OfficeRequest, event: Event, field: str) -> str:
-    """Where a field is put right: in the form, or on a page of its own."""
-    if field in ReasonForm.base_fields:
-        return page_url("office-reason", event.uid, request)
-    if field.startswith("promises-"):
-        _name, number, column = field.split("-")
-        row = row_of_promise(event, int(number))
-        if row is None:  # kept or dropped: only the record's page can open it again
-            return page_url("office-event", event.uid, request) + "#promises-title"
-        field = f"promises-{row}-{column}"
-    return field_url(event.uid, field, request)
 
 
 def label_of(field: str) -> str:
