@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from engagement.models import PublishedEntry
 from engagement.queries.log import words_sought
 from engagement.queries.paging import MOST_COUNTED
+from engagement.views.public.rows import rows_of_log
 from opcc.office.models import Place
 from tests.factories.engagement import PublishedEntryFactory
 from tests.factories.office import (
@@ -69,6 +71,17 @@ def errors(tree: Element) -> dict[str, str]:
     ids = {e.attrs.get("id") for e in tree.every("input", "select", "textarea")}
     assert {link.attrs["href"][1:] for link in links} <= ids
     return {link.attrs["href"][1:]: link.text for link in links}
+
+
+@pytest.mark.parametrize("change", [{"state": "withdrawn"}, {"version_number": 2}])
+def test_what_was_withdrawn_or_corrected_while_the_page_was_written_is_left_out(rf, change):
+    stays, goes = in_the_log(title="Stays"), in_the_log(title="Goes")
+    found = list(PublishedEntry.objects.log())
+    PublishedEntry.objects.filter(pk=goes.pk).update(**change)
+    request = rf.get(LOG)
+    request.user, request.session = AnonymousUser(), {}
+    (row,) = rows_of_log(request, found)
+    assert stays.title in row
 
 
 def test_an_entry_is_listed_with_day_place_kind_and_text(client):

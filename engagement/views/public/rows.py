@@ -17,10 +17,13 @@ Key = tuple[str, int, int]
 
 
 def rows_of_log(request: HttpRequest, entries: Sequence[PublishedEntry]) -> list[SafeString]:
-    """Return the rows of these entries, of which no more than TELLING need be loaded."""
+    """Return the rows of these entries, of which no more than TELLING need be loaded.
+
+    One that was withdrawn or corrected since they were found has no row.
+    """
     keys = [key_of(entry) for entry in entries]
     rows = remembered_each(request, keys, write_rows)
-    return [rows[key] for key in keys]
+    return [rows[key] for key in keys if key in rows]
 
 
 def key_of(entry: PublishedEntry) -> Key:
