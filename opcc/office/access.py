@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -19,7 +19,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from opcc.office.actions import DraftNotKept, keep_draft
-from opcc.office.models import Draft, User
+from opcc.office.models import Draft, Role, User
 from opcc.office.models.drafts import address_with
 from opcc.office.policies import EVERYBODY, LIBRARY_POLICIES, POLICIES
 from opcc.office.queries.drafts import number_in, seal_of, typed_in
@@ -107,6 +107,11 @@ class SecondStep:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        if unknown := sorted(settings.SECOND_STEP_FOR - set(Role.values)):
+            raise ImproperlyConfigured(
+                f"SECOND_STEP_FOR names what is no role: {', '.join(unknown)}."
+                f" The roles are {', '.join(Role.values)}."
+            )
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)

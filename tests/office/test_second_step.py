@@ -11,6 +11,8 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -139,6 +141,11 @@ class TestWhereARoleNeedsIt:
         sign_in(client, officer)
         turn_on(client)
         assert client.get(reverse("office-home")).status_code == 200
+
+    def test_the_site_does_not_start_where_a_role_is_misspelt(self, settings: object) -> None:
+        settings.SECOND_STEP_FOR = frozenset({Role.OFFICER, "aprover"})
+        with pytest.raises(ImproperlyConfigured, match=r"no role: aprover\. .* approver"):
+            get_wsgi_application()
 
     def test_other_roles_go_on_without(self, client: Client) -> None:
         client.force_login(UserFactory(roles=[Role.STAFF_READER]))
