@@ -189,7 +189,8 @@ class Record:
         event = self.event
         outcome = (
             *(self.came, self.promises, event.participants.all(), event.themes_heard.all()),
-            *(event.summary, event.reached is not None),
+            *(event.summary, event.reached is not None, event.roles_offered.all()),
+            *(event.feedback, event.feedback_cy, event.feedback_answered is not None),
         )
         return event.status != Event.Status.HELD and any(outcome)
 

@@ -226,3 +226,24 @@ class TestRecord:
         assert "has not been held. Until" not in words_of(client.get(url))
         event.audiences.create(audience=ground.AudienceFactory(), aspect="came")
         assert ("has not been held. Until" in words_of(client.get(url))) is told
+
+    @pytest.mark.parametrize(
+        "early", [{"feedback": "Useful."}, {"feedback_answered": 0}, {"role": "scrutiny"}]
+    )
+    def test_so_is_what_people_said_and_what_was_offered(self, client, sign_in, early):
+        sign_in(Role.OFFICER)
+        role = early.pop("role", None)
+        event = EventFactory(**early)
+        if role:
+            event.roles_offered.create(kind=role)
+        assert "has not been held. Until" in words_of(client.get(address("event", event)))
+
+    @pytest.mark.parametrize(("kept", "is_told"), [(False, False), (True, True)])
+    def test_what_the_public_is_not_told_is_said_only_where_it_is_kept(
+        self, client, sign_in, kept, is_told
+    ):
+        sign_in(Role.OFFICER)
+        event = EventFactory(month_only=kept, safety_reason="It was a refuge then.")
+        text = words_of(client.get(address("event", event)))
+        assert ("What the public is not told" in text) is is_told
+        assert ("It was a refuge then." in text) is is_told
