@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from engagement.models import (
@@ -41,11 +42,7 @@ class HistoryPage:
 def history_page(event: Event, number: int = 1) -> HistoryPage:
     """Return one page of the event's history; a page beyond the end is empty."""
     first = (number - 1) * SAVES_ON_A_PAGE
-    rows = list(
-        event.history.select_related("pgh_context").order_by("-pgh_id")[
-            first : first + SAVES_ON_A_PAGE + 1
-        ]
-    )
+    rows = list(saves_of(event)[first : first + SAVES_ON_A_PAGE + 1])
     return HistoryPage(
         changes=changes_between(event, rows)[:SAVES_ON_A_PAGE],
         newer=number - 1 if number > 1 else None,
@@ -55,10 +52,21 @@ def history_page(event: Event, number: int = 1) -> HistoryPage:
 
 def changes_since(event: Event, version: int) -> list[Change]:
     """Return what was saved after that version of the event, newest first."""
-    rows = list(
-        event.history.filter(version__gte=version).select_related("pgh_context").order_by("-pgh_id")
+    return changes_between(event, list(saves_of(event).filter(version__gte=version)))[:-1]
+
+
+def saves_of(event: Event) -> QuerySet:
+    """The rows that its saves left, newest first.
+
+    A merge of two records raises the version first, then names the one that is kept: of what one
+    save wrote under one version only the last counts.
+    """
+    written_later = history_of_all(Event).filter(
+        pgh_id__gt=OuterRef("pgh_id"),
+        **{name: OuterRef(name) for name in ("pgh_obj", "pgh_context", "version")},
     )
-    return changes_between(event, rows)[:-1]
+    rows = event.history.filter(Q(pgh_label="added") | ~Exists(written_later))
+    return rows.select_related("pgh_context").order_by("-pgh_id")
 
 
 def changes_between(event: Event, rows: list[Any]) -> list[Change]:

@@ -7,6 +7,8 @@ import pytest
 from engagement import actions
 from engagement.models import Commitment, Event
 from engagement.queries.details import details_of
+from engagement.queries.history import changes_since
+from opcc.office.actions import merge
 from opcc.office.models import Role
 from tests.engagement.conftest import NOW
 from tests.engagement.event_form import rows, typed
@@ -125,6 +127,26 @@ class TestRecord:
         ]
         assert private.fields == [] and logged.kind == "added"
         assert "Two" not in str(client.get(url).context["history"])
+
+    def test_the_history_tells_of_a_merge_what_the_record_names_since(
+        self, client, sign_in, officer
+    ):
+        sign_in(officer)
+        was, kept = (ground.VenueFactory(name="Village Hall", postcode=one) for one in ("", "SY4"))
+        left, place = (ground.PlaceFactory(name="Wem", kind="ward") for _ in range(2))
+        event = EventFactory(venue=was)
+        event.place_links.create(place=left)
+        merge(duplicate=was, kept=kept, by=officer, now=NOW)
+        merge(duplicate=left, kept=place, by=officer, now=NOW)
+        places, venue, logged = client.get(address("event", event)).context["history"].changes
+        assert [(one.name, one.before, one.after) for one in venue.fields] == [
+            ("Venue", "Village Hall (merged since)", "Village Hall")
+        ]
+        assert [(one.name, one.before, one.after) for one in places.fields] == [
+            ("Places", "Wem (merged since)", "Wem")
+        ]
+        assert logged.kind == "added"
+        assert [change.fields for change in changes_since(event, version=2)] == [places.fields]
 
     def test_a_long_history_has_pages(self, client, sign_in, officer):
         sign_in(officer)

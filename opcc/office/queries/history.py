@@ -10,7 +10,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from opcc.office.models import User
+from opcc.office.models import Mergeable, User
 
 NOT_SHOWN = frozenset({"id", "version"})
 
@@ -119,10 +119,17 @@ def _words(
     if value is None or value == "":
         return ""
     if linked is not None:
-        return str(linked.get(value, value))
+        return named(linked[value]) if value in linked else str(value)
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     return plain(value)
+
+
+def named(record: Model) -> str:
+    """The record's name. One that was merged may bear that of the record it became."""
+    if isinstance(record, Mergeable) and record.merged_into_id:
+        return gettext("%(name)s (merged since)") % {"name": record}
+    return str(record)
 
 
 def plain(value: Any) -> str:
