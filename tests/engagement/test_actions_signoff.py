@@ -21,7 +21,7 @@ from engagement.models import (
     ThemeHeard,
 )
 from engagement.queries.freezing import frozen_text_of
-from engagement.queries.passages import concerns_in
+from engagement.queries.passages import concerns_in, days_of
 from engagement.rules import Obstacle
 from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import Place, PolicingBody, Within
@@ -458,6 +458,15 @@ class TestWhatCouldPointAtSomebody:
         version = PublicVersion(**frozen_text_of(held_event))
         kinds = [concern.kind for concern in concerns_in(version, held_event, {})]
         assert kinds == (["held-back"] if is_found else [])
+
+    @pytest.mark.parametrize(
+        ("last", "number"),
+        [(None, 1), (date(2026, 11, 3), 2), (date(2026, 12, 2), 31), (date(2027, 3, 1), 32)],
+    )
+    def test_of_a_very_long_event_the_first_days_and_the_last(self, last, number):
+        days = days_of(Event(starts_on=date(2026, 11, 2), ends_on=last))
+        assert len(days) == number == len(set(days))
+        assert (days[0], days[-1]) == (date(2026, 11, 2), last or date(2026, 11, 2))
 
     def test_recorded_after_it_was_sent_is_explained_by_the_approver(
         self, held_event, officer, approver
