@@ -247,6 +247,9 @@ NOTIFY_API_URL = env.str("NOTIFY_API_URL", "https://api.notifications.service.go
 NOTIFY_TEMPLATE = env.str("NOTIFY_TEMPLATE", "")
 NOTIFY_TEMPLATE_CY = env.str("NOTIFY_TEMPLATE_CY", "")
 NOTIFY_CALLBACK_TOKEN = env.str("NOTIFY_CALLBACK_TOKEN", "")
+
+# Where the neighbourhoods of a force are read.
+POLICE_DATA_URL = env.str("POLICE_DATA_URL", "https://data.police.uk/api/")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "no-reply@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -27,6 +27,8 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "records.contacts": frozenset({ADMINISTRATOR, OFFICER, APPROVER}),
     "records.keep": frozenset({ADMINISTRATOR, OFFICER, APPROVER}),
     "records.keep_all": frozenset({ADMINISTRATOR}),
+    # What comes from outside: the force's neighbourhoods, the census.
+    "neighbourhoods.read": frozenset({ADMINISTRATOR, OFFICER}),
     # Who signs in, in which role, and who stands in for whom.
     "users.keep": frozenset({ADMINISTRATOR}),
     "figures.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),

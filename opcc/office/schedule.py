@@ -5,4 +5,8 @@ SCHEDULE = {
         "task": "opcc.office.tasks.forget_old_drafts",
         "schedule": 24 * 60 * 60.0,
     },
+    "go-on-with-readings": {
+        "task": "opcc.office.tasks.go_on_with_readings",
+        "schedule": 60.0,
+    },
 }

@@ -1,11 +1,31 @@
 """What the worker does for the ground."""
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from opcc.office import actions
+from opcc.office.models import NeighbourhoodReading
+from opcc.office.police_data import PoliceData
 
 
 @shared_task
 def forget_old_drafts() -> None:
     actions.forget_old_drafts(now=timezone.now())
+
+
+@shared_task
+def read_neighbourhoods(reading_id: int) -> None:
+    """Read what somebody asked for; a second delivery finds it claimed or done."""
+    reading = actions.claim_reading(reading_id=reading_id, now=timezone.now())
+    if reading is not None:
+        source = PoliceData(settings.POLICE_DATA_URL)
+        actions.read_neighbourhoods(reading=reading, source=source, clock=timezone.now)
+
+
+@shared_task
+def go_on_with_readings() -> None:
+    """Take up what a lost nudge or a killed worker left."""
+    waiting = NeighbourhoodReading.objects.filter(state=NeighbourhoodReading.State.WAITING)
+    for pk in waiting.values_list("pk", flat=True):
+        read_neighbourhoods(pk)

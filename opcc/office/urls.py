@@ -12,7 +12,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.urls import path, re_path
 
 from opcc.office.views import drafts as unfinished
-from opcc.office.views import users
+from opcc.office.views import neighbourhoods, users
 from opcc.office.views.records import keeping, lines, merging, reading
 
 urlpatterns = [
@@ -75,6 +75,8 @@ records = (
             users.remove_absence,
             name="absence-remove",
         ),
+        path("neighbourhoods/", neighbourhoods.readings, name="neighbourhoods"),
+        path("neighbourhoods/read/", neighbourhoods.read, name="neighbourhoods-read"),
         path("<slug:kind>/", reading.listing, name="list"),
         path("<slug:kind>/new/", keeping.new, name="new"),
         path("<slug:kind>/<int:pk>/", reading.record, name="record"),

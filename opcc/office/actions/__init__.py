@@ -20,6 +20,13 @@ from opcc.office.actions.mail import (
     send_again,
 )
 from opcc.office.actions.merging import merge
+from opcc.office.actions.neighbourhood_readings import (
+    ask_for_reading,
+    begin_reading,
+    claim_reading,
+    read_neighbourhoods,
+)
+from opcc.office.actions.neighbourhoods import keep_neighbourhoods
 from opcc.office.actions.places import rebuild_place_closure
 from opcc.office.actions.records import (
     KeptMeanwhile,
@@ -45,10 +52,13 @@ __all__ = [
     "NotKept",
     "NotSendable",
     "add_record",
+    "ask_for_reading",
+    "begin_reading",
     "bring_back",
     "change_record",
     "change_user",
     "choose_reminders",
+    "claim_reading",
     "deliver_next",
     "discard_draft",
     "end_saved_draft",
@@ -57,6 +67,7 @@ __all__ = [
     "forget_old_mail",
     "invite",
     "keep_draft",
+    "keep_neighbourhoods",
     "keep_out",
     "let_in",
     "mark_bounced",
@@ -64,6 +75,7 @@ __all__ = [
     "note_bounce",
     "owe",
     "raise_public_revision",
+    "read_neighbourhoods",
     "rebuild_place_closure",
     "record_due",
     "remove_line",

@@ -3,6 +3,7 @@
 from opcc.office.models.bodies import Office, Person, PolicingBody, Term
 from opcc.office.models.drafts import Draft
 from opcc.office.models.mail import How, Mail, MailLanguage, ReminderChoice
+from opcc.office.models.neighbourhoods import Neighbourhood, NeighbourhoodReading
 from opcc.office.models.organisations import Contact, Organisation, Sector
 from opcc.office.models.places import Place, PlaceClosure, Venue, Within
 from opcc.office.models.plans import (
@@ -36,6 +37,8 @@ __all__ = [
     "MailLanguage",
     "Mergeable",
     "Method",
+    "Neighbourhood",
+    "NeighbourhoodReading",
     "Office",
     "Organisation",
     "Person",

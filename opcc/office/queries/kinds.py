@@ -18,6 +18,7 @@ from opcc.office.models import (
     EventKind,
     Mergeable,
     Method,
+    Neighbourhood,
     Office,
     Organisation,
     Person,
@@ -55,6 +56,7 @@ class Lines:
     fields: tuple[str, ...]
     clash_at: str = ""
     reader: str = "records.read"
+    only_one: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,20 @@ WITHIN = Lines(
     remove=_("Remove what was entered in error"),
     fields=("parent", "starts_on", "ends_on"),
     clash_at="parent",
+)
+TEAM = Lines(
+    "team",
+    Neighbourhood,
+    belongs_to="place",
+    title=_("The neighbourhood and its police team"),
+    add=_("Add what is known of the team"),
+    change=_("Change what is said of the team"),
+    remove=_("Remove what was entered in error"),
+    fields=(
+        *("description", "description_cy", "email", "telephone", "address"),
+        *("website", "url_force", "population"),
+    ),
+    only_one=True,
 )
 TERMS = Lines(
     "terms",
@@ -221,7 +237,7 @@ KINDS: tuple[Kind, ...] = (
         group="kind",
         fixed=("force", "code"),
         clash_at="code",
-        lines=(WITHIN,),
+        lines=(WITHIN, TEAM),
     ),
     Kind(
         "people",

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.forms.record_list import RecordFilterForm
+from opcc.office.models import Place
 from opcc.office.queries.kinds import KIND_OF, Kind
+from opcc.office.queries.police_data import last_read_at
 from opcc.office.queries.records import (
     Counted,
     State,
@@ -73,6 +75,8 @@ def listing(request: OfficeRequest, kind: str) -> HttpResponse:
             "older_url": page_beside(request, page, +1),
             "may_keep": may_keep(request, which),
             "showing_all": filters.state != State.IN_USE,
+            "keeps_neighbourhoods": which.model is Place,
+            "last_read_at": last_read_at() if which.model is Place else None,
         },
     )
 
