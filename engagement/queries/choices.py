@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from opcc.office.models import Audience, EventKind, Place, Priority, ReferenceItem, Theme
+from opcc.office.queries import places_by_kind
 
 Choices = list[tuple[str, str]]
 GroupedChoices = list[tuple[str, Choices]]
@@ -26,19 +27,17 @@ class PlaceChoices:
 
 
 def place_choices() -> PlaceChoices:
-    order = list(Place.Kind)
-    every = list(Place.objects.select_related("merged_into"))
-    places = sorted(
-        (place for place in every if place.merged_into is None),
-        key=lambda place: (order.index(place.kind), str(place)),
-    )
+    places = places_by_kind(Place.objects.filter(merged_into=None))
+    ids = {key_of(place): place.pk for group in places.values() for place in group}
+    keys: dict[int | None, str] = {pk: key for key, pk in ids.items()}
+    merged = Place.objects.exclude(merged_into=None).defer("boundary")
     return PlaceChoices(
         grouped=[
-            (str(Place.Kind(kind).label), [(key_of(place), str(place)) for place in group])
-            for kind, group in groupby(places, key=attrgetter("kind"))
+            (str(kind.label), [(key_of(place), str(place)) for place in group])
+            for kind, group in places.items()
         ],
-        ids={key_of(place): place.pk for place in places},
-        same_as={key_of(place): key_of(place.merged_into) for place in every if place.merged_into},
+        ids=ids,
+        same_as={key_of(place): keys[place.merged_into_id] for place in merged},
     )
 
 

@@ -1,6 +1,6 @@
 """What the form of an engagement offers: what is current, and what the record holds already."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -26,7 +26,7 @@ from opcc.office.models import (
     User,
     Venue,
 )
-from opcc.office.queries import is_bilingual
+from opcc.office.queries import is_bilingual, places_by_kind
 
 Choices = list[tuple[int, str]]
 Grouped = list[tuple[str, Choices]]
@@ -68,7 +68,7 @@ def form_choices(*, today: date, held: EventDetails | None = None) -> FormChoice
     return FormChoices(
         bilingual=is_bilingual(),
         kinds=named(current(EventKind, today, [has.kind_id])),
-        places=places_by_kind(today, has.place_ids),
+        places=places_to_choose(today, has.place_ids),
         wider_places=wider_places(today, has.shown_place_id),
         venues=named(current(Venue, today, [has.venue_id])),
         people=named(
@@ -107,28 +107,26 @@ def current(model: Any, today: date, held: Iterable[int | None]) -> QuerySet:
     )
 
 
-def places_by_kind(today: date, held: Iterable[int]) -> Grouped:
+def places_to_choose(today: date, held: Collection[int]) -> Grouped:
     """The widest first; what the record holds stands in a group of its own, at the top."""
-    order = Place.Kind.values
-    held = set(held)
-    offered = Place.objects.offered_on(today) | Place.objects.filter(pk__in=held)
-    places = sorted(offered.distinct(), key=lambda one: (order.index(one.kind), str(one)))
-    chosen = [(one.pk, str(one)) for one in places if one.pk in held]
-    others = grouped(
-        [one for one in places if one.pk not in held], lambda one: one.get_kind_display()
-    )
-    return [(gettext("Chosen"), chosen), *others] if chosen else others
+    chosen = [
+        place
+        for group in places_by_kind(Place.objects.filter(pk__in=held)).values()
+        for place in group
+    ]
+    others = under_kinds(Place.objects.offered_on(today).exclude(pk__in=held))
+    return [(gettext("Chosen"), named(chosen)), *others] if chosen else others
 
 
 def wider_places(today: date, held: int | None) -> Grouped:
-    """The places that others lie within today, by kind, the widest first."""
-    order = Place.Kind.values
+    """The places that others lie within today, and the one that the record holds."""
     ancestors = PlaceClosure.objects.valid_on(today).exclude(ancestor=F("descendant"))
-    offered = Place.objects.filter(Q(pk__in=ancestors.values("ancestor")) | Q(pk=held))
-    return grouped(
-        sorted(offered, key=lambda one: (order.index(one.kind), str(one))),
-        lambda one: one.get_kind_display(),
-    )
+    offered = Place.objects.offered_on(today).filter(pk__in=ancestors.values("ancestor"))
+    return under_kinds(offered | Place.objects.filter(Q(pk=held)))
+
+
+def under_kinds(places: QuerySet[Place]) -> Grouped:
+    return [(str(kind.label), named(group)) for kind, group in places_by_kind(places).items()]
 
 
 def methods_by_level(

@@ -1,7 +1,6 @@
 """What the filters of the Office's list offer: everything the log may hold, retired items too."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from engagement.models import Dimension, Event
 from opcc.office.models import (
@@ -14,6 +13,7 @@ from opcc.office.models import (
     Theme,
     User,
 )
+from opcc.office.queries import places_by_kind
 
 Choices = list[tuple[str, str]]
 
@@ -37,14 +37,10 @@ def list_choices() -> ListChoices:
 
 def place_choices() -> list[tuple[str, Choices]]:
     """Every place under its kind, the widest first."""
-    order = Place.Kind.values
-    places = sorted(
-        Place.objects.filter(merged_into=None).defer("boundary"),
-        key=lambda place: (order.index(place.kind), str(place)),
-    )
+    places = places_by_kind(Place.objects.filter(merged_into=None))
     return [
-        (str(Place.Kind(kind).label), [(str(place.pk), str(place)) for place in group])
-        for kind, group in groupby(places, key=lambda place: place.kind)
+        (str(kind.label), [(str(place.pk), str(place)) for place in group])
+        for kind, group in places.items()
     ]
 
 

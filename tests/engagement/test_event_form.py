@@ -1,6 +1,6 @@
 """The form of an engagement: what it takes, what it refuses and in which words."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from crispy_forms.utils import render_crispy_form
@@ -496,6 +496,28 @@ class TestWhatThePublicMaySee:
     def test_is_offered_only_where_other_places_lie_within(self, places):
         offered = [pk for _kind, group in form_choices(today=TODAY).wider_places for pk, _ in group]
         assert offered == [places["county"].pk]
+
+    def test_is_no_longer_offered_once_it_has_ended_but_stays_where_it_was_chosen(self, places):
+        county = places["county"]
+        county.ends_on = TODAY - timedelta(days=1)
+        county.save()
+        held = EventDetails(title="", kind_id=0, starts_on=TODAY, shown_place_id=county.pk)
+        assert form_choices(today=TODAY).wider_places == []
+        assert form_choices(today=TODAY, held=held).wider_places == [
+            ("Force area", [(county.pk, "Widershire")])
+        ]
+
+    def test_places_that_the_record_holds_stand_before_all_others(self, places):
+        places["village"].ends_on = TODAY - timedelta(days=1)
+        places["village"].save()
+        held = EventDetails(
+            title="", kind_id=0, starts_on=TODAY, place_ids=frozenset({places["village"].pk})
+        )
+        assert form_choices(today=TODAY, held=held).places == [
+            ("Chosen", [(places["village"].pk, "Hushton")]),
+            ("Force area", [(places["county"].pk, "Widershire")]),
+            ("District or borough", [(places["elsewhere"].pk, "Away")]),
+        ]
 
     def test_must_contain_every_place_chosen(self, kind, places):
         values = self.typed_with(

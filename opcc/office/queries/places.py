@@ -1,9 +1,18 @@
-"""What lies within what."""
+"""Places as lists show them, and what lies within what."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from opcc.office.models import PlaceClosure, Venue
+from django.db.models import QuerySet
+
+from opcc.office.models import Place, PlaceClosure, Venue
+
+
+def places_by_kind(places: QuerySet[Place]) -> dict[Place.Kind, list[Place]]:
+    """Return the places under their kinds, the widest first, by name; without their boundaries."""
+    named = sorted(places.defer("boundary"), key=str)
+    groups = {kind: [place for place in named if place.kind == kind] for kind in Place.Kind}
+    return {kind: group for kind, group in groups.items() if group}
 
 
 def lie_within(place_ids: Iterable[int], ancestor_id: int, *, day: date) -> bool:
