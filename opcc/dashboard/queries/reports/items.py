@@ -1,0 +1,63 @@
+"""How many engagements each kind, priority, duty or theme had."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from engagement.models import Dimension
+from engagement.models.figures import NONE_RECORDED
+from engagement.queries.figures import What, sums
+from engagement.queries.list_choices import COUNTED_LISTS
+from opcc.dashboard.queries.chosen import Chosen
+from opcc.dashboard.queries.reports.report import Report, Sums, cells_of, headings_of
+from opcc.dashboard.queries.tables import Cell, Row, Table
+from opcc.office.models import ReferenceItem
+
+TITLES: dict[Dimension, Callable[[], tuple[str, str]]] = {
+    Dimension.KIND: lambda: (_("By kind of engagement"), _("Kind of engagement")),
+    Dimension.PRIORITY: lambda: (_("By plan priority"), _("Plan priority")),
+    Dimension.DUTY: lambda: (_("By duty"), _("Duty")),
+    Dimension.THEME: lambda: (_("By theme heard"), _("Theme")),
+}
+
+
+def by_item(chosen: Chosen, dimension: Dimension) -> Report:
+    """How many engagements each kind, priority, duty or theme had."""
+    found = sums(chosen.stretches(), dimensions=[dimension], areas=[chosen.area])
+    rows = [
+        Row(label, item_cells(chosen, found, dimension, pk), aside=pk == NONE_RECORDED)
+        for pk, label in items_shown(dimension, found)
+    ]
+    title, heading = TITLES[dimension]()
+    return Report(
+        title=title,
+        table=Table(
+            caption=_("Engagements held: %(by)s") % {"by": title.lower()},
+            first_heading=heading,
+            headings=headings_of(chosen),
+            rows=rows,
+        ),
+    )
+
+
+def item_cells(chosen: Chosen, found: Sums, dimension: Dimension, pk: int) -> list[Cell]:
+    def number_in(name: str) -> int:
+        return found[What(name, dimension, pk, chosen.area)].number
+
+    return cells_of(chosen, number_in, **{dimension.value: pk})
+
+
+def items_shown(dimension: Dimension, found: Sums) -> list[tuple[int, str]]:
+    """The items on offer and those that something counts for; last what was not recorded."""
+    counted = {what.item for what, total in found.items() if total.number}
+    items = [
+        (item.pk, str(item))
+        for item in COUNTED_LISTS[dimension]._default_manager.all()
+        if item.pk in counted or is_offered(item)
+    ]
+    nothing = [(NONE_RECORDED, _("None recorded"))] if NONE_RECORDED in counted else []
+    return items + nothing
+
+
+def is_offered(item: ReferenceItem) -> bool:
+    return item.retired_on is None
