@@ -17,14 +17,16 @@ from engagement.queries.details import (
     details_of,
 )
 from engagement.queries.form_choices import FormChoices
-from engagement.queries.history import (
+from engagement.queries.history import changes_since, name_of
+from engagement.queries.lines_in_words import (
     beside,
-    changes_since,
+    cost_in_words,
     minutes_in_words,
-    name_of,
-    plain,
+    promise_in_words,
+    promotion_in_words,
+    theme_in_words,
 )
-from opcc.office.queries import Change
+from opcc.office.queries import Change, plain
 
 
 @dataclass(frozen=True)
@@ -144,10 +146,10 @@ def lines_in_words(details: EventDetails, choices: FormChoices) -> dict[str, str
             )
             for row in details.came
         ],
-        gettext("What was heard"): [theme_in_words(row, choices) for row in details.heard],
-        gettext("What was promised"): [promise_in_words(row, choices) for row in details.promises],
-        gettext("Where it was promoted"): [promotion_in_words(row) for row in details.promotions],
-        gettext("Costs"): [cost_in_words(row) for row in details.costs],
+        gettext("What was heard"): [theme(row, choices) for row in details.heard],
+        gettext("What was promised"): [promise(row, choices) for row in details.promises],
+        gettext("Where it was promoted"): [promotion(row) for row in details.promotions],
+        gettext("Costs"): [cost(row) for row in details.costs],
         gettext("Roles offered"): [
             beside(
                 str(RoleOffered.Kind(row.kind).label), "" if row.number is None else str(row.number)
@@ -163,29 +165,28 @@ def lines_in_words(details: EventDetails, choices: FormChoices) -> dict[str, str
     return {name: "\n".join(lines) for name, lines in said.items()}
 
 
-def theme_in_words(row: Heard, choices: FormChoices) -> str:
+def theme(row: Heard, choices: FormChoices) -> str:
     heard_as = str(dict(ThemeHeard.HeardAs.choices)[row.heard_as])
-    text = beside(one(choices.themes, row.theme_id), heard_as)
-    return f"{text}: {row.note}" if row.note else text
+    return theme_in_words(one(choices.themes, row.theme_id), heard_as, row.note)
 
 
-def promise_in_words(row: Promise, choices: FormChoices) -> str:
-    owner = one(choices.colleagues, row.owner_id) if row.owner_id else ""
-    due = gettext("due %(day)s") % {"day": plain(row.due_on)} if row.due_on else ""
-    text = beside(row.text, ", ".join(fact for fact in (owner, due) if fact))
-    return f"{text} / {row.text_cy}" if row.text_cy else text
+def promise(row: Promise, choices: FormChoices) -> str:
+    return promise_in_words(
+        row.text,
+        row.text_cy,
+        owner=one(choices.colleagues, row.owner_id) if row.owner_id else "",
+        due_on=plain(row.due_on) if row.due_on else "",
+    )
 
 
-def promotion_in_words(row: Promotion) -> str:
-    facts = [plain(row.promoted_on) if row.promoted_on else "", row.note]
+def promotion(row: Promotion) -> str:
     channel = str(EventPromotion.Channel(row.channel).label)
-    return beside(channel, ", ".join(fact for fact in facts if fact))
+    return promotion_in_words(channel, plain(row.promoted_on) if row.promoted_on else "", row.note)
 
 
-def cost_in_words(row: Cost) -> str:
-    money = "" if row.amount is None else f"£{row.amount:,}"
-    facts = [money, minutes_in_words(row.minutes), row.note]
-    return beside(str(EventCost.Kind(row.kind).label), ", ".join(fact for fact in facts if fact))
+def cost(row: Cost) -> str:
+    kind = str(EventCost.Kind(row.kind).label)
+    return cost_in_words(kind, row.amount, row.minutes, row.note)
 
 
 def some(offered: Iterable[Any], ids: Iterable[int]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from engagement.models import (
     Commitment,
@@ -21,6 +21,14 @@ from engagement.models import (
     EventPromotion,
     RoleOffered,
     ThemeHeard,
+)
+from engagement.queries.lines_in_words import (
+    beside,
+    cost_in_words,
+    minutes_in_words,
+    promise_in_words,
+    promotion_in_words,
+    theme_in_words,
 )
 from opcc.office.history import history_of_all
 from opcc.office.models import User
@@ -149,12 +157,6 @@ def took_part(said: Said, row: Any) -> tuple[str, str]:
     )
 
 
-def minutes_in_words(minutes: int | None) -> str:
-    if minutes is None:
-        return ""
-    return ngettext("%(counter)s minute", "%(counter)s minutes", minutes) % {"counter": minutes}
-
-
 def audience(said: Said, row: Any) -> tuple[str, str]:
     if row.aspect == EventAudience.Aspect.AIMED_AT:
         return gettext("Whom it is aimed at"), said["audience"]
@@ -162,34 +164,33 @@ def audience(said: Said, row: Any) -> tuple[str, str]:
 
 
 def heard(said: Said, row: Any) -> tuple[str, str]:
-    text = beside(said["theme"], said["heard_as"])
-    return gettext("What was heard"), f"{text}: {said['note']}" if said["note"] else text
-
-
-def promise(said: Said, row: Any) -> tuple[str, str]:
-    due = gettext("due %(day)s") % {"day": said["due_on"]} if said["due_on"] else ""
-    is_open = row.status == Commitment.Status.OPEN
-    facts = [said["owner"], due, "" if is_open else said["status"]]
-    text = beside(said["text"], ", ".join(fact for fact in facts if fact))
-    return gettext("What was promised"), f"{text} / {said['text_cy']}" if said["text_cy"] else text
-
-
-def cost(said: Said, row: Any) -> tuple[str, str]:
-    money = f"£{row.amount:,}" if row.amount is not None else ""
-    facts = [money, minutes_in_words(row.minutes), said["note"]]
-    return gettext("Costs"), beside(said["kind"], ", ".join(fact for fact in facts if fact))
-
-
-def promotion(said: Said, row: Any) -> tuple[str, str]:
-    facts = [said["promoted_on"], said["note"]]
     return (
-        gettext("Where it was promoted"),
-        beside(said["channel"], ", ".join(fact for fact in facts if fact)),
+        gettext("What was heard"),
+        theme_in_words(said["theme"], said["heard_as"], said["note"]),
     )
 
 
-def beside(text: str, fact: str) -> str:
-    return f"{text} ({fact})" if fact else text
+def promise(said: Said, row: Any) -> tuple[str, str]:
+    is_open = row.status == Commitment.Status.OPEN
+    text = promise_in_words(
+        said["text"],
+        said["text_cy"],
+        owner=said["owner"],
+        due_on=said["due_on"],
+        status="" if is_open else said["status"],
+    )
+    return gettext("What was promised"), text
+
+
+def cost(said: Said, row: Any) -> tuple[str, str]:
+    return gettext("Costs"), cost_in_words(said["kind"], row.amount, row.minutes, said["note"])
+
+
+def promotion(said: Said, row: Any) -> tuple[str, str]:
+    return (
+        gettext("Where it was promoted"),
+        promotion_in_words(said["channel"], said["promoted_on"], said["note"]),
+    )
 
 
 # Each kind of line an event has, and how one line of it reads: its name and its words.
