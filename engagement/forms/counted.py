@@ -1,6 +1,6 @@
 """What a figure asks of the list of engagements; it stands in the address, in no box."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -8,44 +8,37 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.models.events import Precision
 from engagement.models.figures import NONE_RECORDED, Dimension, State, Where
-from engagement.queries.counted import KNOWN, NOT_KNOWN, Counted
+from engagement.queries.counted import KNOWN, LINES, NOT_KNOWN, Counted
 from engagement.queries.list_choices import items_of
 
-NAMES = frozenset(
-    {
-        *("counted", "first", "last", "perhaps", "known-to", "reached", "where"),
-        *("aimed-at", "came", "priority", "duty", "theme"),
-    }
-)
-ITEMS = (
-    Dimension.AIMED_AT,
-    Dimension.CAME,
-    Dimension.PRIORITY,
-    Dimension.DUTY,
-    Dimension.THEME,
-)
+# What is asked for in a word or a day; the rest are the lists whose items were counted.
+FIELDS: dict[str, Callable[[], forms.Field]] = {
+    "counted": lambda: hidden_choice(_("Counted as"), State.choices),
+    "first": lambda: hidden_day(_("Counted from")),
+    "last": lambda: hidden_day(_("Counted until")),
+    "perhaps": lambda: forms.BooleanField(
+        label=_("Perhaps in this time"), required=False, widget=forms.HiddenInput
+    ),
+    "known-to": lambda: hidden_choice(_("Date known to"), Precision.choices),
+    "reached": lambda: hidden_choice(
+        _("Number of people"), [(KNOWN, _("Counted")), (NOT_KNOWN, _("Not counted"))]
+    ),
+    "where": lambda: hidden_choice(_("Place"), Where.choices),
+}
+NAMES = frozenset({*FIELDS, *(dimension.value for dimension in LINES)})
 
 
 def counted_fields(data: Mapping[str, Any]) -> dict[str, forms.Field]:
     """The fields of what was asked for: a list is read only where one of its items is."""
-    fields: dict[str, forms.Field] = {
-        "counted": hidden_choice(_("Counted as"), State.choices),
-        "first": hidden_day(_("Counted from")),
-        "last": hidden_day(_("Counted until")),
-        "perhaps": forms.BooleanField(
-            label=_("Perhaps in this time"), required=False, widget=forms.HiddenInput
-        ),
-        "known-to": hidden_choice(_("Date known to"), Precision.choices),
-        "reached": hidden_choice(
-            _("Number of people"), [(KNOWN, _("Counted")), (NOT_KNOWN, _("Not counted"))]
-        ),
-        "where": hidden_choice(_("Place"), Where.choices),
+    return {
+        **{name: field() for name, field in FIELDS.items() if data.get(name)},
+        **{one.value: item_field(one) for one in LINES if data.get(one)},
     }
-    for dimension in ITEMS:
-        if data.get(dimension):
-            choices = [(NONE_RECORDED, _("None recorded")), *items_of(dimension)]
-            fields[dimension.value] = hidden_choice(dimension.label, choices)
-    return {name: field for name, field in fields.items() if data.get(name)}
+
+
+def item_field(dimension: Dimension) -> forms.Field:
+    choices = [(NONE_RECORDED, _("None recorded")), *items_of(dimension)]
+    return hidden_choice(dimension.label, choices)
 
 
 def hidden_choice(label: Any, choices: list) -> forms.ChoiceField:
@@ -77,6 +70,6 @@ def counted_in(asked: Mapping[str, Any]) -> Counted:
         reached=asked.get("reached", ""),
         where=int(asked["where"]) if asked.get("where") else None,
         items={
-            str(dimension): int(asked[dimension]) for dimension in ITEMS if asked.get(dimension)
+            str(dimension): int(asked[dimension]) for dimension in LINES if asked.get(dimension)
         },
     )

@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from engagement.models import Event, FrozenText, Stream
+from engagement.models import FrozenText, Stream
 from engagement.queries.facts import (
     Promise,
     Words,
+    is_off,
     promises,
     record,
     record_of_what_was_held,
@@ -66,7 +67,7 @@ def said_by(text: FrozenText) -> dict[str, Words]:
 
 def called_off(text: FrozenText) -> Words:
     """Say that an event is off, and why; nothing where it is on."""
-    if text.status not in (Event.Status.CANCELLED, Event.Status.POSTPONED):
+    if not is_off(text):
         return Words("")
     return joined([Words(text.get_status_display()), words(text, "status_reason")])
 
