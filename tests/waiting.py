@@ -9,10 +9,10 @@ PATIENCE = 180  # seconds
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:
-    """Ask again and again; fail, naming what never came, after a minute."""
+    """Ask again and again; fail, naming what never came, when patience ends."""
     deadline = time.monotonic() + PATIENCE
     while not true():
-        assert time.monotonic() < deadline, f"Waited a minute until {what}."
+        assert time.monotonic() < deadline, f"Waited {PATIENCE} seconds until {what}."
         time.sleep(0.05)
 
 

@@ -1,5 +1,6 @@
 """Addresses and words of the Office's own pages of the log, for the tests of each page."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from engagement import actions
-from engagement.models import Event, PublicVersion
+from engagement.models import Event, PublicVersion, RoleOffered
 from opcc.office.models import User
 from tests.engagement.conftest import NOW
 from tests.factories import office as ground
@@ -59,3 +60,7 @@ def hang_everything_on(event: Event) -> None:
     event.commitments.create(text="Ask the council", owner=event.owner)
     event.priority_links.create(priority=ground.PriorityFactory())
     event.duty_links.create(duty=ground.StatutoryDutyFactory())
+    event.costs.create(kind="venue", amount=Decimal("45.50"), minutes=20)
+    event.promotions.create(channel="posters", promoted_on=event.starts_on)
+    for kind in RoleOffered.Kind:  # each kind once, so there are never more
+        event.roles_offered.update_or_create(kind=kind, defaults={"number": 2})

@@ -19,7 +19,6 @@ from engagement.queries.history import history_page
 from opcc.office.models import Role
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.engagement.event_form import a_date, rows, typed
-from tests.factories.engagement import EventFactory
 from tests.factories.office import EventKindFactory
 
 pytestmark = pytest.mark.django_db
@@ -231,14 +230,3 @@ class TestTheForm:
         response = client.post(reverse("engagement:office-new"), posted)
         assert told in response.content.decode()
         assert not Event.objects.exists()
-
-
-def test_the_record_costs_the_same_however_much_it_took(
-    client, sign_in, event, django_assert_max_num_queries
-):
-    sign_in(Role.OFFICER)
-    other = EventFactory(held=True)
-    with django_assert_max_num_queries(60) as few:
-        client.get(reverse("engagement:office-event", args=[other.uid]))
-    with django_assert_max_num_queries(len(few) + 4):
-        client.get(reverse("engagement:office-event", args=[event.uid]))
