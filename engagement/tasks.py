@@ -1,11 +1,14 @@
 """What the worker does for the engagement log."""
 
-from celery import shared_task
+from contextlib import AbstractContextManager
+
+from celery import Task, shared_task
 from django.utils import timezone
 
 from engagement import actions
 from engagement.actions import backlog, imports, subscriptions
 from engagement.models import Backlog, EventImport
+from opcc.office.locks import alone
 
 
 @shared_task
@@ -20,38 +23,52 @@ def count_what_changed() -> None:
     actions.count_all_that_changed()
 
 
+def only_one_at(task: Task, pk: int) -> AbstractContextManager[bool]:
+    """Hold what the task does with that row; False where another worker is at it."""
+    return alone(f"{task.name}.{pk}")
+
+
 @shared_task
 def look_through_import(import_id: int) -> None:
-    """Find out what would become of a file's rows; a second delivery finds it done."""
-    imports.look_through(import_id=import_id, now=timezone.now())
+    """Find out what would become of a file's rows, as it was last asked."""
+    with only_one_at(look_through_import, import_id) as free:
+        while free and imports.look_through(import_id=import_id, now=timezone.now()):
+            pass
 
 
 @shared_task
 def run_import(import_id: int) -> None:
     """Import a file batch by batch; after a killed worker the next goes on where it stopped."""
-    while imports.import_next_batch(import_id=import_id, now=timezone.now()):
-        pass
+    with only_one_at(run_import, import_id) as free:
+        while free and imports.import_next_batch(import_id=import_id, now=timezone.now()):
+            pass
 
 
 @shared_task
 def undo_import(import_id: int) -> None:
-    imports.undo_import(import_id=import_id, now=timezone.now())
+    """Take away what an import brought."""
+    with only_one_at(undo_import, import_id) as free:
+        if free:
+            imports.undo_import(import_id=import_id, now=timezone.now())
 
 
 @shared_task
 def put_backlog_forward(backlog_id: int) -> None:
     """Freeze what an import brought, batch by batch, for an approver to read."""
-    while backlog.put_next_forward(backlog_id=backlog_id, now=timezone.now()):
-        pass
+    with only_one_at(put_backlog_forward, backlog_id) as free:
+        while free and backlog.put_next_forward(backlog_id=backlog_id, now=timezone.now()):
+            pass
 
 
 @shared_task
 def publish_backlog(backlog_id: int) -> None:
     """Publish what was approved of a backlog, batch by batch."""
-    while backlog.publish_next_of_backlog(backlog_id=backlog_id, now=timezone.now()):
-        pass
+    with only_one_at(publish_backlog, backlog_id) as free:
+        while free and backlog.publish_next_of_backlog(backlog_id=backlog_id, now=timezone.now()):
+            pass
 
 
+UNTIL_THE_NEXT_LOOK = 55  # seconds
 WORK = {
     EventImport.Status.CHECKING: look_through_import,
     EventImport.Status.RUNNING: run_import,
@@ -65,11 +82,16 @@ BACKLOG_WORK = {
 
 @shared_task
 def go_on_with_imports() -> None:
-    """Take up what a lost nudge or a killed worker left; what is under way is waited for."""
+    """Ask for what a lost nudge or a killed worker left, each by itself; who finds that another
+    is at it leaves it to that one."""
     for event_import in EventImport.objects.filter(status__in=WORK).order_by("pk"):
-        WORK[EventImport.Status(event_import.status)](event_import.pk)
+        ask_for(WORK[EventImport.Status(event_import.status)], event_import.pk)
     for one in Backlog.objects.filter(status__in=BACKLOG_WORK).order_by("pk"):
-        BACKLOG_WORK[Backlog.Status(one.status)](one.pk)
+        ask_for(BACKLOG_WORK[Backlog.Status(one.status)], one.pk)
+
+
+def ask_for(task: Task, pk: int) -> None:
+    task.apply_async((pk,), expires=UNTIL_THE_NEXT_LOOK)
 
 
 @shared_task

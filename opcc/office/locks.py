@@ -1,4 +1,7 @@
-"""One at a time, whoever asks: locks that the database keeps and drops with the transaction."""
+"""One at a time, whoever asks: locks that the database keeps and drops with who holds them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -14,3 +17,20 @@ def only_one(name: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
         return cursor.fetchone()[0]
+
+
+@contextmanager
+def alone(name: str) -> Iterator[bool]:
+    """Hold the lock of that name over many transactions; False where another connection does.
+
+    Not for a name that a transaction waits for: it would wait until all of the work is done.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+        (free,) = cursor.fetchone()
+    try:
+        yield free
+    finally:
+        if free and connection.connection and not connection.connection.closed:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [name])

@@ -1,4 +1,4 @@
-"""An import by a real worker: one that is killed, and two lists at the same time."""
+"""An import by a real worker: one that is killed, one that fails, two lists at the same time."""
 
 import io
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from engagement.actions import imports
 from engagement.models import Event, EventImport
 from engagement.queries.imports import plan_of
 from engagement.tasks import go_on_with_imports, run_import
+from opcc.office.locks import alone
 from opcc.office.models import User
 from tests.factories.office import EventKindFactory, PlaceFactory
 from tests.waiting import somebody_waits_for_a_row, wait_until
@@ -67,6 +68,26 @@ def test_a_killed_worker_leaves_whole_batches_and_the_next_goes_on(
     done = EventImport.objects.get(pk=sent.pk)
     assert (done.imported, done.refused, done.already_known) == (ROWS, 0, 0)
     assert Event.objects.count() == ROWS
+
+
+def test_a_broken_import_stops_no_other(
+    start_worker: Callable[[], Worker], lists: None, officer: User
+):
+    broken, sent = ready_import(officer), ready_import(officer, "other.csv")
+    EventImport.objects.filter(pk=broken.pk).update(mapping={"columns": {"Date": "no such thing"}})
+    start_worker()
+    go_on_with_imports.delay()
+    wait_until(lambda: is_done(sent), "the other import was finished")
+    assert not is_done(broken)
+
+
+def test_who_finds_another_at_it_leaves_it_to_that_one(lists: None, officer: User):
+    sent = ready_import(officer)
+    with alone(f"{run_import.name}.{sent.pk}"), ThreadPoolExecutor(1) as another:
+        another.submit(run_by_itself, sent.pk).result()
+    assert not Event.objects.exists()
+    run_import(sent.pk)
+    assert is_done(sent)
 
 
 def test_the_same_list_twice_at_once_is_added_once(lists: None, officer: User):
