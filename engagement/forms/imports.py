@@ -1,6 +1,6 @@
 """Forms of moving in: the file, its headings, its columns, its unknown words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -294,7 +294,7 @@ class WordsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for word in self.words:
+        for word in answered_in(self.data, self.words):
             self._decide(word, cleaned.get(f"word-{word.pk}", ""))
         return cleaned
 
@@ -313,6 +313,11 @@ class WordsForm(forms.Form):
                 )
         else:
             word.decision = answer
+
+
+def answered_in(data: Mapping[str, Any], words: Iterable[ImportWord]) -> list[ImportWord]:
+    """The words that a sent form says anything about."""
+    return [word for word in words if f"word-{word.pk}" in data]
 
 
 def datalists(words: Sequence[ImportWord]) -> list[tuple[str, list[str]]]:

@@ -24,7 +24,8 @@ class EventImport(models.Model):
     """One file that was sent to be moved in, how it was read, and how far that has come.
 
     `mapping` is written as `--map` takes it; `above` is what "as above" stands for after
-    `last_line`, by column; `checked` sums up what the import would do.
+    `last_line`, by column; `checked` sums up what the import would do, or names the asking for a
+    look that has not ended. `how_read` tells besides whether the file's dates are doubtful.
     """
 
     class Status(models.TextChoices):

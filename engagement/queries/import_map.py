@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from engagement.models import EventImport, ImportWord
 from engagement.queries.imports import LISTS, Plan, keys_of
-from engagement.rules.imports import Target
+from engagement.rules.imports import Target, key_of_name
 from opcc.office.spreadsheets.headings import key_of
 
 NAMES = {field.name for field in fields(Plan)}
@@ -34,7 +34,9 @@ def answers_from(
     `{"new": true}`."""
     answered = []
     for word in event_import.words.all():
-        by_key = {key_of(words): answer for words, answer in given.get(word.target, {}).items()}
+        by_key = {
+            key_of_name(words): answer for words, answer in given.get(word.target, {}).items()
+        }
         if word.key in by_key:
             decide(word, by_key[word.key])
             answered.append(word)

@@ -1,6 +1,6 @@
 """What an import is told about the file and the lists, and what it tells of the rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -114,31 +114,34 @@ def guessed_plan(event_import: EventImport) -> Plan:
 
 def columns_of(event_import: EventImport, plan: Plan) -> Columns:
     index_of = {heading: index for index, heading in enumerate(event_import.headings)}
-    targets = {
-        Target(target): index_of[heading]
-        for heading, target in plan.columns.items()
-        if heading in index_of
-    }
     return Columns(
         headings=tuple(event_import.headings),
-        targets=targets,
+        targets={
+            Target(target): index_of[heading]
+            for heading, target in plan.columns.items()
+            if heading in index_of
+        },
         as_above=frozenset(index_of[one] for one in plan.as_above if one in index_of),
-        date_order=order_of(event_import, plan, targets),
+        date_order=order_of(event_import, plan),
     )
 
 
-def order_of(event_import: EventImport, plan: Plan, targets: Mapping[Target, int]) -> Order:
+def order_of(event_import: EventImport, plan: Plan) -> Order:
     """The day comes first, unless somebody chose or the file itself makes that doubtful."""
     if plan.date_order:
         return Order(plan.date_order)
-    columns = [targets[one] for one in (Target.DATE, Target.LAST_DAY) if one in targets]
-    doubtful = has_american_dates(event_import, columns)
-    return Order.UNSURE if doubtful else Order.DAY_FIRST
+    return Order.UNSURE if event_import.how_read.get("doubtful_dates") else Order.DAY_FIRST
 
 
-def has_american_dates(event_import: EventImport, columns: Sequence[int]) -> bool:
-    rows = data_rows(event_import)
-    return any(rows.filter(**{f"cells__{index}__regex": AMERICAN}).exists() for index in columns)
+def has_american_dates(event_import: EventImport, plan: Plan) -> bool:
+    """Whether any date of the file can only have the month first. To be asked while all rows are
+    there: those that were imported are empty."""
+    targets, rows = columns_of(event_import, plan).targets, data_rows(event_import)
+    return any(
+        rows.filter(**{f"cells__{targets[one]}__regex": AMERICAN}).exists()
+        for one in (Target.DATE, Target.LAST_DAY)
+        if one in targets
+    )
 
 
 def data_rows(event_import: EventImport) -> QuerySet[ImportRow]:
@@ -196,11 +199,23 @@ def levels_of_methods() -> dict[int, tuple[int, ...]]:
 def names_known_to(event_import: EventImport) -> Names:
     """Every name and code of the lists, and what was answered about this file's other words."""
     names: dict[tuple[Target, str], int | None] = {}
+    answered = list(event_import.words.exclude(decision=""))
     for target in NAMED:
-        names |= {(target, key): pk for key, pk in keys_of(LISTS[target]).items()}
-    for word in event_import.words.exclude(decision=""):
-        names[(word.as_target, word.key)] = word.chosen_id
+        said = chosen_for(target, [word for word in answered if word.target == target])
+        names |= {(target, key): pk for key, pk in (keys_of(LISTS[target]) | said).items()}
     return names
+
+
+def chosen_for(target: Target, words: Iterable[ImportWord]) -> dict[str, int | None]:
+    """Return the records chosen for words of a target, or what they were merged into since."""
+    chosen = {word.key: word.chosen_id for word in words}
+    model: Any = LISTS[target]
+    merged_into: dict[int | None, int] = dict(
+        model.objects.filter(pk__in=filter(None, chosen.values()))
+        .exclude(merged_into=None)
+        .values_list("pk", "merged_into")
+    )
+    return {key: merged_into.get(pk, pk) for key, pk in chosen.items()}
 
 
 def keys_of(model: Any) -> dict[str, int]:
@@ -230,10 +245,11 @@ def suggestions_for(target: Target, words: str) -> list[Suggestion]:
     ]
 
 
-def answered_before(target: Target, key: str) -> ImportWord | None:
-    """Return what somebody last answered about these words, in whatever file."""
+def answered_before(target: Target, key: str) -> tuple[str, int | None] | None:
+    """Return what somebody last answered about these words, in whatever file: decision and id."""
     asked = ImportWord.objects.filter(target=target, key=key, decision__in=["use", "blank"])
-    return asked.order_by("-id").first()
+    last = asked.order_by("-id").first()
+    return (last.decision, chosen_for(target, [last])[key]) if last else None
 
 
 def file_in_numbers(event_import: EventImport) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from opcc.office.spreadsheets.writing import as_it_was
 EARLIEST = date(1990, 1, 1)
 YEARS_AHEAD = 3
 LONGEST_TITLE = 200
+LONGEST_NAME = 300  # of more letters than these the rest tells no names apart
 MOST_PEOPLE = 1_000_000  # more is a slip of the finger
 # A suggestion is taken without asking when it is as near as this and no other is nearly as near.
 LIKELY, CLEAR_LEAD = 0.75, 0.15
@@ -146,6 +147,11 @@ def guess_columns(headings: Iterable[str]) -> dict[Target, int]:
             if target and target not in found and index not in found.values():
                 found[target] = index
     return found
+
+
+def key_of_name(words: str) -> str:
+    """By what a name is looked up on the lists, asked about and answered."""
+    return key_of(words)[:LONGEST_NAME]
 
 
 class Problem(StrEnum):
@@ -367,7 +373,7 @@ class RowReader:
         """What the words of a column name, each once; those not known yet are noted."""
         found: dict[int, None] = {}
         for words in self._pieces(target, self.cell(row, target)):
-            key = (target, key_of(words))
+            key = (target, key_of_name(words))
             if key not in self.names:
                 row.unknown.append((target, words))
             elif (pk := self.names[key]) is not None:
@@ -378,7 +384,7 @@ class RowReader:
         """Several names in one cell stand apart by semicolons or lines, or else by commas."""
         if not cell or (target == Target.PLACE and key_of(cell) in EVERYWHERE):
             return ()
-        if target in ONE_OF_A_LIST or (target, key_of(cell)) in self.names:
+        if target in ONE_OF_A_LIST or (target, key_of_name(cell)) in self.names:
             return (cell,)
         pieces = [piece.strip() for piece in re.split(r"[;|\n]", cell)]
         return [
@@ -386,7 +392,7 @@ class RowReader:
             for piece in pieces
             for name in (
                 [piece]
-                if (target, key_of(piece)) in self.names
+                if (target, key_of_name(piece)) in self.names
                 else map(str.strip, piece.split(","))
             )
             if key_of(name)

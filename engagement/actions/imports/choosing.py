@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from engagement.actions.imports.staging import columns_for
 from engagement.models import EventImport, ImportWord
-from engagement.queries.imports import CLOSED_LISTS, Plan, file_in_numbers, first_rows
+from engagement.queries.imports import (
+    CLOSED_LISTS,
+    Plan,
+    file_in_numbers,
+    first_rows,
+    has_american_dates,
+)
 from engagement.rules.imports import Target
 from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
@@ -54,7 +61,7 @@ def choose_headings(
     columns = columns_for(headings_at(first, line=line, count=rows))
     for name, value in columns.items():
         setattr(event_import, name, value)
-    event_import.mapping = {}
+    event_import.mapping, event_import.checked = {}, {}
     event_import.status = Status.UPLOADED
     event_import.rows_in_file, event_import.blank_lines = file_in_numbers(event_import)
     event_import.save()
@@ -77,6 +84,7 @@ def choose_columns(
     if len(chosen) < len(plan.columns):
         raise NotImportable(_("Choose each meaning for one column only."))
     event_import.mapping = plan.as_dict()
+    event_import.how_read["doubtful_dates"] = has_american_dates(event_import, plan)
     return look_through_again(event_import)
 
 
@@ -98,6 +106,7 @@ def answer_words(
 
 def look_through_again(event_import: EventImport) -> EventImport:
     event_import.status = Status.CHECKING
+    event_import.checked = {"asked": str(uuid4())}  # by which a look that is overtaken knows it
     event_import.last_line = 0
     event_import.above = {}
     event_import.save()

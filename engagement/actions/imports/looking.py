@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from engagement.actions.imports.choosing import lock_of
@@ -17,13 +18,11 @@ from engagement.queries.imports import (
     reader_for,
     suggestions_for,
 )
-from engagement.rules.imports import Problem, Read, Target, likely
+from engagement.rules.imports import LONGEST_NAME, Problem, Read, Target, key_of_name, likely
 from opcc.office.locks import one_at_a_time
-from opcc.office.spreadsheets.headings import key_of
 
 ROWS_SHOWN = 10
 REFUSED_SHOWN = 50
-LONGEST_WORDS = 300
 
 
 @dataclass
@@ -47,9 +46,9 @@ class Found:
     def add(self, row: ImportRow, read: Read, *, known: bool) -> None:
         self.rows += 1
         for target, words in read.unknown:
-            key = (target, key_of(words)[:LONGEST_WORDS])
+            key = (target, key_of_name(words))
             self.words[key] += 1
-            self.spelt.setdefault(key, words[:LONGEST_WORDS])
+            self.spelt.setdefault(key, words[:LONGEST_NAME])
         if read.problems:
             self._refuse(row, read)
         elif known:
@@ -93,25 +92,50 @@ class Found:
 WHEN = ("starts_on", "ends_on", "precision", "starts_at", "ends_at")
 
 
-def look_through(*, import_id: int, now: datetime) -> None:
-    """Read the whole file and keep what would become of it. Does nothing unless that is asked."""
+class Overtaken(Exception):
+    """Somebody chose anew, or began the import, while the list was looked through."""
+
+
+def look_through(*, import_id: int, now: datetime) -> bool:
+    """Read the whole file and keep what would become of it. Does nothing unless that is asked.
+
+    Returns whether it was overtaken by another asking: then the list is to be looked through anew.
+    """
     event_import = EventImport.objects.get(pk=import_id)
     if event_import.status != EventImport.Status.CHECKING:
-        return
-    found = read_through(event_import, now=now)
-    if keep_words(event_import, found):
-        found = read_through(event_import, now=now)  # words that answered themselves are known now
-        keep_words(event_import, found)
-    finish_looking(event_import, found)
+        return False
+    try:
+        found = read_through(event_import, now=now)
+        if keep_words(event_import, found):
+            found = read_through(event_import, now=now)  # what answered itself is known now
+            keep_words(event_import, found)
+        finish_looking(event_import, found)
+    except Overtaken:
+        return True
+    return False
+
+
+def asked_still(event_import: EventImport) -> QuerySet[EventImport]:
+    """The import as long as this look is the one that was asked for last, else nothing."""
+    return EventImport.objects.filter(
+        pk=event_import.pk,
+        status=EventImport.Status.CHECKING,
+        checked=event_import.checked,
+    )
+
+
+def require_asked_still(event_import: EventImport) -> EventImport:
+    """The import as it stands, until the transaction ends. Raises Overtaken."""
+    one_at_a_time(lock_of(event_import.pk))
+    current = asked_still(event_import).select_for_update().first()
+    if current is None:
+        raise Overtaken
+    return current
 
 
 @transaction.atomic
-def finish_looking(read: EventImport, found: Found) -> None:
-    """Keep what was found, unless somebody chose anew meanwhile: another look is under way then."""
-    one_at_a_time(lock_of(read.pk))
-    event_import = EventImport.objects.select_for_update().get(pk=read.pk)
-    if event_import.status != EventImport.Status.CHECKING or event_import.mapping != read.mapping:
-        return
+def finish_looking(looked_at: EventImport, found: Found) -> None:
+    event_import = require_asked_still(looked_at)
     event_import.checked = found.as_dict()
     event_import.status = EventImport.Status.CHECKED
     event_import.last_line = 0
@@ -126,7 +150,8 @@ def read_through(event_import: EventImport, *, now: datetime) -> Found:
         found.alike += count_alike(read)
         for row, one in zip(rows, read, strict=True):
             found.add(row, one, known=one.fingerprint in known or one.fingerprint in found.seen)
-        EventImport.objects.filter(pk=event_import.pk).update(last_line=rows[-1].line)
+        if not asked_still(event_import).update(last_line=rows[-1].line):
+            raise Overtaken
     return found
 
 
@@ -144,17 +169,20 @@ def count_alike(read: list[Read]) -> int:
 
 @transaction.atomic
 def keep_words(event_import: EventImport, found: Found) -> bool:
-    """Ask about each word once; what was answered already, here or in an earlier file, stands.
+    """Ask about each word once, under the same id for as long as the file holds it; what was
+    answered already, here or in an earlier file, stands.
 
     Returns whether any word that was unknown so far has an answer by now.
     """
-    one_at_a_time(lock_of(event_import.pk))
-    answered = {(word.as_target, word.key) for word in event_import.words.exclude(decision="")}
-    event_import.words.filter(decision="").delete()
+    require_asked_still(event_import)
+    unanswered = event_import.words.filter(decision="")
+    gone = [word.pk for word in unanswered if (word.as_target, word.key) not in found.words]
+    unanswered.filter(pk__in=gone).delete()
     words = ImportWord.objects.bulk_create(
-        word_with_suggestions(event_import, target, key, found)
-        for target, key in found.words
-        if (target, key) not in answered
+        (word_with_suggestions(event_import, target, key, found) for target, key in found.words),
+        update_conflicts=True,
+        unique_fields=["event_import", "target", "key"],
+        update_fields=["words", "rows", "suggestions", "decision", "chosen_id"],
     )
     return any(word.decision for word in words)
 
@@ -163,17 +191,17 @@ def word_with_suggestions(
     event_import: EventImport, target: Target, key: str, found: Found
 ) -> ImportWord:
     words = found.spelt[(target, key)]
+    suggestions = suggestions_for(target, words)
     word = ImportWord(
         event_import=event_import,
         target=target,
         key=key,
         words=words,
         rows=found.words[(target, key)],
+        suggestions=[[one.id, one.name, one.likeness] for one in suggestions],
     )
-    suggestions = suggestions_for(target, words)
-    word.suggestions = [[one.id, one.name, one.likeness] for one in suggestions]
     if earlier := answered_before(target, key):
-        word.decision, word.chosen_id = earlier.decision, earlier.chosen_id
+        word.decision, word.chosen_id = earlier
     elif best := likely(words, suggestions):
         word.decision, word.chosen_id = ImportWord.Decision.LIKELY, best.id
     return word

@@ -18,6 +18,7 @@ from engagement.forms.imports import (
     HeadingsForm,
     SureForm,
     WordsForm,
+    answered_in,
     datalists,
     samples_of,
 )
@@ -170,6 +171,8 @@ def words(request: OfficeRequest, uid: UUID) -> HttpResponse:
         return redirect(event_import)
     page = Paginator(event_import.words.all(), WORDS_ON_A_PAGE).get_page(request.GET.get("page"))
     asked = list(page.object_list)
+    if request.method == "POST":  # a word may stand on another page since it was asked about
+        asked = answered_in(request.POST, event_import.words.all())
     form = WordsForm(
         request.POST if request.method == "POST" else None,
         words=asked,

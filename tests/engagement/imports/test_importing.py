@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engagement import actions
 from engagement.actions import imports
+from engagement.actions.imports import running
 from engagement.models import Event, EventImport, ImportRow
 from engagement.queries.import_pages import refused_table
 from engagement.queries.imports import plan_of
@@ -194,3 +195,12 @@ def test_every_row_is_accounted_for_whatever_it_holds(run: Import, lists: None, 
     assert done.rows_in_file == holds
     assert done.imported + done.refused + done.already_known == holds
     assert done.imported == Event.objects.filter(import_rows__event_import=done).count()
+
+
+def test_dates_stay_doubtful_in_every_batch(
+    run: Import, lists: None, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(running, "BATCH", 1)
+    done = run("5/13/13,A,drop-in,Rugby,,,", "5/6/13,B,drop-in,Rugby,,,")
+    assert figures(done) == (2, 1, 1, 0)
+    assert done.rows.get(outcome="refused").reasons[0][3] == "day-or-month"
