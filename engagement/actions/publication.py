@@ -30,7 +30,7 @@ from engagement.queries.editions import (
 )
 from engagement.rules import cut_off_at
 from opcc.office import kept_pages
-from opcc.office.actions import forget_drafts_about, raise_public_revision
+from opcc.office.actions import forget_drafts_about, raise_public_revision, require_no_hold
 from opcc.office.history import history_of_all, recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import User
@@ -193,6 +193,11 @@ NOTHING_LEFT: dict[str, Any] = {
     "withdrawal_reason": "",
     "withdrawal_reason_cy": "",
 }
+NOTHING_LEFT_OF_VERSION: dict[str, Any] = NOTHING_LEFT | {
+    "explanations": {},
+    "held_back_reason": "",
+    "decision_reason": "",
+}
 NOTHING_LEFT_OF_EVENT: dict[str, Any] = {
     "title": "–",
     "title_cy": "",
@@ -220,16 +225,11 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     # Versions before entries: an edition that comes out just now holds them until it is through,
     # and what it has published by then is purged as well.
     versions = PublicVersion.objects.filter(event=event)
+    require_no_hold(event, with_these=versions)
     (versions.waiting() | versions.approved_unpublished()).update(
         decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
     )
-    versions.update(
-        **NOTHING_LEFT,
-        explanations={},
-        held_back_reason="",
-        decision_reason="",
-        redacted_at=now,
-    )
+    versions.update(**NOTHING_LEFT_OF_VERSION, redacted_at=now)
     PublishedEntry.objects.filter(event_uid=event.uid).update(
         **NOTHING_LEFT, state=PublishedEntry.State.REDACTED, changed_at=now
     )
@@ -248,3 +248,18 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     raise_public_revision(now=now, purged=True)
     transaction.on_commit(kept_pages.forget_all, robust=True)
     transaction.on_commit(remove_exports, robust=True)
+
+
+@transaction.atomic
+@recorded
+def purge_version(*, version: PublicVersion, by: User, now: datetime) -> None:
+    """Empty a text that was put forward and that the public never read; the record goes on.
+
+    Twice is the same as once.
+    """
+    Event.objects.select_for_update().get(pk=version.event_id)
+    same = PublicVersion.objects.filter(pk=version.pk, redacted_at=None)
+    (same.waiting() | same.approved_unpublished()).update(
+        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
+    )
+    same.update(**NOTHING_LEFT_OF_VERSION, redacted_at=now)

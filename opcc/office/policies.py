@@ -8,6 +8,7 @@ APPROVER = Role.APPROVER
 COMMISSIONER = Role.COMMISSIONER
 STAFF_READER = Role.STAFF_READER
 AMBASSADOR = Role.AMBASSADOR
+DATA_PROTECTION = Role.DATA_PROTECTION
 
 EVERYBODY = None  # signed in or not
 
@@ -23,18 +24,30 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     # Organisations, places, people and the lists of the form. Contacts at organisations are for
     # those who arrange things with them. What is met on the way may be added by whoever logs it;
     # what the whole record hangs on – places, terms, duties, priorities – has one keeper.
-    "records.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
-    "records.contacts": frozenset({ADMINISTRATOR, OFFICER, APPROVER}),
+    "records.read": frozenset(
+        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER, DATA_PROTECTION}
+    ),
+    "records.contacts": frozenset({ADMINISTRATOR, OFFICER, APPROVER, DATA_PROTECTION}),
     "records.keep": frozenset({ADMINISTRATOR, OFFICER, APPROVER}),
     "records.keep_all": frozenset({ADMINISTRATOR}),
     # What comes from outside: the force's neighbourhoods, the census.
     "neighbourhoods.read": frozenset({ADMINISTRATOR, OFFICER}),
     # Who signs in, in which role, and who stands in for whom.
     "users.keep": frozenset({ADMINISTRATOR}),
+    # Personal data. Finding, exporting and erasing a person shows what is private: that is for
+    # whom the Office named, not for everybody who looks after the site. An administrator gives
+    # the role, which stands in the history, and reads who looked.
+    "personal.read": frozenset({ADMINISTRATOR, DATA_PROTECTION}),
+    "personal.find": frozenset({DATA_PROTECTION}),
+    "personal.hold": frozenset({DATA_PROTECTION}),
+    "personal.decide_periods": frozenset({ADMINISTRATOR, DATA_PROTECTION}),
+    "personal.dispose": frozenset({ADMINISTRATOR, DATA_PROTECTION}),
     "figures.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     # The engagement log. Private notes and individuals are for those who keep the record.
-    "engagement.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
-    "engagement.read_private": frozenset({OFFICER, APPROVER}),
+    "engagement.read": frozenset(
+        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER, DATA_PROTECTION}
+    ),
+    "engagement.read_private": frozenset({OFFICER, APPROVER, DATA_PROTECTION}),
     "engagement.log": frozenset({OFFICER, APPROVER}),
     "engagement.import": frozenset({OFFICER, APPROVER}),
     "engagement.submit": frozenset({OFFICER, APPROVER}),

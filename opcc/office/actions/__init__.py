@@ -1,13 +1,31 @@
 """Writes to the ground."""
 
+from opcc.office.actions.disposal import (
+    Asked,
+    NotDisposable,
+    Words,
+    decide_period,
+    dispose_of,
+    list_what_is_due,
+    take_out_person,
+)
 from opcc.office.actions.drafts import (
     DraftNotKept,
     discard_draft,
     end_saved_draft,
+    forget_draft,
     forget_drafts_about,
     forget_old_drafts,
     keep_draft,
 )
+from opcc.office.actions.holds import (
+    UnderLegalHold,
+    hold_person,
+    hold_record,
+    lift_hold,
+    require_no_hold,
+)
+from opcc.office.actions.looks import note_look, note_looks, note_search
 from opcc.office.actions.mail import (
     NotSendable,
     choose_reminders,
@@ -40,6 +58,7 @@ from opcc.office.actions.records import (
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.actions.users import (
     change_user,
+    forget_leaver,
     invite,
     keep_out,
     let_in,
@@ -47,10 +66,14 @@ from opcc.office.actions.users import (
 )
 
 __all__ = [
+    "Asked",
     "DraftNotKept",
     "KeptMeanwhile",
+    "NotDisposable",
     "NotKept",
     "NotSendable",
+    "UnderLegalHold",
+    "Words",
     "add_record",
     "ask_for_reading",
     "begin_reading",
@@ -59,27 +82,40 @@ __all__ = [
     "change_user",
     "choose_reminders",
     "claim_reading",
+    "decide_period",
     "deliver_next",
     "discard_draft",
+    "dispose_of",
     "end_saved_draft",
+    "forget_draft",
     "forget_drafts_about",
+    "forget_leaver",
     "forget_old_drafts",
     "forget_old_mail",
+    "hold_person",
+    "hold_record",
     "invite",
     "keep_draft",
     "keep_neighbourhoods",
     "keep_out",
     "let_in",
+    "lift_hold",
+    "list_what_is_due",
     "mark_bounced",
     "merge",
     "note_bounce",
+    "note_look",
+    "note_looks",
+    "note_search",
     "owe",
     "raise_public_revision",
     "read_neighbourhoods",
     "rebuild_place_closure",
     "record_due",
     "remove_line",
+    "require_no_hold",
     "retire",
     "send_again",
+    "take_out_person",
     "turn_off_second_step",
 ]

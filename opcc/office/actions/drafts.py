@@ -128,6 +128,13 @@ def forget_drafts_about(*, uid: UUID, now: datetime) -> None:
     Draft.objects.create(uid=uuid4(), about=uid, ended=Draft.End.GONE, kept_at=now)
 
 
+def forget_draft(*, record: Draft, by: User, now: datetime) -> None:
+    """Throw away what somebody typed of a person who has to go, whoever it belongs to."""
+    Draft.objects.filter(pk=record.pk).update(
+        typed={}, heading="–", ended=Draft.End.DISCARDED, continued_as=None
+    )
+
+
 def forget_old_drafts(*, now: datetime) -> int:
     """Delete what nobody has gone on with. Returns how many rows are gone."""
     return Draft.objects.filter(kept_at__lt=now - DRAFTS_KEPT_FOR).delete()[0]

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 import pghistory
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -80,6 +82,29 @@ def turn_off_second_step(*, user: User, by: User, now: datetime) -> None:
     removed, _by_model = Authenticator.objects.filter(user=row).delete()
     if removed:
         pghistory.create_event(row, label=SECOND_STEP_OFF)
+
+
+@transaction.atomic
+@recorded
+def forget_leaver(*, record: User, by: User, now: datetime) -> None:
+    """Forget how to reach somebody who left, and what they had not finished; never the name.
+
+    Who wrote, approved and decided is part of the record. Twice is the same as once.
+    """
+    user: Any = locked(record)
+    if user.is_active:
+        raise NotKept(
+            _("%(name)s may still sign in. End that first, under “Who signs in”.") % {"name": user}
+        )
+    address = f"left-{user.pk}@left.invalid"
+    user.email = address
+    user.set_unusable_password()
+    user.save(update_fields=["email", "password"])
+    user.history.update(email=address)
+    for model in (EmailAddress, Authenticator, SocialAccount):
+        model.objects.filter(user=user).delete()
+    user.drafts.all().delete()
+    user.mails.all().delete()
 
 
 def set_active(user: User, active: bool) -> None:

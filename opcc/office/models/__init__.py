@@ -5,6 +5,13 @@ from opcc.office.models.drafts import Draft
 from opcc.office.models.mail import How, Mail, MailLanguage, ReminderChoice
 from opcc.office.models.neighbourhoods import Neighbourhood, NeighbourhoodReading
 from opcc.office.models.organisations import Contact, Organisation, Sector
+from opcc.office.models.personal import (
+    DisposalRecord,
+    DueForDisposal,
+    LegalHold,
+    PrivateLook,
+    RetentionClass,
+)
 from opcc.office.models.places import Place, PlaceClosure, Venue, Within
 from opcc.office.models.plans import (
     DutyWording,
@@ -28,11 +35,14 @@ __all__ = [
     "Audience",
     "Contact",
     "Deputation",
+    "DisposalRecord",
     "Draft",
+    "DueForDisposal",
     "DutyWording",
     "EngagementLevel",
     "EventKind",
     "How",
+    "LegalHold",
     "Mail",
     "MailLanguage",
     "Mergeable",
@@ -47,9 +57,11 @@ __all__ = [
     "PoliceAndCrimePlan",
     "PolicingBody",
     "Priority",
+    "PrivateLook",
     "PublicRevision",
     "ReferenceItem",
     "ReminderChoice",
+    "RetentionClass",
     "Role",
     "RoleHeld",
     "Sector",

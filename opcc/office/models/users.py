@@ -21,6 +21,7 @@ class Role(models.TextChoices):
     COMMISSIONER = "commissioner", _("Commissioner")
     STAFF_READER = "staff-reader", _("Staff reader")
     AMBASSADOR = "ambassador", _("Community safety ambassador")
+    DATA_PROTECTION = "data-protection", _("Data protection")
 
 
 class UserManager(BaseUserManager["User"]):

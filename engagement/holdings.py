@@ -1,0 +1,261 @@
+"""What the engagement log holds of people, why, and for how long."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from engagement.actions import persons
+from engagement.models import (
+    Commitment,
+    Event,
+    EventCost,
+    EventImport,
+    EventPromotion,
+    ImportRow,
+    ImportWord,
+    IndividualMet,
+    PublicVersion,
+    PublishedEntry,
+    PublishedVersion,
+    Subscription,
+    ThemeHeard,
+)
+from opcc.office.holdings import (
+    ACCOUNTABLE,
+    AS_RESPONSES,
+    NO_PERIOD,
+    PERMANENT,
+    POINTS_AT_ACCOUNTS,
+    PUBLIC_TASK,
+)
+from opcc.office.queries.holdings import Holding, NoneHeld, Period, Way
+from opcc.office.rules import CountedFrom
+
+AS_LONG_AS_RESPONSES = Period(2, CountedFrom.DAY, AS_RESPONSES)
+AS_LONG_AS_CLAIMS = Period(
+    6,
+    CountedFrom.FINANCIAL_YEAR,
+    _("Limitation Act 1980, section 5: a claim under a contract can be brought for six years"),
+)
+NOTE_EMPTIED = _("The note is emptied; what was counted stays.")
+OF_AN_EVENT = {"engagement.event": "event_id"}
+
+
+def called(event: Event) -> str:
+    return f"{event.title}, {date_format(event.starts_on, 'j F Y')}"
+
+
+def page_of(event: Event) -> str:
+    """The record's page; a deleted one has none."""
+    return "" if event.deleted_at else reverse("engagement:office-event", args=[event.uid])
+
+
+def of_its_event(line: Any) -> str:
+    return called(line.event)
+
+
+def page_of_its_event(line: Any) -> str:
+    return page_of(line.event)
+
+
+def event_of(published: Any) -> int:
+    return Event.objects.values_list("pk", flat=True).get(uid=published.event_uid)
+
+
+def note_on(model: type[Model], code: str, name: Any, period: Period) -> Holding:
+    """The note of a line of an event; the line itself names nobody."""
+    return Holding(
+        code,
+        model,
+        name,
+        basis=PUBLIC_TASK,
+        period=period,
+        since=Coalesce("event__ends_on", "event__starts_on"),
+        columns=("note",),
+        related=("event",),
+        label=of_its_event,
+        url=page_of_its_event,
+        within=OF_AN_EVENT,
+        erase_is=NOTE_EMPTIED,
+        copies=_("The history."),
+    )
+
+
+def text_of(model: type[Model], code: str, name: Any, **more: Any) -> Holding:
+    """A text as it was put forward or published, which only a redaction may touch."""
+    return Holding(
+        code,
+        model,
+        name,
+        basis=PUBLIC_TASK,
+        period=PERMANENT,
+        ways=(Way.REDACT,),
+        redact_is=_(
+            "The whole entry is redacted: its texts are purged everywhere, its addresses answer"
+            " that it is gone. A text the public never read is emptied alone."
+        ),
+        copies=_("Public pages, feeds and files: taken down with it."),
+        **more,
+    )
+
+
+HOLDINGS: tuple[Holding, ...] = (
+    Holding(
+        "engagement.individualmet",
+        IndividualMet,
+        _("Individuals met"),
+        basis=PUBLIC_TASK,
+        period=AS_LONG_AS_RESPONSES,
+        since=Coalesce("event__ends_on", "event__starts_on"),
+        related=("event",),
+        label=lambda met: f"{met.name}: {called(met.event)}",
+        url=page_of_its_event,
+        private=True,
+        within=OF_AN_EVENT,
+        ways=(Way.ERASE, Way.REDACT),
+        erase=persons.erase_individual,
+        copies=_("None: no history is kept of them."),
+    ),
+    Holding(
+        "engagement.private_notes",
+        Event,
+        _("Private notes of engagements"),
+        basis=PUBLIC_TASK,
+        period=AS_LONG_AS_RESPONSES,
+        since=Coalesce("ends_on", "starts_on"),
+        columns=("private_notes",),
+        label=called,
+        url=page_of,
+        private=True,
+        erase_is=_("The private notes of the record are emptied."),
+        copies=_("None: no history is kept of them."),
+    ),
+    text_of(
+        PublishedEntry,
+        "engagement.publishedentry",
+        _("Published entries"),
+        within={"engagement.event": event_of},
+        label=called,
+        url=lambda entry: entry.get_absolute_url(),
+        redact=persons.take_out_of_published,
+        reaches_public=True,
+    ),
+    text_of(
+        PublishedVersion,
+        "engagement.publishedversion",
+        _("Earlier versions of published entries"),
+        within={"engagement.event": event_of},
+        label=called,
+        redact=persons.take_out_of_published,
+        reaches_public=True,
+    ),
+    text_of(
+        PublicVersion,
+        "engagement.publicversion",
+        _("Texts put forward"),
+        within=OF_AN_EVENT,
+        related=("event",),
+        label=called,
+        url=lambda version: reverse("engagement:office-version", args=[version.pk]),
+        redact=persons.take_out_of_version,
+    ),
+    Holding(
+        "engagement.event",
+        Event,
+        _("Engagements: the record"),
+        basis=PUBLIC_TASK,
+        period=PERMANENT,
+        besides=("private_notes",),
+        label=called,
+        url=page_of,
+        ways=(Way.REDACT,),
+        copies=_("The history; texts put forward and published, which are listed for themselves."),
+    ),
+    Holding(
+        "engagement.commitment",
+        Commitment,
+        _("Promises"),
+        basis=PUBLIC_TASK,
+        period=PERMANENT,
+        related=("event",),
+        label=of_its_event,
+        url=page_of_its_event,
+        within=OF_AN_EVENT,
+        ways=(Way.REDACT,),
+        copies=_("The history; texts put forward and published, which are listed for themselves."),
+    ),
+    note_on(
+        ThemeHeard, "engagement.themeheard", _("Notes on what was heard"), AS_LONG_AS_RESPONSES
+    ),
+    note_on(EventCost, "engagement.eventcost", _("Notes on costs"), AS_LONG_AS_CLAIMS),
+    note_on(EventPromotion, "engagement.eventpromotion", _("Notes on promotion"), NO_PERIOD),
+    Holding(
+        "engagement.eventimport",
+        EventImport,
+        _("Files moved in"),
+        basis=ACCOUNTABLE,
+        period=PERMANENT,
+        label=lambda one: f"{one.file_name}, {date_format(one.sent_at, 'j F Y')}",
+        url=lambda one: one.get_absolute_url(),
+        ways=(Way.REDACT,),
+        copies=_("The history. The file itself is not kept."),
+    ),
+    Holding(
+        "engagement.importrow",
+        ImportRow,
+        _("Rows of files moved in"),
+        basis=PUBLIC_TASK,
+        period=NO_PERIOD,
+        until=_("until they are an event, or 60 days"),
+        related=("event_import",),
+        label=lambda row: f"{row.event_import}: {row.line}",
+        url=lambda row: row.event_import.get_absolute_url(),
+        private=True,
+        within={"engagement.eventimport": "event_import_id"},
+        erase=persons.empty_import_row,
+        erase_is=_("What the row said is emptied; what became of it still counts."),
+        forgotten=_("60 days after the file was sent; at once where the row became an event"),
+    ),
+    Holding(
+        "engagement.importword",
+        ImportWord,
+        _("Names asked about while moving in"),
+        basis=PUBLIC_TASK,
+        period=NO_PERIOD,
+        until=_("as long as files are moved in"),
+        related=("event_import",),
+        label=lambda word: str(word.event_import),
+        url=lambda word: word.event_import.get_absolute_url(),
+        within={"engagement.eventimport": "event_import_id"},
+    ),
+    Holding(
+        "engagement.subscription",
+        Subscription,
+        _("Subscribers to the weekly edition"),
+        basis=_("Consent (UK GDPR, article 6(1)(a)), withdrawn with one press in any edition"),
+        period=NO_PERIOD,
+        until=_("until its reader unsubscribes"),
+        label=lambda one: one.email,
+        private=True,
+        ways=(Way.ERASE,),
+        erase=persons.end_subscription_of,
+        erase_is=_("The address is deleted; no more editions go there."),
+        forgotten=_("where it was never confirmed; at once, where its reader unsubscribes"),
+        copies=_("None: no history, and no address in the log of mail."),
+    ),
+)
+
+COUNTS_ONLY = "Counts and codes by day and month; no row tells of one person."
+
+NONE_HELD: tuple[NoneHeld, ...] = (
+    NoneHeld(
+        "engagement.eventparticipant",
+        "Points at somebody of the Office: found under People of the Office.",
+    ),
+    NoneHeld("engagement.backlog", POINTS_AT_ACCOUNTS),
+    NoneHeld("engagement.figure", COUNTS_ONLY),
+)

@@ -1,0 +1,10 @@
+"""What every app holds of people, as one list for the search, the periods and the disposals."""
+
+from engagement import holdings as engagement
+from opcc.office import holdings as office
+from opcc.office.queries.holdings import Holding, NoneHeld
+
+# Of what is private first, of lists in which nobody should stand last.
+HOLDINGS: tuple[Holding, ...] = (*engagement.HOLDINGS, *office.HOLDINGS)
+
+NONE_HELD: tuple[NoneHeld, ...] = (*engagement.NONE_HELD, *office.NONE_HELD)
