@@ -21,6 +21,7 @@ from engagement.models import (
     PublicVersion,
     PublishedEntry,
     PublishedVersion,
+    SavedView,
     Subscription,
     ThemeHeard,
 )
@@ -233,6 +234,16 @@ HOLDINGS: tuple[Holding, ...] = (
         within={"engagement.eventimport": "event_import_id"},
     ),
     Holding(
+        "engagement.savedview",
+        SavedView,
+        _("Saved views of the list"),
+        basis=ACCOUNTABLE,
+        period=NO_PERIOD,
+        until=_("until its owner deletes it"),
+        ways=(Way.ERASE,),
+        copies=_("None: no history is kept of them."),
+    ),
+    Holding(
         "engagement.subscription",
         Subscription,
         _("Subscribers to the weekly edition"),
@@ -257,5 +268,6 @@ NONE_HELD: tuple[NoneHeld, ...] = (
         "Points at somebody of the Office: found under People of the Office.",
     ),
     NoneHeld("engagement.backlog", POINTS_AT_ACCOUNTS),
-    NoneHeld("engagement.figure", COUNTS_ONLY),
+    NoneHeld("engagement.savedview_pinned_by", POINTS_AT_ACCOUNTS),
+    NoneHeld("engagement.figurechange", COUNTS_ONLY),
 )

@@ -17,7 +17,7 @@ APOSTROPHES = "'’‘ʼ`´"
 TITLES = (
     r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|cllr|councillor|rev|reverend)\.?[\s\-_]+)?"
 )
-BETWEEN = r"[\s,.\-_]{1,3}(?:\w+\.?[\s,.\-_]{1,3})?"  # at most one other name stands between
+BETWEEN = r"[\s,.+\-_]{1,3}(?:\w+\.?[\s,.+\-_]{1,3})?"  # at most one other name stands between
 BETWEEN_DIGITS = "[^0-9A-Za-z]{0,3}"
 WORDS_IN_ANY_ORDER = 4  # of more names the order counts: nobody shuffles five
 FEWEST_LETTERS, FEWEST_DIGITS = 3, 6
@@ -93,9 +93,9 @@ class Sought:
         return re.compile(
             "|".join(
                 [
-                    *map(name_pattern, sorted(self.names, key=len, reverse=True)),
                     *(rf"(?<![\w.+-]){re.escape(one)}(?![\w-]|\.\w)" for one in self.emails),
                     *map(telephone_pattern, self.telephones),
+                    *map(name_pattern, sorted(self.names, key=len, reverse=True)),
                 ]
             ),
             re.IGNORECASE,

@@ -20,6 +20,7 @@ class TestWhoMay:
         Role.APPROVER,
         Role.COMMISSIONER,
         Role.STAFF_READER,
+        Role.DATA_PROTECTION,
     }
     LOGGERS = {Role.OFFICER, Role.APPROVER}
 

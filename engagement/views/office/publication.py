@@ -15,6 +15,7 @@ from engagement.models import Event, PublishedEntry, Stream
 from engagement.views.office.changed_meanwhile import at_its_version, look_again
 from engagement.views.office.way_back import page_url, to_record
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.actions import UnderLegalHold
 from opcc.office.queries import is_bilingual
 
 
@@ -87,8 +88,12 @@ def redact(request: OfficeRequest, uid: UUID) -> HttpResponse:
         number=published[0].number if published else None,
     )
     if form.is_valid():
-        actions.redact(event=event, by=request.user, now=timezone.now())
-        messages.success(request, _("Redacted. The text is gone for good."))
+        try:
+            actions.redact(event=event, by=request.user, now=timezone.now())
+        except UnderLegalHold as held:
+            messages.error(request, str(held))
+        else:
+            messages.success(request, _("Redacted. The text is gone for good."))
         return to_record(request, uid)
     return render(
         request,

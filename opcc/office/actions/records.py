@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from opcc.office.actions.holds import UnderLegalHold, require_no_hold
 from opcc.office.actions.places import rebuild_place_closure
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.history import recorded
@@ -98,7 +99,10 @@ def bring_back(*, record: Any, by: User, now: datetime) -> None:
 def remove_line(*, line: Model, by: User, now: datetime) -> None:
     """Take a line away: one entered in error, or a contact the Office has no more use for."""
     try:
+        require_no_hold(line)
         line.delete()
+    except UnderLegalHold as held:
+        raise NotKept(str(held)) from held
     except ProtectedError as error:
         raise NotKept(_("Something else still names it, so it stays.")) from error
     follow_up(type(line), now=now)
