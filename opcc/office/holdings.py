@@ -21,6 +21,8 @@ from opcc.office.models import (
     DutyWording,
     LegalHold,
     Mail,
+    Neighbourhood,
+    NeighbourhoodReading,
     Person,
     PolicingBody,
     PrivateLook,
@@ -41,6 +43,9 @@ ACCOUNTABLE = _(
     "Public task (UK GDPR, article 6(1)(e)): who wrote, approved and decided must be known"
 )
 SECURITY = _("Public task (UK GDPR, article 6(1)(e)): keeping the site secure")
+TOLD_BY_THE_FORCE = _(
+    "Public task (UK GDPR, article 6(1)(e)): whom to ask, as the force itself publishes it"
+)
 NOT_EXPECTED = _("No personal data is expected here; it is searched all the same")
 
 # Who says so, for each period that is proposed. From published schedules, where there is one.
@@ -66,13 +71,19 @@ def page_of_record(record: Any) -> str:
     return reverse("records:record", args=[KIND_OF[type(record)].name, record.pk])
 
 
-def a_list(model: type[Model], *, named_by: Any = None, reaches_public: bool = True) -> Holding:
+def a_list(
+    model: type[Model],
+    *,
+    named_by: Any = None,
+    basis: Any = NOT_EXPECTED,
+    reaches_public: bool = True,
+) -> Holding:
     """A list of the Office in which nobody should be named."""
     return Holding(
         model._meta.label_lower,
         model,
         named_by or capfirst(str(model._meta.verbose_name_plural)),
-        basis=NOT_EXPECTED,
+        basis=basis,
         period=NO_PERIOD,
         until=WHILE_IN_USE,
         url=page_of_record if model in KIND_OF else lambda _record: "",
@@ -240,6 +251,8 @@ HOLDINGS: tuple[Holding, ...] = (
     *(a_list(kind.model, named_by=kind.title) for kind in KINDS if kind.model is not Person),
     *(a_list(model) for model in (PolicingBody, Term, DutyWording)),
     a_list(RetentionClass, reaches_public=False),
+    a_list(Neighbourhood, basis=TOLD_BY_THE_FORCE),
+    a_list(NeighbourhoodReading, basis=TOLD_BY_THE_FORCE, reaches_public=False),
 )
 
 POINTS_AT_ACCOUNTS = "Points at accounts and holds no words of its own: found under Accounts."

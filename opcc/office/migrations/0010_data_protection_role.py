@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0008_gone_drafts")]
+    dependencies = [("office", "0009_neighbourhoods")]
 
     operations = [
         migrations.RemoveConstraint(

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0009_data_protection_role"),
+        ("office", "0010_data_protection_role"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
