@@ -157,6 +157,22 @@ def test_an_archive_that_unpacks_to_a_flood_is_refused_before_it_does():
     assert refused.value.trouble == FileTrouble.TOO_LARGE
 
 
+def test_a_flood_in_the_part_that_tells_what_a_workbook_is_is_refused_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", b"0" * 5_000_000)
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", unread)
+    with pytest.raises(FileRefused) as refused:
+        rows_of(content.getvalue(), limits=Limits(uncompressed=1_000_000))
+    assert refused.value.trouble == FileTrouble.TOO_LARGE
+
+
+def unread(*_: object) -> bytes:
+    raise AssertionError("A part of the archive was unpacked.")
+
+
 KNOWN = frozenset({"Date", "Title", "Number", "Notes"})
 
 

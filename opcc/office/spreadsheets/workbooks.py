@@ -96,11 +96,13 @@ def refuse_what_is_dangerous(file: BinaryIO, limits: Limits) -> None:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             names = {part.filename.casefold() for part in parts}
-            kinds = archive.read("[Content_Types].xml")[: limits.cell * 10]
+            size = sum(part.file_size for part in parts)
+            if len(parts) > MOST_PARTS or size > limits.uncompressed:
+                raise FileRefused(FileTrouble.TOO_LARGE)
+            with archive.open("[Content_Types].xml") as listed:
+                kinds = listed.read(limits.cell * 10)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError) as error:
         raise FileRefused(FileTrouble.NOT_A_TABLE) from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > limits.uncompressed:
-        raise FileRefused(FileTrouble.TOO_LARGE)
     if any(name.endswith("vbaproject.bin") for name in names) or b"macroEnabled" in kinds:
         raise FileRefused(FileTrouble.MACROS)
 
