@@ -11,7 +11,13 @@ from django.utils import timezone
 
 from engagement.actions import imports
 from engagement.models import EventImport, ImportRow
-from engagement.queries.import_map import MapUnreadable, answers_from, plan_from
+from engagement.queries.import_map import (
+    MapUnreadable,
+    answers_from,
+    headings_from,
+    plan_from,
+    require_readable,
+)
 from engagement.queries.import_wording import sentence, sentence_about_file
 from engagement.queries.imports import plan_of
 from opcc.office.models import Role, User
@@ -78,16 +84,11 @@ class Command(BaseCommand):
     def choose(self, event_import: EventImport, *, given: dict[str, Any], by: User) -> None:
         """Choose columns and answers as --map says; where it says nothing, as was last chosen."""
         now = timezone.now()
-        if "heading_line" in given:
-            imports.choose_headings(
-                event_import=event_import,
-                line=given["heading_line"],
-                rows=given.get("heading_rows", 1),
-                by=by,
-                now=now,
-            )
+        require_readable(given)
+        if headings := headings_from(given, event_import):
+            imports.choose_headings(event_import=event_import, by=by, now=now, **headings)
             event_import.refresh_from_db()
-        plan = plan_from(given, plan_of(event_import))
+        plan = plan_from(given, plan_of(event_import), event_import.headings)
         imports.choose_columns(event_import=event_import, plan=plan, by=by, now=now)
         imports.look_through(import_id=event_import.pk, now=now)
         answers = answers_from(given.get("answers", {}), event_import)

@@ -119,6 +119,34 @@ def test_a_map_that_names_no_column_of_the_record_is_refused(old_list: Path, tmp
     assert not EventImport.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"colums": {}}, "A map cannot say “colums”"),
+        ({"columns": {"Evnt": "title"}}, "“Evnt” is no heading of this list"),
+        ({"as_above": ["Evnt"]}, "“Evnt” is no heading of this list"),
+        ({"columns": ["Event"]}, "“columns” cannot be"),
+        ({"kind": "gathering"}, "“gathering” is not on the list for “kind”"),
+        ({"level": "gathering"}, "“gathering” is not on the list for “level”"),
+        ({"sector": "gathering"}, "“gathering” is not on the list for “sector”"),
+        ({"date_order": "day first"}, "“date_order” cannot be “day first”"),
+        ({"date_order": "unsure"}, "“date_order” cannot be “unsure”"),
+        ({"force_wide": "yes"}, "“force_wide” cannot be “yes”"),
+        ({"heading_line": "4"}, "“heading_line” cannot be “4”"),
+        ({"heading_line": 1, "heading_rows": 3}, "“heading_rows” cannot be “3”"),
+        ({"answers": {"organisation": {}}}, "“organisation” is no column of the record"),
+        ({"answers": {"organisations": "Scouts"}}, "“answers: organisations” cannot be"),
+        ({"answers": {"organisations": {"Scouts": "Scots"}}}, "“Scots” is not on the list"),
+    ],
+)
+def test_a_slip_in_a_map_is_told(old_list: Path, tmp_path: Path, given: dict, told: str):
+    chosen = tmp_path / "map.json"
+    chosen.write_text(json.dumps(given))
+    with pytest.raises(CommandError, match=told):
+        run(old_list, map=chosen)
+    assert not EventImport.objects.exists()
+
+
 def test_whose_events_they_are_must_be_clear(old_list: Path, officer: User):
     officer.roles_held.all().delete()
     with pytest.raises(CommandError, match="--by"):
