@@ -152,6 +152,10 @@ ROWS = {
         "The method “%(words)s” serves several levels of engagement and the row names none. It is"
         " in the private notes."
     ),
+    Caution.METHOD_NOT_OF_LEVEL: gettext_lazy(
+        "The method “%(words)s” does not serve the row’s level of engagement. It is in the private"
+        " notes."
+    ),
 }
 SHORT = {
     Problem.NOTHING_ABOVE: gettext_lazy("“As above” with nothing above"),
@@ -175,6 +179,7 @@ SHORT = {
     Problem.UNKNOWN_NAME: gettext_lazy("Not on the Office’s lists"),
     Caution.COUNT_NOT_EXACT: gettext_lazy("Number of people not exact: left open"),
     Caution.METHOD_WITHOUT_LEVEL: gettext_lazy("Method without a level: left out"),
+    Caution.METHOD_NOT_OF_LEVEL: gettext_lazy("Method that does not serve the level: left out"),
 }
 
 

@@ -71,17 +71,6 @@ class Plan:
     force_wide: bool = False
     sector: str = ""
 
-    def as_dict(self) -> dict[str, Any]:
-        return {
-            "columns": dict(self.columns),
-            "as_above": list(self.as_above),
-            "date_order": self.date_order,
-            "kind": self.kind,
-            "level": self.level,
-            "force_wide": self.force_wide,
-            "sector": self.sector,
-        }
-
 
 def plan_of(event_import: EventImport) -> Plan:
     """Return what was chosen for the file; else for the last one with these headings; else a

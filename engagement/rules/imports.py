@@ -8,8 +8,9 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
+from engagement.rules.periods import touched_units
 from opcc.office.spreadsheets.counts import NotACount, read_count, read_yes_or_no
-from opcc.office.spreadsheets.dates import NotADate, Order, When, read_dates
+from opcc.office.spreadsheets.dates import NotADate, Order, When, coarser, read_dates
 from opcc.office.spreadsheets.encodings import has_lost_characters
 from opcc.office.spreadsheets.headings import key_of
 from opcc.office.spreadsheets.times import NotATime, read_times
@@ -183,6 +184,7 @@ class Caution(StrEnum):
 
     COUNT_NOT_EXACT = "count-not-exact"
     METHOD_WITHOUT_LEVEL = "method-without-level"
+    METHOD_NOT_OF_LEVEL = "method-not-of-level"
 
 
 @dataclass(frozen=True)
@@ -286,8 +288,8 @@ class RowReader:
 
     def _repeats_headings(self, cells: list[str]) -> bool:
         """As where a list was printed page by page."""
-        keys = [key_of(cell) for cell in cells if cell] if len(cells) > 1 else []
-        return len(keys) > 1 and all(key in self._heading_keys for key in keys)
+        filled = [cell for cell in cells if cell]
+        return len(filled) > 1 and all(key_of(cell) in self._heading_keys for cell in filled)
 
     def _filled(self, row: Read) -> list[str]:
         width = len(self.columns.headings)
@@ -413,15 +415,16 @@ class RowReader:
         row.columns["force_wide"] = bool(force_wide)
 
     def _level_and_method(self, row: Read) -> None:
-        """A method needs its level: the one said, the only one it serves, or the one for all."""
+        """A method needs a level that it serves: the one said, its only one, or the one for all."""
         level, method = first(row.links.pop(Target.LEVEL)), first(row.links.pop(Target.METHOD))
-        if method and not level:
-            serves = self.levels_of_method.get(method, ())
+        serves = self.levels_of_method.get(method, ()) if method else ()
+        if not level:
             level = serves[0] if len(serves) == 1 else self.otherwise.level_id
-        if method and not level:
-            self._leave_out(row, Caution.METHOD_WITHOUT_LEVEL, Target.METHOD)
+        if method and level not in serves:
+            caution = Caution.METHOD_NOT_OF_LEVEL if level else Caution.METHOD_WITHOUT_LEVEL
+            self._leave_out(row, caution, Target.METHOD)
             method = None
-        row.columns |= {"level_id": level or self.otherwise.level_id, "method_id": method}
+        row.columns |= {"level_id": level, "method_id": method}
 
     def _count(self, row: Read) -> None:
         words = self.cell(row, Target.REACHED)
@@ -486,11 +489,20 @@ class RowReader:
         last = self._read_date(row, Target.LAST_DAY, words) if words else None
         if last is None:
             return when
-        ends_on = last.ends_on or last.starts_on
-        if ends_on < when.starts_on:
+        precision = coarser(when.precision, last.precision)
+        starts_on, first_unit_ends_on = touched_units(
+            when.starts_on, when.starts_on, precision=precision
+        )
+        _, ends_on = touched_units(
+            last.starts_on, last.ends_on or last.starts_on, precision=precision
+        )
+        if ends_on < starts_on:
             row.problems.append(Finding(Problem.LAST_DAY_BEFORE, Target.LAST_DAY, words))
             return when
-        return replace(when, ends_on=None if ends_on == when.starts_on else ends_on)
+        several = ends_on != first_unit_ends_on
+        return replace(
+            when, starts_on=starts_on, ends_on=ends_on if several else None, precision=precision
+        )
 
     def _with_times(self, row: Read, when: When) -> When:
         begins = self._read_times(row, Target.STARTS_AT)

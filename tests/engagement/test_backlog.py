@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -48,7 +49,7 @@ def moved_in(officer: User) -> EventImport:
     moved = imports.stage_file(
         file=io.BytesIO(content), file_name="2013-2015.csv", by=officer, now=NOW
     )
-    plan = type(plan_of(moved))(**plan_of(moved).as_dict() | {"kind": "drop-in"})
+    plan = replace(plan_of(moved), kind="drop-in")
     imports.choose_columns(event_import=moved, plan=plan, by=officer, now=NOW)
     imports.look_through(import_id=moved.pk, now=NOW)
     imports.start_import(event_import=moved, by=officer, now=NOW)

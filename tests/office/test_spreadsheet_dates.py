@@ -12,7 +12,6 @@ from opcc.office.spreadsheets.dates import (
     NotADate,
     Order,
     When,
-    can_only_be_american,
     read_dates,
 )
 
@@ -109,8 +108,6 @@ def test_the_order_of_day_and_month_is_chosen_where_the_table_is_in_doubt():
     with pytest.raises(NotADate) as refused:
         read("5/6/13", Order.UNSURE)
     assert refused.value.trouble == DateTrouble.DAY_OR_MONTH
-    assert can_only_be_american("5/13/13")
-    assert not can_only_be_american("13/5/13")
 
 
 def test_a_year_of_two_figures_is_the_last_such_year():

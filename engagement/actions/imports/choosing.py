@@ -1,6 +1,7 @@
 """Saying what a file's columns are, and what its unknown words mean."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from uuid import uuid4
 
@@ -24,7 +25,6 @@ from opcc.office.spreadsheets.headings import headings_at
 from opcc.office.worker import nudge
 
 Status = EventImport.Status
-STILL_OPEN = EventImport.STILL_OPEN
 LOOK_THROUGH = "engagement.tasks.look_through_import"
 
 
@@ -54,7 +54,7 @@ def choose_headings(
     *, event_import: EventImport, line: int, rows: int, by: User, now: datetime
 ) -> EventImport:
     """Say in which row, or two rows, the headings stand; what was chosen for others is dropped."""
-    event_import = locked(event_import, *STILL_OPEN)
+    event_import = locked(event_import, *EventImport.STILL_OPEN)
     first = first_rows(event_import)
     if line not in dict(first):
         raise NotImportable(_("There are no headings in row %(line)s.") % {"line": line})
@@ -75,7 +75,7 @@ def choose_columns(
 ) -> EventImport:
     """Keep what the columns are, for this file and the next with the same headings, and have the
     file looked through."""
-    event_import = locked(event_import, *STILL_OPEN)
+    event_import = locked(event_import, *EventImport.STILL_OPEN)
     chosen = set(plan.columns.values())
     if Target.TITLE not in chosen:
         raise NotImportable(_("Choose the column that holds the title."))
@@ -83,7 +83,7 @@ def choose_columns(
         raise NotImportable(_("Choose the column that holds the date."))
     if len(chosen) < len(plan.columns):
         raise NotImportable(_("Choose each meaning for one column only."))
-    event_import.mapping = plan.as_dict()
+    event_import.mapping = asdict(plan)
     event_import.how_read["doubtful_dates"] = has_american_dates(event_import, plan)
     return look_through_again(event_import)
 
@@ -95,7 +95,7 @@ def answer_words(
 ) -> EventImport:
     """Keep what is meant by words that no list knows. `answers` are words of this import with
     their new decision; "" leaves the rows that hold them refused."""
-    event_import = locked(event_import, *STILL_OPEN)
+    event_import = locked(event_import, *EventImport.STILL_OPEN)
     answers = list(answers)
     for word in answers:
         if word.decision == ImportWord.Decision.NEW and word.as_target in CLOSED_LISTS:

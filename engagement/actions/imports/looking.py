@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from engagement.actions.imports.choosing import lock_of
 from engagement.models import Event, EventImport, ImportedContent, ImportRow, ImportWord
+from engagement.queries.import_pages import REFUSED_SHOWN
 from engagement.queries.imports import (
     answered_before,
     data_rows,
@@ -22,7 +23,6 @@ from engagement.rules.imports import LONGEST_NAME, Problem, Read, Target, key_of
 from opcc.office.locks import one_at_a_time
 
 ROWS_SHOWN = 10
-REFUSED_SHOWN = 50
 
 
 @dataclass

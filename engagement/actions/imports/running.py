@@ -6,7 +6,7 @@ from typing import Any
 
 import pghistory
 from django.db import connection, transaction
-from django.db.models import Max, Model
+from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from psycopg2.extras import Json, execute_values
@@ -29,17 +29,18 @@ from engagement.queries.imports import (
     data_rows,
     file_in_numbers,
     id_of_code,
+    keys_of,
     plan_of,
     reader_for,
 )
 from engagement.rules import status_when_logged
 from engagement.rules.imports import Finding, Read, Target
-from opcc.office.actions import rebuild_place_closure
-from opcc.office.actions.records import free_code
+from opcc.office.actions.records import follow_up, free_code, next_position
 from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import (
     EngagementLevel,
+    Method,
     Organisation,
     Place,
     ReferenceItem,
@@ -76,7 +77,7 @@ def start_import(*, event_import: EventImport, by: User, now: datetime) -> Event
         return current
     event_import = locked(event_import, Status.CHECKED)
     if event_import.words.filter(decision=ImportWord.Decision.NEW, chosen_id=None).exists():
-        make_new_names(event_import)
+        make_new_names(event_import, now=now)
     event_import.status = Status.RUNNING
     event_import.started_at = now
     event_import.rows_in_file, event_import.blank_lines = file_in_numbers(event_import)
@@ -87,18 +88,21 @@ def start_import(*, event_import: EventImport, by: User, now: datetime) -> Event
     return event_import
 
 
-def make_new_names(event_import: EventImport) -> None:
-    """Put on the lists what somebody said is new; two words for one thing make one."""
-    made: dict[tuple[type, str], int] = {}
+def make_new_names(event_import: EventImport, *, now: datetime) -> None:
+    """Put on the lists what somebody said is new. Two words for one thing make one; what is on the
+    list by now, by this name, is taken as it is."""
+    known: dict[type, dict[str, int]] = {}
     words = event_import.words.filter(decision=ImportWord.Decision.NEW, chosen_id=None)
     for word in words.order_by("id"):
         model = LISTS[word.as_target]
-        if (model, word.key) not in made:
-            made[(model, word.key)] = new_name(model, word.words, event_import)
-        word.chosen_id = made[(model, word.key)]
+        if model not in known:
+            known[model] = keys_of(model)
+        if word.key not in known[model]:
+            known[model][word.key] = new_name(model, word.words, event_import)
+        word.chosen_id = known[model][word.key]
         word.save(update_fields=["chosen_id"])
-    if any(model is Place for model, _key in made):
-        rebuild_place_closure()
+    for model in known:
+        follow_up(model, now=now)
 
 
 def new_name(model: Any, words: str, event_import: EventImport) -> int:
@@ -106,21 +110,17 @@ def new_name(model: Any, words: str, event_import: EventImport) -> int:
     if model is Place:
         return new_place(name, source)
     if model is Venue:
-        return Venue.objects.get_or_create(name=name, postcode="", defaults={"source": source})[
-            0
-        ].pk
-    columns: dict[str, Any] = {}
-    if model is Organisation:
-        columns["sector_id"] = sector_of(event_import)
-    last = model.objects.aggregate(last=Max("position"))["last"] or 0
-    item: ReferenceItem = model.objects.create(
-        code=free_code(model, name),
-        name=name,
-        source=source,
-        position=min(last + 10, 32_767),
-        **columns,
+        venue, _made = Venue.objects.get_or_create(
+            name=name, postcode="", defaults={"source": source}
+        )
+        return venue.pk
+    item: ReferenceItem = model(
+        code=free_code(model, name), name=name, source=source, position=next_position(model)
     )
-    if hasattr(item, "levels"):
+    if isinstance(item, Organisation):
+        item.sector_id = sector_of(event_import)
+    item.save()
+    if isinstance(item, Method):
         item.levels.set(EngagementLevel.objects.all())
     return item.pk
 

@@ -42,7 +42,6 @@ Status = EventImport.Status
 PAGE_SIZE = 20
 WORDS_ON_A_PAGE = 20
 ROWS_SAMPLED = 20
-STILL_OPEN = EventImport.STILL_OPEN
 
 
 @policy("engagement.import")
@@ -106,7 +105,7 @@ def file(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def headings(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Say in which row the headings stand, where they were not found."""
     event_import = sent_file(uid)
-    if event_import.status not in STILL_OPEN:
+    if event_import.status not in EventImport.STILL_OPEN:
         return redirect(event_import)
     form = HeadingsForm(
         request.POST or None,
@@ -133,7 +132,7 @@ def headings(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def columns(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Choose what each column is."""
     event_import = sent_file(uid)
-    if event_import.status not in STILL_OPEN:
+    if event_import.status not in EventImport.STILL_OPEN:
         return redirect(event_import)
     rows = [row.cells for row in data_rows(event_import)[:ROWS_SAMPLED]]
     form = ColumnsForm(
@@ -167,7 +166,7 @@ def columns(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def words(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Ask what is meant by words that no list knows, so many on a page."""
     event_import = sent_file(uid)
-    if event_import.status not in STILL_OPEN:
+    if event_import.status not in EventImport.STILL_OPEN:
         return redirect(event_import)
     page = Paginator(event_import.words.all(), WORDS_ON_A_PAGE).get_page(request.GET.get("page"))
     asked = list(page.object_list)

@@ -19,6 +19,7 @@ from opcc.office.queries import latest_write
 
 STEP = 10  # between two items of a list, so that the Office can put one between
 LONGEST_CODE = 50
+LAST_POSITION = 32_767  # what the column holds; those beyond share it, and stand by name
 
 Values = Mapping[str, Any]
 
@@ -42,7 +43,7 @@ def add_record(*, model: type[Model], values: Values, by: User, now: datetime) -
     record = model(**without_links(model, values))
     if isinstance(record, ReferenceItem):
         record.code = free_code(model, record.name)
-        record.position = record.position or last_position(model) + STEP
+        record.position = record.position or next_position(model)
     write(record, values)
     follow_up(model, now=now)
     return record
@@ -160,6 +161,10 @@ def free_code(model: type[Model], name: str) -> str:
     taken = set(model._default_manager.filter(code__startswith=stem).values_list("code", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(code for code in (stem, *numbered) if code not in taken)
+
+
+def next_position(model: type[Model]) -> int:
+    return min(last_position(model) + STEP, LAST_POSITION)
 
 
 def last_position(model: type[Model]) -> int:

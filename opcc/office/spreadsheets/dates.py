@@ -128,18 +128,12 @@ def read_dates(words: str, *, earliest: date, latest: date, order: Order = Order
     text = plain(words, latest)
     text, times = without_times(text)
     read = Reader(order, latest)
-    when = read.one(text) if not is_serial(text) else serial(text, times)
+    when = read.one(text) if not is_serial(text) else serial(text)
     if when is None:
         when = read.span(text)
     if not earliest <= when.starts_on <= latest or (when.ends_on or when.starts_on) > latest:
         raise NotADate(DateTrouble.OUT_OF_RANGE)
     return with_times(when, times)
-
-
-def can_only_be_american(words: str) -> bool:
-    """Whether the words are a date in figures whose second number cannot be a month."""
-    found = FIGURES.match(re.sub(r"\s+", " ", words.strip()))
-    return found is not None and int(found["first"]) <= 12 < int(found["second"]) <= 31
 
 
 def plain(words: str, latest: date) -> str:
@@ -180,7 +174,7 @@ def is_serial(text: str) -> bool:
     return SERIAL.fullmatch(text) is not None
 
 
-def serial(text: str, times: tuple[time | None, time | None]) -> When:
+def serial(text: str) -> When:
     """A day as Excel counts it, since the end of 1899."""
     return When(EXCEL_BEGINS + timedelta(days=int(float(text))))
 
@@ -304,9 +298,13 @@ def between(first: Parts, last: Parts, first_weekday: int | None, last_weekday: 
     require_weekday(ends_on, last, last_weekday)
     if ends_on < starts_on:
         raise NotADate(DateTrouble.ENDS_BEFORE)
-    precisions = {first.precision, last.precision}
-    precision = next(name for name in ("year", "month", "day") if name in precisions)
+    precision = coarser(first.precision, last.precision)
     return When(starts_on, None if ends_on == starts_on else ends_on, precision)
+
+
+def coarser(one: str, other: str) -> str:
+    """Of two precisions the one that says less."""
+    return min(one, other, key=("year", "month", "day").index)
 
 
 def require_weekday(day: date, parts: Parts, weekday: int | None) -> None:

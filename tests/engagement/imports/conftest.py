@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
 from engagement.actions import imports
 from engagement.models import EventImport
-from engagement.queries.imports import Plan, plan_of
+from engagement.queries.imports import plan_of
 from opcc.office.models import User
 from tests.factories.office import (
     EventKindFactory,
@@ -50,7 +51,7 @@ def run(stage: Callable[..., EventImport], officer: User) -> Import:
         headings = chosen.pop("headings", HEADINGS)
         event_import = stage(*rows, headings=headings, content=content)
         now = timezone.now()
-        plan = Plan(**plan_of(event_import).as_dict() | chosen)
+        plan = replace(plan_of(event_import), **chosen)
         imports.choose_columns(event_import=event_import, plan=plan, by=officer, now=now)
         imports.look_through(import_id=event_import.pk, now=now)
         answered = []

@@ -16,9 +16,10 @@ from engagement.actions.imports import running
 from engagement.models import Event, EventImport, ImportRow
 from engagement.queries.import_pages import refused_table
 from engagement.queries.imports import plan_of
-from opcc.office.models import Organisation, Place, User
+from opcc.office.models import Organisation, Place, PublicRevision, User
 from opcc.office.spreadsheets.writing import csv_lines
 from tests.engagement.imports.conftest import HEADINGS
+from tests.factories.office import PlaceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +205,48 @@ def test_dates_stay_doubtful_in_every_batch(
     done = run("5/13/13,A,drop-in,Rugby,,,", "5/6/13,B,drop-in,Rugby,,,")
     assert figures(done) == (2, 1, 1, 0)
     assert done.rows.get(outcome="refused").reasons[0][3] == "day-or-month"
+
+
+def test_two_rounds_of_correcting_carry_our_columns_once(run: Import, lists: None):
+    rows = [f"{day},drop-in,Rugby,,3," for day in ("1/5/13,Talk", ",Walk", ",Run")]
+    first = run(*rows, as_above=[])
+    once = "".join(csv_lines(refused_table(first))).replace(",,Walk", ",2/5/13,Walk")
+    second = run(content=once.encode(), as_above=[])
+    assert figures(second) == (2, 1, 1, 0)
+    lines = [line.split(",") for line in csv_lines(refused_table(second))]
+    assert lines[1] == ["Line in the first file", "Why it was refused", *HEADINGS.split(",")[:-1],
+                        "Notes\r\n"]  # fmt: skip
+    assert lines[2][:4] == ["3", "The date is missing.", "", "Run"]
+    twice = "".join(csv_lines(refused_table(second))).replace(",,Run", ",3/5/13,Run")
+    assert figures(run(content=twice.encode())) == (1, 1, 0, 0)
+    assert figures(run(content=once.encode(), as_above=[])) == (2, 0, 1, 1)
+
+
+def test_a_new_name_that_another_list_has_brought_meanwhile_is_taken_as_it_is(
+    run: Import, stage: Callable[..., EventImport], lists: None, officer: User
+):
+    row = "1/5/13,A,drop-in,Rugby,Scouts,,"
+    one, now = stage(row), timezone.now()
+    imports.choose_columns(event_import=one, plan=plan_of(one), by=officer, now=now)
+    imports.look_through(import_id=one.pk, now=now)
+    imports.answer_words(event_import=one, answers=[], by=officer, now=now)
+    imports.look_through(import_id=one.pk, now=now)
+    one.words.update(decision="new")
+    run(row.replace("A,", "B,", 1), answers={"Scouts": ("new", None)})
+    before = PublicRevision.objects.get().number
+    imports.start_import(event_import=one, by=officer, now=now)
+    imports.import_next_batch(import_id=one.pk, now=now)
+    assert Organisation.objects.get(name="Scouts").events.count() == 2
+    assert PublicRevision.objects.get().number > before
+
+
+def test_a_list_that_is_full_to_its_last_position_takes_another_name(run: Import, lists: None):
+    Organisation.objects.update(position=32_767)
+    run("1/5/13,A,drop-in,Rugby,Scouts,,", answers={"Scouts": ("new", None)})
+    assert Organisation.objects.get(name="Scouts").position == 32_767
+
+
+def test_a_place_that_is_new_lies_in_the_force_area_at_once(run: Import, lists: None):
+    PlaceFactory(code="force", name="Force", kind=Place.Kind.FORCE_AREA)
+    run("1/5/13,A,drop-in,Wolvey,,,", answers={"Wolvey": ("new", None)})
+    assert Place.objects.get(name="Wolvey").parent_links.get().parent.name == "Force"

@@ -1,6 +1,7 @@
 """Looking a list through: what is asked, what is answered, and what overtakes it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from django.utils import timezone
 from engagement.actions import imports
 from engagement.actions.imports import looking
 from engagement.models import EventImport, ImportWord
-from engagement.queries.imports import Plan, plan_of
+from engagement.queries.imports import plan_of
 from engagement.views.office import imports as pages
 from opcc.office.models import Organisation, Place, User
 from tests.factories.office import OrganisationFactory, PlaceFactory
@@ -26,7 +27,7 @@ def choose(officer: User) -> Callable[..., None]:
     """Choose the columns as they were guessed, with some choices besides."""
 
     def chosen(event_import: EventImport, **choices: object) -> None:
-        plan = Plan(**plan_of(event_import).as_dict() | choices)
+        plan = replace(plan_of(event_import), **choices)
         now = timezone.now()
         imports.choose_columns(event_import=event_import, plan=plan, by=officer, now=now)
 

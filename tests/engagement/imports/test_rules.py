@@ -46,6 +46,9 @@ NAMES = {
 }
 
 
+DAYS = (Target.DATE, Target.LAST_DAY, Target.TITLE, Target.KIND, Target.PLACE)
+
+
 def reader(**changes) -> RowReader:
     chosen = {"as_above": frozenset(), "date_order": Order.DAY_FIRST} | changes
     otherwise = chosen.pop("otherwise", Otherwise())
@@ -181,6 +184,56 @@ def test_a_method_brings_its_level_where_that_is_the_only_one():
     assert [finding.what for finding in read.cautions] == [Caution.METHOD_WITHOUT_LEVEL]
     read = reader(otherwise=Otherwise(level_id=6)).read(row(Method="Drop-in"))
     assert (read.columns["method_id"], read.columns["level_id"]) == (32, 6)
+
+
+def test_a_method_that_does_not_serve_the_level_is_left_out():
+    read = reader(otherwise=Otherwise(level_id=7)).read(row(Method="Drop-in"))
+    assert problems(read) == []
+    assert (read.columns["method_id"], read.columns["level_id"]) == (None, 7)
+    assert read.columns["private_notes"] == "Method: Drop-in"
+    assert [finding.what for finding in read.cautions] == [Caution.METHOD_NOT_OF_LEVEL]
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "expected"),
+    [
+        ("3/5/13", "5/5/13", (date(2013, 5, 3), date(2013, 5, 5), "day")),
+        ("3/5/13", "3/5/13", (date(2013, 5, 3), None, "day")),
+        ("May 2013", "June 2013", (date(2013, 5, 1), date(2013, 6, 30), "month")),
+        ("3/5/13", "June 2013", (date(2013, 5, 1), date(2013, 6, 30), "month")),
+        ("May 2013", "20/6/13", (date(2013, 5, 1), date(2013, 6, 30), "month")),
+        ("May 2013", "May 2013", (date(2013, 5, 1), None, "month")),
+        ("2013", "2014", (date(2013, 1, 1), date(2014, 12, 31), "year")),
+        ("May 2013", "2013", (date(2013, 1, 1), None, "year")),
+    ],
+)
+def test_a_last_day_reaches_to_the_end_of_what_is_known(day: str, last: str, expected: tuple):
+    headings = ("Date", "Until", "Title", "Kind", "Place")
+    reads = RowReader(
+        Columns(headings, dict(zip(DAYS, range(5), strict=True))),
+        names=NAMES,
+        otherwise=Otherwise(),
+        levels_of_method={},
+        today=date(2026, 11, 22),
+    )
+    read = reads.read([day, last, "Talk", "drop-in", "Rugby"])
+    assert problems(read) == []
+    assert (
+        read.columns["starts_on"],
+        read.columns["ends_on"],
+        read.columns["precision"],
+    ) == expected
+    before = reads.read(["June 2013", "3/5/13", "Talk", "drop-in", "Rugby"])
+    assert problems(before) == [Problem.LAST_DAY_BEFORE]
+
+
+def test_only_the_first_cell_is_compared_where_it_is_no_heading(monkeypatch: pytest.MonkeyPatch):
+    reads, compared = reader(), []
+    monkeypatch.setattr(
+        "engagement.rules.imports.key_of", lambda cell: compared.append(cell) or cell
+    )
+    assert not reads._repeats_headings(["1/5/13", "Talk", "long " * 1_000])
+    assert compared == ["1/5/13"]
 
 
 def test_the_same_content_has_the_same_fingerprint_however_it_is_written():
