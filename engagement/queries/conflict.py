@@ -1,41 +1,56 @@
 """Two people saved the same engagement: what the first left, and what the second typed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
+from django.db.models import CharField, TextField
 from django.utils.translation import gettext
 
-from engagement.models import Event, EventCost, EventPromotion, RoleOffered, ThemeHeard
+from engagement.models import Event
 from engagement.queries.details import (
+    Came,
     Cost,
     EventDetails,
     Heard,
+    Individual,
+    Offered,
     Promise,
     Promotion,
+    TookPart,
     details_of,
 )
+from engagement.queries.details_in_words import said_by
 from engagement.queries.form_choices import FormChoices
 from engagement.queries.history import changes_since, name_of
-from engagement.queries.lines_in_words import (
-    beside,
-    cost_in_words,
-    minutes_in_words,
-    promise_in_words,
-    promotion_in_words,
-    theme_in_words,
-)
-from opcc.office.queries import Change, plain
+from opcc.office.queries import Change
+
+COLUMNS: dict[str, Any] = {field.attname: field for field in Event._meta.concrete_fields}
+
+
+class Both(StrEnum):
+    """How two versions of one thing can be put together."""
+
+    NO_WAY = ""
+    AS_TEXT = "text"
+    AS_LIST = "list"
 
 
 @dataclass(frozen=True)
 class Clash:
-    """One thing that reads otherwise in the record than in the form."""
+    """One thing that reads otherwise in the record than in the form; `key` is its EventDetails'.
 
+    `untouched` where the form still says what the record said when it was opened.
+    """
+
+    key: str
     name: str
     saved: str
     typed: str
+    both: Both = Both.NO_WAY
+    untouched: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,12 +91,21 @@ def conflict_with(
     Of what is private no history is kept: where it differs, both are shown.
     """
     saves = changes_since(current, version)
-    changed = {field.name for save in saves for field in save.fields} | private_names()
-    saved = said_by(details_of(current, with_private=with_private), choices)
+    before = told_before(saves)
+    changed = {*before, *private_names()}
+    saved = details_of(current, with_private=with_private)
+    said = said_by(saved, choices)
     differing = [
-        Clash(name, saved.get(name, ""), text)
-        for name, text in said_by(typed, choices).items()
-        if text != saved.get(name, "")
+        Clash(
+            key=key,
+            name=name,
+            saved=said[key][1],
+            typed=text,
+            both=how_to_put_together(key, getattr(saved, key), getattr(typed, key)),
+            untouched=key in COLUMNS and before.get(name) == text,
+        )
+        for key, (name, text) in said_by(typed, choices).items()
+        if text != said[key][1]
     ]
     return Conflict(
         who=savers_of(saves),
@@ -91,116 +115,50 @@ def conflict_with(
     )
 
 
+def told_before(saves: Iterable[Change]) -> dict[str, str]:
+    """What the record said before all of these saves (the newest first) of what they changed."""
+    return {field.name: field.before for save in saves for field in save.fields}
+
+
+def how_to_put_together(key: str, saved: Any, typed: Any) -> Both:
+    if key in COLUMNS:
+        is_text = isinstance(COLUMNS[key], CharField | TextField) and not COLUMNS[key].choices
+        return Both.AS_TEXT if is_text and saved and typed else Both.NO_WAY
+    return Both.AS_LIST if may_be_joined(saved, typed) else Both.NO_WAY
+
+
+def may_be_joined(saved: Any, typed: Any) -> bool:
+    """Two lists of which neither says otherwise what the other says too."""
+    if not saved or not typed:
+        return False
+    known = {} if isinstance(saved, frozenset) else {which(row): row for row in saved}
+    return all(known.get(which(row), row) == row for row in typed)
+
+
+def joined(saved: Any, typed: Any) -> Any:
+    """Both lists, what stands in both of them once."""
+    if isinstance(saved, frozenset):
+        return saved | typed
+    known = {which(row) for row in saved}
+    return (*saved, *(row for row in typed if which(row) not in known))
+
+
+def which(row: Any) -> Any:
+    """What tells a row from the others of its kind."""
+    match row:
+        case TookPart():
+            return row.person_id
+        case Came():
+            return row.audience_id
+        case Heard():
+            return row.theme_id, row.heard_as
+        case Offered():
+            return row.kind
+        case Promise() | Individual() | Cost() | Promotion():
+            return row.id or row
+        case _:
+            return row
+
+
 def private_names() -> set[str]:
     return {name_of(Event._meta.get_field("private_notes")), gettext("Individuals met")}
-
-
-def said_by(details: EventDetails, choices: FormChoices) -> dict[str, str]:
-    """Everything entered, in words, by the names the history uses too."""
-    said = {}
-    for column, value in details.columns().items():
-        field = Event._meta.get_field(column.removesuffix("_id"))
-        said[name_of(field)] = column_in_words(field, value, choices)
-    return said | lines_in_words(details, choices)
-
-
-def column_in_words(field: Any, value: Any, choices: FormChoices) -> str:
-    if value is None or value == "":
-        return ""
-    if field.is_relation:
-        return one(offered_for(field.name, choices), value)
-    if field.flatchoices:
-        return str(dict(field.flatchoices).get(value, value))
-    return plain(value)
-
-
-def offered_for(name: str, choices: FormChoices) -> Any:
-    if name == "method":
-        return [
-            (int(value.partition("-")[2]), label)
-            for _level, group in choices.methods
-            for value, label in group
-        ]
-    return {
-        "kind": choices.kinds,
-        "venue": choices.venues,
-        "shown_place": choices.wider_places,
-        "level": choices.levels,
-        "owner": choices.colleagues,
-    }[name]
-
-
-def lines_in_words(details: EventDetails, choices: FormChoices) -> dict[str, str]:
-    said = {
-        gettext("Places"): some(choices.places, details.place_ids),
-        gettext("Who of the Office took part"): [
-            beside(one(choices.people, row.person_id), minutes_in_words(row.minutes))
-            for row in details.took_part
-        ],
-        gettext("Organisations met"): some(choices.organisations, details.organisation_ids),
-        gettext("Whom it is aimed at"): some(choices.audiences, details.aimed_at_ids),
-        gettext("Who came"): [
-            beside(
-                one(choices.audiences, row.audience_id),
-                "" if row.number is None else str(row.number),
-            )
-            for row in details.came
-        ],
-        gettext("What was heard"): [theme(row, choices) for row in details.heard],
-        gettext("What was promised"): [promise(row, choices) for row in details.promises],
-        gettext("Where it was promoted"): [promotion(row) for row in details.promotions],
-        gettext("Costs"): [cost(row) for row in details.costs],
-        gettext("Roles offered"): [
-            beside(
-                str(RoleOffered.Kind(row.kind).label), "" if row.number is None else str(row.number)
-            )
-            for row in details.roles_offered
-        ],
-        gettext("Plan priorities"): some(choices.priorities, details.priority_ids),
-        gettext("Duties"): some(choices.duties, details.duty_ids),
-        gettext("Individuals met"): [
-            beside(row.name, row.note) for row in details.individuals or ()
-        ],
-    }
-    return {name: "\n".join(lines) for name, lines in said.items()}
-
-
-def theme(row: Heard, choices: FormChoices) -> str:
-    heard_as = str(dict(ThemeHeard.HeardAs.choices)[row.heard_as])
-    return theme_in_words(one(choices.themes, row.theme_id), heard_as, row.note)
-
-
-def promise(row: Promise, choices: FormChoices) -> str:
-    return promise_in_words(
-        row.text,
-        row.text_cy,
-        owner=one(choices.colleagues, row.owner_id) if row.owner_id else "",
-        due_on=plain(row.due_on) if row.due_on else "",
-    )
-
-
-def promotion(row: Promotion) -> str:
-    channel = str(EventPromotion.Channel(row.channel).label)
-    return promotion_in_words(channel, plain(row.promoted_on) if row.promoted_on else "", row.note)
-
-
-def cost(row: Cost) -> str:
-    kind = str(EventCost.Kind(row.kind).label)
-    return cost_in_words(kind, row.amount, row.minutes, row.note)
-
-
-def some(offered: Iterable[Any], ids: Iterable[int]) -> list[str]:
-    names = names_in(offered)
-    return sorted(names.get(pk, str(pk)) for pk in ids)
-
-
-def one(offered: Iterable[Any], pk: int) -> str:
-    return names_in(offered).get(pk, str(pk))
-
-
-def names_in(offered: Iterable[Any]) -> Mapping[int, str]:
-    """The names of a list by their ids, whatever groups they stand in."""
-    names: dict[int, str] = {}
-    for value, label in offered:
-        names |= dict(label) if isinstance(label, list) else {value: label}
-    return names

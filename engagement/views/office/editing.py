@@ -12,11 +12,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from engagement import actions
+from engagement.forms.conflict import OPENED, ConflictForm, is_of_conflict
 from engagement.forms.event_layout import SUBMIT
 from engagement.forms.events import EventForm
 from engagement.models import Event
-from engagement.queries.conflict import conflict_with
-from engagement.queries.details import details_of
+from engagement.queries.conflict import Conflict, conflict_with
+from engagement.queries.details import EventDetails, details_of
 from engagement.queries.form_choices import FormChoices, form_choices
 from engagement.queries.office import sent_back_of
 from engagement.queries.proposals import gaps_of
@@ -25,7 +26,9 @@ from engagement.views.office.way_back import AT, list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.drafting import Drafting
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
+from opcc.office.govuk.sending import as_sent, carried
 from opcc.office.queries import is_bilingual
+from opcc.office.queries.drafts import CSRF, NOT_TYPED
 
 
 @policy("engagement.log")
@@ -48,36 +51,46 @@ class EventPage:
         self.now = timezone.now()
         self.today = localdate(self.now)
         self.with_private = self._may("engagement.read_private")
-        self.held = details_of(event, with_private=self.with_private) if event else None
+        self.held = self._begins_with()
         self.choices: FormChoices = form_choices(today=self.today, held=self.held)
-        self.drafting = (
-            Drafting(request, form="engagement.edit", heading=event.title, about=event.uid)
-            if event
-            else Drafting(request, form="engagement.new", heading=_("Log an engagement"))
-        )
+        self.drafting = self._drafting()
+
+    def _begins_with(self) -> EventDetails | None:
+        """What the form shows before anything is typed."""
+        return self.event and details_of(self.event, with_private=self.with_private)
+
+    def _drafting(self) -> Drafting:
+        event = self.event
+        if event is None:
+            return Drafting(self.request, form="engagement.new", heading=_("Log an engagement"))
+        return Drafting(self.request, form="engagement.edit", heading=event.title, about=event.uid)
 
     def answer(self) -> HttpResponse:
         if self.drafting.is_over:
             return self.drafting.begin_anew()
         if self.request.method != "POST":
             return self._show(self._opened())
-        if prefix := row_asked_for(self.request.POST):
-            form = self._form(with_one_more_row(self.request.POST, prefix))
-            leave_unjudged(form, *form.formsets.values())
-            return self._show(form)
-        form = self._form(self.request.POST)
-        if self.request.POST.get("again"):  # the lists, with what was added in another tab
-            leave_unjudged(form, *form.formsets.values())
-            return self._show(form)
-        if not form.is_valid():
-            return self._show(form)
-        return self._save(form)
+        if self.event and OPENED in self.request.POST:
+            return self._decided(self.event)
+        return self._sent(self.request.POST)
+
+    def _sent(self, posted: QueryDict) -> HttpResponse:
+        """What was typed: saved, or shown again where one of the other buttons sent it."""
+        if prefix := row_asked_for(posted):
+            return self._show(self._unjudged(with_one_more_row(posted, prefix)))
+        if posted.get("again"):  # the lists, with what was added in another tab
+            return self._show(self._unjudged(posted))
+        form = self._form(posted)
+        return self._save(form) if form.is_valid() else self._show(form)
 
     def _opened(self) -> EventForm:
         """The form as the record stands, or as the officer left it unfinished."""
         if self.drafting.typed is None:
             return self._form(initial=self._initial())
-        form = self._form(self.drafting.typed)
+        return self._unjudged(self.drafting.typed)
+
+    def _unjudged(self, data: QueryDict) -> EventForm:
+        form = self._form(data)
         leave_unjudged(form, *form.formsets.values())
         return form
 
@@ -85,7 +98,7 @@ class EventPage:
         try:
             event = self._written(form)
         except actions.ChangedMeanwhile as told:
-            return self._show_conflict(form, told.current)
+            return self._ask_which(told.current, form)
         except actions.NotSaved as reason:
             form.add_error(None, str(reason))
             return self._show(form)
@@ -140,16 +153,66 @@ class EventPage:
         messages.success(self.request, _("Saved and sent for approval."))
         return to_record(self.request, event.uid)
 
-    def _show_conflict(self, form: EventForm, current: Event) -> HttpResponse:
-        """Tell what the other saved; what was typed stays, and may be saved over it knowingly."""
-        conflict = conflict_with(
+    def _ask_which(self, current: Event, typed: EventForm) -> HttpResponse:
+        """Show what the other saved beside what was typed, and ask for each thing which stays."""
+        conflict = self._conflict(current, typed)
+        return self._show_both(current, typed, conflict, ConflictForm(conflict=conflict, chosen={}))
+
+    def _decided(self, current: Event) -> HttpResponse:
+        """Something was chosen for each thing that read otherwise: go on with that.
+
+        Where somebody saved once more meanwhile, it is asked again, with all that was chosen.
+        """
+        opened = self.request.POST.copy()
+        opened["version"] = opened[OPENED]
+        typed = self._form(opened)
+        if not typed.is_valid():
+            return self._show(typed)
+        conflict = self._conflict(current, typed)
+        if self.request.POST.get("version") != str(current.version):
+            again = ConflictForm(conflict=conflict, chosen=self.request.POST.dict())
+            return self._show_both(current, typed, conflict, again)
+        chosen = ConflictForm(self.request.POST, conflict=conflict, chosen={})
+        if not chosen.is_valid():
+            return self._show_both(current, typed, conflict, chosen)
+        saved = details_of(current, with_private=self.with_private)
+        return self._sent(self._put_together(chosen.resolved(saved=saved, typed=typed.details())))
+
+    def _put_together(self, details: EventDetails) -> QueryDict:
+        """The form as it would be sent with these details, to the record as it stands now."""
+        shown = self._form_of(details, initial=self._initial())
+        posted = as_sent(shown)
+        for name in {*NOT_TYPED, "venue_is_right"} & self.request.POST.keys():
+            posted[name] = self.request.POST[name]
+        return posted
+
+    def _conflict(self, current: Event, typed: EventForm) -> Conflict:
+        return conflict_with(
             current,
-            form.details(),
-            version=form.cleaned_data["version"] or actions.FIRST_VERSION,
+            typed.details(),
+            version=typed.cleaned_data["version"] or actions.FIRST_VERSION,
             choices=self.choices,
             with_private=self.with_private,
         )
-        return self._show(self._saved_form(current), conflict=conflict)
+
+    def _show_both(
+        self, current: Event, typed: EventForm, conflict: Conflict, form: ConflictForm
+    ) -> HttpResponse:
+        sent = typed.data.copy()
+        for name in [one for one in sent if is_of_conflict(one) or one in (CSRF, "again")]:
+            del sent[name]
+        sent["version"] = str(current.version)
+        sent[OPENED] = str(typed.cleaned_data["version"] or actions.FIRST_VERSION)
+        page = {
+            "form": form,
+            "conflict": conflict,
+            "event": current,
+            "carried": carried(sent),
+            "action_url": page_url("office-edit", current.uid, self.request),
+            "back_url": page_url("office-event", current.uid, self.request),
+            "drafting": self.drafting,
+        }
+        return render(self.request, "engagement/office/conflict.html", page)
 
     def _saved_form(self, event: Event) -> EventForm:
         """What was typed, to be sent to the record as it stands now."""
@@ -160,7 +223,15 @@ class EventPage:
         return form
 
     def _form(self, data: QueryDict | None = None, **given: Any) -> EventForm:
-        form = EventForm(
+        form = self._form_of(self.held, data, **given)
+        form.field_in_sight = self.request.GET.get(AT, "")
+        form.draft = self.drafting
+        return form
+
+    def _form_of(
+        self, held: EventDetails | None, data: QueryDict | None = None, **given: Any
+    ) -> EventForm:
+        return EventForm(
             data,
             choices=self.choices,
             now=self.now,
@@ -168,12 +239,9 @@ class EventPage:
             may_submit=self._may("engagement.submit"),
             cancel_url=self._cancel_url(),
             event=self.event,
-            held=self.held,
+            held=held,
             **given,
         )
-        form.field_in_sight = self.request.GET.get(AT, "")
-        form.draft = self.drafting
-        return form
 
     def _initial(self) -> dict[str, Any]:
         if self.event is None:
@@ -196,7 +264,11 @@ class EventPage:
             "back_url": self._cancel_url(),
             "drafting": self.drafting,
         }
-        return render(self.request, "engagement/office/form.html", page | more)
+        return render(self.request, "engagement/office/form.html", page | self._besides() | more)
+
+    def _besides(self) -> dict[str, Any]:
+        """What the page says of where the form came from."""
+        return {}
 
 
 def field_meant(obstacle: Obstacle, event: Event, form: EventForm) -> str | None:
