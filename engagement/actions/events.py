@@ -50,9 +50,15 @@ class Outcome:
 @transaction.atomic
 @recorded
 def log_engagement(
-    *, uid: UUID, details: EventDetails, by: User, now: datetime, draft: DraftSeal | None = None
+    *,
+    uid: UUID,
+    details: EventDetails,
+    by: User,
+    now: datetime,
+    draft: DraftSeal | None = None,
+    copied_from: Event | None = None,
 ) -> Event:
-    """Enter an event, held or still planned by its date.
+    """Enter an event, held or still planned by its date; `copied_from` is what it began as.
 
     A form sent twice makes one event. Sent again with other words (the officer went back and
     corrected something), it changes the event it made.
@@ -63,6 +69,7 @@ def log_engagement(
             "owner": by,
             **details.columns(),
             "status": rules.status_when_logged(details.span, now=now),
+            "copied_from": copied_from,
             "created_at": now,
             "changed_at": now,
         },

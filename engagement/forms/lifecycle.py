@@ -20,7 +20,7 @@ from opcc.office.forms.drafts import DraftLine
 from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, PageHelper
-from opcc.office.govuk.widgets import Checkboxes
+from opcc.office.govuk.widgets import Checkboxes, Radios
 
 
 class HeldForm(forms.Form):
@@ -135,6 +135,35 @@ class PromotedForm(forms.Form):
         widget=Checkboxes,
         help_text=_("Choose all that apply. Days and notes can be added in the record."),
     )
+
+
+class CopyForm(forms.Form):
+    """What becomes of the date of an event that is copied."""
+
+    mark_optional = False
+
+    CLEARED, MOVED = "cleared", "moved"
+
+    day = forms.ChoiceField(
+        label=_("The date of the copy"),
+        choices=[
+            (CLEARED, _("Leave it empty: I fill it in myself")),
+            (MOVED, _("Move it, and let the copy last as long")),
+        ],
+        initial=CLEARED,
+        widget=Radios,
+        error_messages={"required": _("Choose what becomes of the date")},
+    )
+    first_day = DateField(label=_("First day of the copy"), required=False)
+
+    def clean(self) -> None:
+        typed = self.cleaned_data
+        is_missing = not typed.get("first_day") and "first_day" not in self.errors
+        if typed.get("day") == self.MOVED and is_missing:
+            self.add_error("first_day", gettext("Enter the first day of the copy"))
+
+    def first_day_chosen(self) -> date | None:
+        return self.cleaned_data["first_day"] if self.cleaned_data["day"] == self.MOVED else None
 
 
 class ReinstateForm(forms.Form):

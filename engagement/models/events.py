@@ -204,6 +204,14 @@ class Event(models.Model):
         related_name="events_owned",
         verbose_name=_("officer"),
     )
+    copied_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="copies",
+        verbose_name=_("copied from"),
+    )
     created_at = models.DateTimeField(editable=False)
     changed_at = models.DateTimeField(editable=False)
     deleted_at = models.DateTimeField(null=True, editable=False)

@@ -277,7 +277,7 @@ def for_the_record(uid: UUID | str) -> QuerySet[Event]:
     return (
         with_public_number(Event.objects.live())
         .filter(uid=uid)
-        .select_related("kind", "venue", "level", "method", "owner", "shown_place")
+        .select_related("kind", "venue", "level", "method", "owner", "shown_place", "copied_from")
         .prefetch_related(
             "promotions",
             "costs",

@@ -68,6 +68,7 @@ class NextSteps:
     take_back: bool = False
     withdraw: bool = False
     delete: bool = False
+    copy: bool = False
 
 
 def next_steps(record: Record, now: datetime) -> NextSteps:
@@ -89,6 +90,7 @@ def next_steps(record: Record, now: datetime) -> NextSteps:
         take_back=bool(record.waiting or record.approved_unpublished),
         withdraw=any(entry.state == "live" for entry in record.published) and not record.waiting,
         delete=not record.was_approved and not record.waiting,
+        copy=True,
     )
 
 
