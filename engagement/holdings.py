@@ -268,6 +268,8 @@ NONE_HELD: tuple[NoneHeld, ...] = (
         "Points at somebody of the Office: found under People of the Office.",
     ),
     NoneHeld("engagement.backlog", POINTS_AT_ACCOUNTS),
+    NoneHeld("engagement.bulkchange", "Ids of tags and accounts, never a word of a record."),
+    NoneHeld("engagement.bulkchangerow", "Ids and versions, never a word of a record."),
     NoneHeld("engagement.savedview_pinned_by", POINTS_AT_ACCOUNTS),
     NoneHeld("engagement.figurechange", COUNTS_ONLY),
 )

@@ -5,6 +5,8 @@ from django.urls import path
 from engagement.views import public
 from engagement.views.office import (
     backlog,
+    bulk,
+    copying,
     deleted,
     editing,
     editions,
@@ -16,6 +18,7 @@ from engagement.views.office import (
     records,
     review,
     saved_views,
+    several_places,
     submission,
 )
 
@@ -45,6 +48,12 @@ urlpatterns = [
     path("office/engagement/", listing.events, name="office-list"),
     path("office/engagement/new/", editing.new, name="office-new"),
     path("office/engagement/deleted/", deleted.deleted, name="office-deleted"),
+    path("office/engagement/bulk/", bulk.changes, name="office-bulk-changes"),
+    path("office/engagement/bulk/tag/", bulk.tag, name="office-bulk-tag"),
+    path("office/engagement/bulk/assign/", bulk.assign, name="office-bulk-assign"),
+    path("office/engagement/bulk/submit/", bulk.submit, name="office-bulk-submit"),
+    path("office/engagement/bulk/<uuid:uid>/", bulk.change, name="office-bulk-change"),
+    path("office/engagement/bulk/<uuid:uid>/undo/", bulk.undo, name="office-bulk-undo"),
     path("office/engagement/views/", saved_views.saved_views, name="office-views"),
     path("office/engagement/views/new/", saved_views.new, name="office-view-new"),
     path("office/engagement/views/<int:pk>/", saved_views.edit, name="office-view-edit"),
@@ -94,6 +103,13 @@ urlpatterns = [
     path("office/engagement/import/<uuid:uid>/undo/", imports.undo, name="office-import-undo"),
     path("office/engagement/<uuid:uid>/", records.record, name="office-event"),
     path("office/engagement/<uuid:uid>/edit/", editing.edit, name="office-edit"),
+    path("office/engagement/<uuid:uid>/copy/", copying.copy, name="office-copy"),
+    path("office/engagement/<uuid:uid>/copy/form/", copying.copy_form, name="office-copy-form"),
+    path(
+        "office/engagement/<uuid:uid>/places/",
+        several_places.several_places,
+        name="office-several-places",
+    ),
     path("office/engagement/<uuid:uid>/promise/<int:pk>/", records.promise, name="office-promise"),
     path("office/engagement/<uuid:uid>/promoted/", lifecycle.promoted, name="office-promoted"),
     path("office/engagement/<uuid:uid>/held/", lifecycle.held, name="office-held"),

@@ -19,6 +19,7 @@ from engagement import actions
 from engagement.actions import imports
 from engagement.models import (
     Backlog,
+    BulkChange,
     Commitment,
     Edition,
     EditionSettings,
@@ -123,6 +124,9 @@ class Examples:
             deputy=self.people[Role.OFFICER],
             starts_on=date(2020, 1, 1),
             ends_on=date(2020, 1, 2),
+        )
+        self.bulk_change = BulkChange.objects.create(
+            kind=BulkChange.Kind.SUBMITTED, done_by=self.people[Role.OFFICER], done_at=THEN
         )
         self.view = SavedView.objects.create(  # of a colleague who left, so anybody may change it
             owner=UserFactory(is_active=False), name="Item 1", shared=True, created_at=THEN
@@ -237,6 +241,10 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     **{
         f"engagement:{name}": {"signature": lambda examples: signed(examples.subscription)}
         for name in ("subscription", "stop-subscription")
+    },
+    **{
+        f"engagement:office-bulk-{name}": {"uid": lambda examples: examples.bulk_change.uid}
+        for name in ("change", "undo")
     },
     **{
         f"engagement:office-view-{name}": {"pk": lambda examples: examples.view.pk}

@@ -11,6 +11,12 @@ class DefaultButton(Block):
     template = "default_button.html"
 
 
+class Carried(Block):
+    """What was typed on another page of the same way: the form's `carried`, in hidden fields."""
+
+    template = "carried.html"
+
+
 class Searchable(Block):
     """A long list of checkboxes with a box to search it, which JavaScript puts there."""
 

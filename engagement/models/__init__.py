@@ -1,6 +1,7 @@
 """The engagement log: the working record, what is put forward, and what the public reads."""
 
 from engagement.models.backlog import Backlog, HistoricalEdition
+from engagement.models.bulk import BulkChange, BulkChangeRow
 from engagement.models.commitments import Commitment
 from engagement.models.editions import Edition, EditionSettings
 from engagement.models.event_links import (
@@ -26,6 +27,8 @@ from engagement.models.versions import HeldBack, PublicVersion
 __all__ = [
     "FROZEN_COLUMNS",
     "Backlog",
+    "BulkChange",
+    "BulkChangeRow",
     "Commitment",
     "CountedClosure",
     "Dimension",

@@ -57,7 +57,9 @@ class EventPage:
 
     def _begins_with(self) -> EventDetails | None:
         """What the form shows before anything is typed."""
-        return self.event and details_of(self.event, with_private=self.with_private)
+        if self.event is None:
+            return None
+        return details_of(self.event, with_private=self.with_private)
 
     def _drafting(self) -> Drafting:
         event = self.event

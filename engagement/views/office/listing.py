@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.office_list import ListFilterForm
@@ -25,7 +26,7 @@ from engagement.views.addresses import (
     filters_in,
 )
 from engagement.views.office.way_back import way_back_to
-from opcc.office.access import OfficeRequest, policy
+from opcc.office.access import OfficeRequest, may, policy
 
 TABS = {
     View.ALL: _("All"),
@@ -75,5 +76,6 @@ def events(request: OfficeRequest) -> HttpResponse:
             "way_back": way_back_to(request.GET.urlencode()),
             "pinned": pinned_by(request.user),
             "query": form.address_query(),
+            "may_change": may(request.user, "engagement.log", today=localdate()),
         },
     )
