@@ -224,6 +224,9 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "at-the-root"  # what browsers ask for a
 STATIC_ROOT = env.path("STATIC_ROOT", str(BASE_DIR / ".local" / "static"))
 # Where the worker writes the files of the whole log, and the web server reads them.
 EXPORT_ROOT = env.path("EXPORT_ROOT", str(BASE_DIR / ".local" / "exports"))
+# Files that people send, and the copies of those that are public. Web and worker both write there;
+# no server hands it out by itself.
+MEDIA_ROOT = env.path("MEDIA_ROOT", str(BASE_DIR / ".local" / "media"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

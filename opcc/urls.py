@@ -8,6 +8,7 @@ from opcc.dashboard.api import addresses
 from opcc.dashboard.health import healthz
 from opcc.dashboard.views import crawlers
 from opcc.office.urls import drafts, records
+from opcc.office.views import files
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
     path("sitemap-<slug:part>.xml", crawlers.sitemap_part, name="sitemap-part"),
     path("api/", include((addresses(), "ninja"), namespace="api")),
+    path("files/<slug:content_hash>/<str:name>", files.published, name="published-file"),
     *i18n_patterns(
         path("", include("opcc.dashboard.urls")),
         path("", include("engagement.urls")),

@@ -45,9 +45,10 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_exports() -> None:
-    """Start each test without files of the log."""
-    shutil.rmtree(settings.EXPORT_ROOT, ignore_errors=True)
+def _no_files() -> None:
+    """Start each test without files of the log and without files that somebody sent."""
+    for folder in (settings.EXPORT_ROOT, settings.MEDIA_ROOT):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

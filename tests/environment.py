@@ -24,9 +24,10 @@ def separate(worker: str) -> None:
     os.environ["REDIS_URL"] = urls.cache
     os.environ["CELERY_BROKER_URL"] = urls.broker
     os.environ["CELERY_QUEUE"] = f"test-{worker or 'only'}"
-    exports = mkdtemp(prefix="opcc-exports-")
-    os.environ["EXPORT_ROOT"] = exports
-    atexit.register(shutil.rmtree, exports, ignore_errors=True)
+    for variable in ("EXPORT_ROOT", "MEDIA_ROOT"):
+        folder = mkdtemp(prefix="opcc-files-")
+        os.environ[variable] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 if "VALKEY_SOCKET" not in os.environ:

@@ -66,6 +66,7 @@ def start_servers(processes: Processes, directory: Path, site: Address) -> dict[
         "ALLOWED_HOSTS": "*" if anywhere else f"127.0.0.1,localhost,[::1],{site.host}",
         "STATIC_ROOT": str(directory / "static"),
         "EXPORT_ROOT": str(directory / "exports"),
+        "MEDIA_ROOT": str(directory / "media"),
         "HTTPS": "0",  # the site is served here without a proxy in front
     }
     fixed = {"DEMONSTRATION": str(int(demonstration)), "PYTHONUNBUFFERED": "1"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import PurePath
 
 import puremagic
@@ -15,6 +16,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 LARGEST = 15 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 150 * 1024 * 1024  # bytes of an office document, as its archive announces them
 MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 2400  # pixels of a photograph: sharp on any screen, quick on a phone
 LONGEST_NAME = 120
 
 # Pictures are drawn anew; what they carried besides (where and when they were taken) is gone.
@@ -68,6 +70,19 @@ class CheckedFile:
     @property
     def is_picture(self) -> bool:
         return self.media_type.startswith("image/")
+
+    @property
+    def content_hash(self) -> str:
+        """What the content is known by: its SHA-256."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def pixels(self) -> tuple[int, int] | tuple[None, None]:
+        """How wide and high a picture is."""
+        if not self.is_picture:
+            return None, None
+        with Image.open(io.BytesIO(self.content)) as picture:
+            return picture.size
 
 
 def checked(content: bytes, *, name: str) -> CheckedFile:
@@ -126,6 +141,8 @@ def drawn_anew(content: bytes) -> tuple[bytes, tuple[str, str]]:
                 raise NotKept(Refusal.MOVES)
             kind = str(picture.format)
             upright = ImageOps.exif_transpose(picture)
+            if kind != "PNG":  # a plan or a scan keeps its small print
+                upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             return as_bytes(without_anything_else(upright), kind), PICTURES[kind]
     except Image.DecompressionBombError as error:
         raise NotKept(Refusal.TOO_MANY_PIXELS) from error

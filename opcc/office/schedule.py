@@ -9,4 +9,13 @@ SCHEDULE = {
         "task": "opcc.office.tasks.go_on_with_readings",
         "schedule": 60.0,
     },
+    "forget-unused-files": {
+        "task": "opcc.office.tasks.forget_unused_files",
+        "schedule": 24 * 60 * 60.0,
+    },
+    # What a crash left on the disk otherwise than the database says.
+    "put-files-right": {
+        "task": "opcc.office.tasks.put_files_right",
+        "schedule": 60 * 60.0,
+    },
 }

@@ -29,3 +29,14 @@ def go_on_with_readings() -> None:
     waiting = NeighbourhoodReading.objects.filter(state=NeighbourhoodReading.State.WAITING)
     for pk in waiting.values_list("pk", flat=True):
         read_neighbourhoods(pk)
+
+
+@shared_task
+def forget_unused_files() -> None:
+    actions.forget_unused_files(now=timezone.now())
+
+
+@shared_task
+def put_files_right() -> None:
+    """Compare the files on the disk with the database; a second delivery finds nothing to do."""
+    actions.put_files_right()

@@ -1,7 +1,6 @@
 """A file is kept for what is in it, whatever its name says; what is refused says why."""
 
 import io
-import zipfile
 
 import pytest
 from hypothesis import given
@@ -11,28 +10,7 @@ from PIL import Image
 
 from opcc.office import file_checks
 from opcc.office.file_checks import NotKept, Refusal, checked
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def picture(kind="JPEG", *, size=(40, 20), mode="RGB", exif=None, **options):
-    written = io.BytesIO()
-    more = {"exif": exif} if exif else {}
-    Image.new(mode, size, "red").save(written, format=kind, **more, **options)
-    return written.getvalue()
-
-
-def archive(**members):
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as one:
-        for name, content in members.items():
-            one.writestr(name, content)
-    return written.getvalue()
-
-
-def document(kind=f"{WORD}.main+xml", **more):
-    types = f'<Types><Override PartName="/x" ContentType="{kind}"/></Types>'
-    return archive(**{"[Content_Types].xml": types, "word/document.xml": "<w/>", **more})
+from tests.files import WORD, archive, document, picture
 
 
 def workbook():
@@ -156,3 +134,13 @@ def test_anything_else_is_refused_and_never_fails(content, name):
         return
     assert kept.media_type in {"text/csv", "application/pdf"}
     assert "/" not in kept.name and "\\" not in kept.name
+
+
+@pytest.mark.parametrize(("kind", "kept_as"), [("JPEG", (2400, 1200)), ("PNG", (3000, 1500))])
+def test_a_photo_is_made_no_larger_than_a_screen_shows_and_a_plan_stays(kind, kept_as):
+    kept = checked(picture(kind, size=(3000, 1500)), name="a.jpg")
+    assert kept.pixels == kept_as
+
+
+def test_a_document_has_no_pixels():
+    assert checked(document(), name="a.docx").pixels == (None, None)

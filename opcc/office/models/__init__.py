@@ -2,6 +2,7 @@
 
 from opcc.office.models.bodies import Office, Person, PolicingBody, Term
 from opcc.office.models.drafts import Draft
+from opcc.office.models.files import PublishedFile, StoredFile
 from opcc.office.models.mail import How, Mail, MailLanguage, ReminderChoice
 from opcc.office.models.neighbourhoods import Neighbourhood, NeighbourhoodReading
 from opcc.office.models.organisations import Contact, Organisation, Sector
@@ -59,6 +60,7 @@ __all__ = [
     "Priority",
     "PrivateLook",
     "PublicRevision",
+    "PublishedFile",
     "ReferenceItem",
     "ReminderChoice",
     "RetentionClass",
@@ -66,6 +68,7 @@ __all__ = [
     "RoleHeld",
     "Sector",
     "StatutoryDuty",
+    "StoredFile",
     "Term",
     "Theme",
     "User",
