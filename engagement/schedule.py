@@ -27,6 +27,10 @@ SCHEDULE = {
         "task": "engagement.tasks.forget_unconfirmed_subscriptions",
         "schedule": 60 * 60.0,
     },
+    "forget-removed-files": {
+        "task": "engagement.tasks.forget_removed_files",
+        "schedule": 24 * 60 * 60.0,
+    },
     # Looks whether the public has something new to read; nothing to do costs a few queries.
     "build-exports": {
         "task": "engagement.tasks.build_exports",

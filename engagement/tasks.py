@@ -6,7 +6,7 @@ from celery import Task, shared_task
 from django.utils import timezone
 
 from engagement import actions
-from engagement.actions import backlog, imports, subscriptions
+from engagement.actions import attachments, backlog, imports, subscriptions
 from engagement.models import Backlog, EventImport
 from opcc.office.locks import alone
 
@@ -103,6 +103,12 @@ def forget_old_import_rows() -> None:
 def forget_unconfirmed_subscriptions() -> None:
     """Delete the addresses whose owners never confirmed."""
     subscriptions.forget_unconfirmed(now=timezone.now())
+
+
+@shared_task
+def forget_removed_files() -> None:
+    """Forget for good the files that were taken off an event a while ago."""
+    attachments.forget_removed_attachments(now=timezone.now())
 
 
 @shared_task

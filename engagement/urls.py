@@ -4,6 +4,7 @@ from django.urls import path
 
 from engagement.views import public
 from engagement.views.office import (
+    attachments,
     backlog,
     bulk,
     copying,
@@ -119,6 +120,28 @@ urlpatterns = [
     path("office/engagement/<uuid:uid>/reinstate/", lifecycle.reinstate, name="office-reinstate"),
     path("office/engagement/<uuid:uid>/delete/", deleted.delete, name="office-delete"),
     path("office/engagement/<uuid:uid>/restore/", deleted.restore, name="office-restore"),
+    path("office/engagement/<uuid:uid>/files/", attachments.files, name="office-files"),
+    path("office/engagement/<uuid:uid>/files/<int:pk>/", attachments.file, name="office-file"),
+    path(
+        "office/engagement/<uuid:uid>/files/<int:pk>/change/",
+        attachments.describe,
+        name="office-file-describe",
+    ),
+    path(
+        "office/engagement/<uuid:uid>/files/<int:pk>/move/",
+        attachments.move,
+        name="office-file-move",
+    ),
+    path(
+        "office/engagement/<uuid:uid>/files/<int:pk>/remove/",
+        attachments.remove,
+        name="office-file-remove",
+    ),
+    path(
+        "office/engagement/<uuid:uid>/files/<int:pk>/put-back/",
+        attachments.put_back,
+        name="office-file-put-back",
+    ),
     path("office/engagement/edition/", editions.edition, name="office-edition"),
     path("office/engagement/review/", review.queue, name="office-review"),
     path("office/engagement/review/<int:pk>/", review.version, name="office-version"),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from engagement import actions
-from engagement.actions import imports
+from engagement.actions import attachments, imports
 from engagement.models import (
     Backlog,
     BulkChange,
@@ -24,6 +24,7 @@ from engagement.models import (
     Edition,
     EditionSettings,
     Event,
+    EventAttachment,
     HistoricalEdition,
     PublishedEntry,
     SavedView,
@@ -39,6 +40,7 @@ from tests.factories.office import (
     PolicingBodyFactory,
     UserFactory,
 )
+from tests.files import cleaned, pdf, picture
 
 # The examples were put forward, approved and published in the week 2026-W46 and after it.
 THEN = datetime(2026, 11, 11, 12, tzinfo=UTC)
@@ -97,8 +99,12 @@ class Examples:
         PublicRevision.objects.get_or_create(id=1, defaults={"changed_at": THEN})
         EditionSettings.objects.create(id=1, first_week_starts_on=WEEK)
         cache.set(HEARTBEAT, timezone.now(), timeout=None)
-        self.logged = self.approved(EventFactory(held=True, owner=self.people[Role.OFFICER]))
-        self.announced = self.approved(self.event(starts_on=date(2026, 11, 20)))
+        self.logged = self.event(held=True)
+        self.picture = self.file(self.logged, picture("PNG"), "Plan", alt="Where the hall is")
+        self.approved(self.logged)
+        self.announced = self.event(starts_on=date(2026, 11, 20))
+        self.poster = self.file(self.announced, pdf(), "Poster")
+        self.approved(self.announced)
         actions.publish_week(week_starts_on=WEEK, now=datetime(2026, 11, 16, 9, tzinfo=UTC))
         actions.build_exports(now=THEN)
         self.waiting = actions.submit_for_publication(
@@ -151,6 +157,15 @@ class Examples:
     def event(self, **columns: Any) -> Event:
         return EventFactory(owner=self.people[Role.OFFICER], **columns)
 
+    def file(self, event: Event, content: bytes, title: str, **said: str) -> EventAttachment:
+        return attachments.attach(
+            event=event,
+            file=cleaned(content),
+            description=actions.Description(title=title, is_public=True, **said),
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        )
+
     def approved(self, event: Event) -> Event:
         version = actions.submit_for_publication(
             event=event, by=self.people[Role.OFFICER], now=THEN
@@ -186,6 +201,7 @@ BY_PARAMETER: dict[str, Example] = {
     "lines": lambda examples: "contacts",
     "line": lambda examples: examples.contact.pk,
     "subject": lambda examples: "audiences",
+    "content_hash": lambda examples: examples.poster.file.content_hash,
     "provider_id": lambda examples: "directory",
 }
 # ... and what it stands for in the address of one view.
@@ -225,6 +241,11 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     "engagement:historical-edition": {"pk": lambda examples: examples.historical.pk},
     "engagement:office-restore": {"uid": lambda examples: examples.deleted.uid},
+    "published-file": {"name": lambda examples: "poster.pdf"},
+    **{
+        f"engagement:office-file{name}": {"pk": lambda examples: examples.poster.pk}
+        for name in ("", "-describe", "-move", "-remove", "-put-back")
+    },
     "engagement:office-promise": {
         "uid": lambda examples: examples.logged.uid,
         "pk": lambda examples: examples.promise.pk,

@@ -190,6 +190,7 @@ UNKNOWN = {
     "into": lambda: 999_999,
     "lines": lambda: "no-such-lines",
     "line": lambda: 999_999,
+    "content_hash": lambda: "f" * 64,
 }
 
 

@@ -1,5 +1,6 @@
 """Every write to the engagement log."""
 
+from engagement.actions.attachments import Description
 from engagement.actions.commitments import close_commitment, reopen_commitment
 from engagement.actions.events import (
     FIRST_VERSION,
@@ -42,6 +43,7 @@ from engagement.actions.signoff import (
 __all__ = [
     "FIRST_VERSION",
     "ChangedMeanwhile",
+    "Description",
     "NotApprovable",
     "NotPublishable",
     "NotSaved",

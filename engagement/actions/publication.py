@@ -7,8 +7,10 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from engagement.actions.attachments import purge_attachments
 from engagement.actions.exports import remove_exports
 from engagement.actions.imports import purge_import_rows_of
+from engagement.actions.public_files import hide_files_of, show_files_of
 from engagement.models import (
     FROZEN_COLUMNS,
     Commitment,
@@ -18,6 +20,7 @@ from engagement.models import (
     PublicVersion,
     PublishedEntry,
     PublishedVersion,
+    Stream,
 )
 from engagement.queries import facts
 from engagement.queries.editions import (
@@ -92,6 +95,7 @@ def publish_versions(
         for statement in (GIVE_NUMBERS, RENEW_ENTRIES, APPEND_VERSIONS):
             cursor.execute(statement, values)
     PublicVersion.objects.filter(pk__in=version_ids).update(published_at=now)
+    show_files_of(version_ids, now=now)
     raise_public_revision(now=now)
 
 
@@ -121,6 +125,7 @@ def publish_withdrawal(*, version: PublicVersion, now: datetime) -> None:
         published_at=now,
     )
     PublicVersion.objects.filter(pk=version.pk).update(published_at=now)
+    hide_files_of(version.event_uid, [version.stream], now=now)
     raise_public_revision(now=now)
 
 
@@ -216,7 +221,8 @@ NOTHING_LEFT_OF_EVENT: dict[str, Any] = {
 def redact(*, event: Event, by: User, now: datetime) -> None:
     """Purge what the event's public text ever said, everywhere; its addresses answer "gone".
 
-    The working row is emptied of its public texts and closed; who did it stands in its history.
+    The working row is emptied of its public texts and closed, its files go, those for the Office
+    only as well; who did it stands in its history.
     Private notes and individuals were never public and stay under their own rules.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
@@ -243,6 +249,8 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
         **emptied, redacted_at=now, changed_at=now, version=event.version + 1
     )
     event.history.update(**emptied)
+    purge_attachments(event)
+    hide_files_of(event.uid, Stream.values, now=now)
     forget_drafts_about(uid=event.uid, now=now)
     purge_import_rows_of(uid=event.uid)
     raise_public_revision(now=now, purged=True)

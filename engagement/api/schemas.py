@@ -65,6 +65,19 @@ class Venue(Schema):
     accessibility_cy: str
 
 
+class File(Schema):
+    """A file that hangs on an event: a document, or a picture with what it shows in words."""
+
+    url: str
+    title: str
+    title_cy: str
+    alt: str = Field(description="What a picture shows; empty for a document.")
+    alt_cy: str
+    language: Literal["en", "cy", "both"]
+    media_type: str = Field(examples=["application/pdf"])
+    size: int = Field(description="Bytes.")
+
+
 class Event(Schema):
     """An event of the programme, as it was announced."""
 
@@ -107,6 +120,7 @@ class Event(Schema):
     priorities: list[Label]
     priority_codes: list[str]
     duties: list[Duty]
+    files: list[File]
     licence: str = Field(examples=["OGL-UK-3.0"])
 
 

@@ -1,5 +1,6 @@
 """The engagement log: the working record, what is put forward, and what the public reads."""
 
+from engagement.models.attachments import EventAttachment
 from engagement.models.backlog import Backlog, HistoricalEdition
 from engagement.models.bulk import BulkChange, BulkChangeRow
 from engagement.models.commitments import Commitment
@@ -35,6 +36,7 @@ __all__ = [
     "Edition",
     "EditionSettings",
     "Event",
+    "EventAttachment",
     "EventAudience",
     "EventCost",
     "EventDuty",

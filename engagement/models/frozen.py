@@ -33,9 +33,11 @@ class FrozenText(models.Model):
          "priorities": [label], "duties": [label + {"citation": str}],
          "promises": [{"text", "text_cy", "due_on": ISO date | null}],
          "feedback": {"text", "text_cy", "answered": int | null, "satisfied": int | null,
-         "is_small": bool}, "roles_offered": [{"kind": code, "number": int | null}]}
+         "is_small": bool}, "roles_offered": [{"kind": code, "number": int | null}],
+         "files": [{"content_hash", "media_type", "size": bytes, "width", "height": pixels | null,
+         "title", "title_cy", "alt", "alt_cy", "language", "name", "name_cy"}]}
 
-    The last two are there only where there is something to tell.
+    The last three are there only where there is something to tell.
     """
 
     stream = models.CharField(max_length=10, choices=Stream)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from engagement.models import FrozenText, Stream
+from engagement.queries.attachments import line_about
 from engagement.queries.facts import (
     Promise,
     Words,
@@ -47,7 +49,9 @@ class Difference:
 
 def differences(before: FrozenText, after: FrozenText) -> list[Difference]:
     """Return what changed, in the order of the page, in the reader's language."""
-    old, new = said_by(before), said_by(after)
+    old, new, files = said_by(before), said_by(after), gettext("Files")
+    if old.get(files) == new.get(files) and hashes_of(before) != hashes_of(after):
+        new[files] = Words(f"{new[files].plain} – {gettext('with other content')}")
     names = list(dict.fromkeys([*new, *old]))
     pairs = ((name, old.get(name, Words("")), new.get(name, Words(""))) for name in names)
     return [Difference(name, *marked(was, now)) for name, was, now in pairs if was != now]
@@ -62,7 +66,16 @@ def said_by(text: FrozenText) -> dict[str, Words]:
         gettext("Text"): words(text, "text"),
         **{fact.name: joined(fact.lines) for fact in [*themes(text), *facts]},
         gettext("Promises"): joined([promise_line(promise) for promise in promises(text)]),
+        gettext("Files"): joined([line_about(one) for one in files_of(text)]),
     }
+
+
+def files_of(text: FrozenText) -> list[dict[str, Any]]:
+    return text.details.get("files") or []
+
+
+def hashes_of(text: FrozenText) -> list[str]:
+    return [one["content_hash"] for one in files_of(text)]
 
 
 def called_off(text: FrozenText) -> Words:

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from engagement.models import Commitment, Event, EventAudience, Stream, ThemeHeard
 from engagement.models.events import Precision
+from engagement.queries.attachments import files_to_freeze
 from engagement.queries.facts import is_off
 from engagement.queries.held_back import places_told, venue_told
 from engagement.rules import (
@@ -45,8 +46,8 @@ def reason_of(event: Event) -> tuple[str, str]:
 def texts_for_the_public(event: Event) -> dict[str, tuple[str, str]]:
     """Return every free text that would be published, in English and in Welsh.
 
-    Each stands under the name of the field it is typed in; a promise is "promises-0-text", by its
-    number among those that would be frozen.
+    Each stands under the name of the field it is typed in; a promise is "promises-0-text", a file
+    "files-0-title", by its number among those that would be frozen.
     """
     in_the_log = stream_of(event) == Stream.LOG
     texts = {
@@ -62,6 +63,15 @@ def texts_for_the_public(event: Event) -> dict[str, tuple[str, str]]:
             f"promises-{number}-text": (promise.text, promise.text_cy)
             for number, promise in enumerate(event.commitments.all())
         }
+    return texts | texts_of_files(event)
+
+
+def texts_of_files(event: Event) -> dict[str, tuple[str, str]]:
+    texts = {}
+    for number, row in enumerate(event.attachments.for_the_public()):
+        texts[f"files-{number}-title"] = (row.title, row.title_cy)
+        if row.file.is_picture:
+            texts[f"files-{number}-alt"] = (row.alt, row.alt_cy)
     return texts
 
 
@@ -133,6 +143,7 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
                 for promise in outcome.promises
             ],
             **outcome.also_told,
+            **({"files": files} if (files := files_to_freeze(event)) else {}),
         },
         "search": search_vector(
             event,

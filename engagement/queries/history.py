@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from engagement.models import (
     Commitment,
     Event,
+    EventAttachment,
     EventAudience,
     EventCost,
     EventDuty,
@@ -193,6 +194,16 @@ def promotion(said: Said, row: Any) -> tuple[str, str]:
     )
 
 
+def attachment(said: Said, row: Any) -> tuple[str, str]:
+    facts = [
+        gettext("for the public") if row.is_public else gettext("for the Office only"),
+        said["alt"],
+        gettext("removed") if row.removed_at else "",
+    ]
+    titles = " / ".join(title for title in (said["title"], said["title_cy"]) if title)
+    return gettext("Files"), beside(titles, ", ".join(fact for fact in facts if fact))
+
+
 # Each kind of line an event has, and how one line of it reads: its name and its words.
 LINES: tuple[tuple[Any, Callable[[Said, Any], tuple[str, str]]], ...] = (
     (EventPlace, lambda said, row: (gettext("Places"), said["place"])),
@@ -207,6 +218,7 @@ LINES: tuple[tuple[Any, Callable[[Said, Any], tuple[str, str]]], ...] = (
         RoleOffered,
         lambda said, row: (gettext("Roles offered"), beside(said["kind"], said["number"])),
     ),
+    (EventAttachment, attachment),
     (EventPriority, lambda said, row: (gettext("Plan priorities"), said["priority"])),
     (EventDuty, lambda said, row: (gettext("Duties"), said["duty"])),
 )

@@ -25,6 +25,7 @@ from engagement.models import (
     ThemeHeard,
 )
 from engagement.models.events import WORDS_SEARCHED
+from engagement.queries.attachments import FileKept, files_kept
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.counted import Counted, counted_among
 from engagement.queries.freezing import frozen_text_of, stream_of
@@ -151,6 +152,7 @@ class Record:
     came: list[EventAudience]
     promises: list[Commitment]
     individuals: list[IndividualMet] | None
+    files: list[FileKept]
     versions: list[PublicVersion]
     published: list[PublishedEntry]
     put_forward: PublicVersion | None
@@ -233,6 +235,7 @@ def record_of(event: Event, *, with_private: bool) -> Record:
         came=[one for one in audiences if one.aspect == EventAudience.Aspect.CAME],
         promises=list(event.commitments.select_related("owner").order_by("id")),
         individuals=list(event.individuals.order_by("id")) if with_private else None,
+        files=files_kept(event),
         versions=versions,
         published=list(
             PublishedEntry.objects.filter(event_uid=event.uid).defer("search").order_by("stream")

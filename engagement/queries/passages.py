@@ -28,6 +28,7 @@ LABELS = {
 }
 
 MOST_DAYS = 31  # of a long event, those that are sought one by one
+WORDS_OF_A_FILE = ("title", "title_cy", "alt", "alt_cy")
 FEEDBACK = {"feedback": "text", "feedback_cy": "text_cy"}
 
 
@@ -67,7 +68,7 @@ def concerns_in(text: FrozenText, event: Event, reasons: Mapping[str, str]) -> l
 def texts_of(text: FrozenText) -> dict[str, str]:
     """Return what an officer wrote for the public, by the name of the field it is typed in.
 
-    A promise is named by its number among those that are frozen.
+    A promise or a file is named by its number among those that are frozen.
     """
     main = "summary" if text.stream == Stream.LOG else "invitation"
     texts = {
@@ -83,6 +84,8 @@ def texts_of(text: FrozenText) -> dict[str, str]:
     for number, promise in enumerate(text.details.get("promises") or []):
         texts[f"promises-{number}-text"] = promise.get("text") or ""
         texts[f"promises-{number}-text_cy"] = promise.get("text_cy") or ""
+    for number, file in enumerate(text.details.get("files") or []):
+        texts |= {f"files-{number}-{name}": file[name] for name in WORDS_OF_A_FILE}
     if isinstance(text, PublicVersion):
         texts["withdrawal"] = text.withdrawal_reason
         texts["withdrawal_cy"] = text.withdrawal_reason_cy

@@ -23,6 +23,7 @@ from engagement.models import (
 from engagement.models.events import Precision
 from engagement.models.versions import PublicVersionQuerySet
 from engagement.queries import facts
+from engagement.queries.attachments import FileTold, files_put_forward
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.facts import Fact, Promise
 from engagement.queries.office import changed_since
@@ -188,6 +189,7 @@ class Reading:
     record: list[Fact]
     themes: list[Fact]
     promises: list[Promise]
+    files: list[FileTold]
     changed: list[Difference] | None
 
 
@@ -210,6 +212,7 @@ def reading_in(language: str, version: PublicVersion, before: PublishedEntry | N
             else facts.record(version),
             themes=facts.themes(version),
             promises=facts.promises(version),
+            files=files_put_forward(version),
             changed=None if before is None else differences(before, version),
         )
 

@@ -155,6 +155,9 @@ COLUMNS: tuple[Column, ...] = (
         "roles_offered",
         "number",
     ),
+    each("files", _("Titles of the documents and pictures."), "files", "title"),
+    each("files_cy", in_welsh(_("Titles of the documents and pictures.")), "files", "title_cy"),
+    each("files_url", _("Where each of them is, in the same order."), "files", "url"),
     own("licence", _("The licence of the data, by its SPDX name.")),
 )
 HEADER: tuple[str, ...] = tuple(column.name for column in COLUMNS)

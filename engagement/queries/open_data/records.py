@@ -12,8 +12,9 @@ from engagement.models import PublishedEntry, RoleOffered
 from engagement.models.events import Event, HeldBy, How, Precision
 from engagement.queries.choices import key_of
 from engagement.queries.open_data.licence import LICENCE
-from opcc.office.addresses import page_in
+from opcc.office.addresses import absolute, page_in
 from opcc.office.models import Place
+from opcc.office.queries.files import public_address
 
 Record = dict[str, Any]
 Areas = Mapping[int, str]  # the public key of each place, by its row's id
@@ -74,8 +75,16 @@ def record_of(entry: PublishedEntry, areas: Areas) -> Record:
             choice_of(RoleOffered.Kind, role["kind"]) | {"number": role.get("number")}
             for role in details.get("roles_offered") or []
         ],
+        "files": [file(told) for told in details.get("files") or []],
         "licence": LICENCE,
     }
+
+
+def file(told: Mapping[str, Any]) -> Record:
+    """A file as the entry tells of it, with the address of its public copy."""
+    says = ("title", "title_cy", "alt", "alt_cy", "language", "media_type", "size")
+    address = public_address(told["content_hash"], told["name"])
+    return {"url": absolute(address), **{name: told[name] for name in says}}
 
 
 def when(entry: PublishedEntry) -> Record:

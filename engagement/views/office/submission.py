@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engagement import actions
+from engagement.forms.attachments import DescriptionForm
 from engagement.forms.events import EventForm
 from engagement.forms.reasons import ReasonForm
 from engagement.forms.review import SubmitForm, explanations_in
@@ -26,7 +28,7 @@ from engagement.queries.proposals import proposal_of
 from engagement.rules import Obstacle
 from engagement.rules.passages import Passage
 from engagement.views.office.changed_meanwhile import at_its_version
-from engagement.views.office.way_back import field_url, page_url, to_record
+from engagement.views.office.way_back import field_url, page_url, to_record, way_back
 from opcc.office.access import OfficeRequest, policy
 
 
@@ -108,6 +110,7 @@ class WhereTyped:
     def __init__(self, request: OfficeRequest, event: Event) -> None:
         self.request, self.uid = request, event.uid
         self.rows = rows_of_promises(event)
+        self.files = list(event.attachments.for_the_public())
 
     def link_to(self, field: str) -> Link:
         return Link(label_of(field), self.url_to(field))
@@ -121,7 +124,17 @@ class WhereTyped:
             if row is None:  # kept or dropped: only the record's page can open it again
                 return page_url("office-event", self.uid, self.request) + "#promises-title"
             field = f"promises-{row}-{column}"
+        if field.startswith("files-"):
+            return self.url_to_file(field)
         return field_url(self.uid, field, self.request)
+
+    def url_to_file(self, field: str) -> str:
+        """Where what is said of a file is put right; it is known by its number, "files-0-alt"."""
+        _name, number, column = field.split("-")
+        page = reverse(
+            "engagement:office-file-describe", args=[self.uid, self.files[int(number)].pk]
+        )
+        return f"{page}{way_back(self.request)}#id_{column}"
 
 
 def explain(form: SubmitForm, where: WhereTyped) -> Iterator[Explain]:
@@ -132,6 +145,11 @@ def explain(form: SubmitForm, where: WhereTyped) -> Iterator[Explain]:
 
 def label_of(field: str) -> str:
     """What the form calls a field; a promise stands in a row: "promises-0-text"."""
+    if field.startswith("files-"):
+        named = _("File %(number)s: %(field)s")
+        _name, number, column = field.split("-")
+        label = DescriptionForm.base_fields[column].label
+        return named % {"number": int(number) + 1, "field": label}
     forms = {**EventForm.base_fields, **ReasonForm.base_fields, **PromiseForm.base_fields}
     return str(forms[field.rpartition("-")[2]].label)
 

@@ -13,6 +13,7 @@ from engagement.forms.filters import LogFilterForm
 from engagement.models import PublishedEntry, Stream
 from engagement.models.published import PublishedEntryQuerySet
 from engagement.queries import facts
+from engagement.queries.attachments import files_told
 from engagement.queries.choices import LogChoices
 from engagement.queries.log import LogFilters, log_entries
 from engagement.queries.paging import (
@@ -123,6 +124,7 @@ def show_entry(request: HttpRequest, entry: PublishedEntry) -> HttpResponse:
         "engagement/public/entry.html",
         {
             "entry": entry,
+            "files": files_told(entry),
             "record": facts.record_of_what_was_held(entry),
             "themes": facts.themes(entry),
             "promises": facts.promises(entry),

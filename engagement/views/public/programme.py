@@ -13,6 +13,7 @@ from engagement.forms.filters import EventFilterForm
 from engagement.models import PublishedEntry, Stream
 from engagement.models.events import Precision
 from engagement.queries import facts
+from engagement.queries.attachments import files_told
 from engagement.queries.choices import place_choices
 from engagement.queries.programme import (
     MOST_SHOWN,
@@ -100,6 +101,7 @@ def show_event(request: HttpRequest, event: PublishedEntry) -> HttpResponse:
         "engagement/public/event.html",
         {
             "event": event,
+            "files": files_told(event),
             "record": facts.record(event),
             "called_off_at": called_off_at(event),
             "is_over": over,

@@ -1,0 +1,33 @@
+"""Showing the public the files of what is published, and no others."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from engagement.models import PublicVersion
+from engagement.queries.attachments import SHELVES, files_to_show
+from opcc.office.actions import show_files
+from opcc.office.models import PublishedFile
+from opcc.office.queries.files import PublicFile
+
+
+def show_files_of(version_ids: Sequence[int], *, now: datetime) -> None:
+    """Show just the files that these texts tell of; part of their publication."""
+    shown = PublishedFile.objects.held().filter(shelf__in=SHELVES.values())
+    concerned = PublicVersion.objects.filter(pk__in=version_ids).filter(
+        Q(details__has_key="files") | Q(event_uid__in=shown.values("holder"))
+    )
+    told: dict[str, dict[UUID, list[PublicFile]]] = defaultdict(dict)
+    for version in concerned.only("stream", "event_uid", "details"):
+        told[SHELVES[version.stream]][version.event_uid] = files_to_show(version.details)
+    for shelf, files in told.items():
+        show_files(shelf=shelf, told=files, now=now)
+
+
+def hide_files_of(event_uid: UUID, streams: Sequence[str], *, now: datetime) -> None:
+    """Show no file of the event any more, where it was published in these streams."""
+    for stream in streams:
+        show_files(shelf=SHELVES[stream], told={event_uid: []}, now=now)

@@ -1,0 +1,191 @@
+"""The files of an event: as the Office keeps them, as they are frozen, as they are read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import get_language, gettext
+
+from engagement.models import Event, EventAttachment, FrozenText, PublicVersion, Stream
+from engagement.queries.facts import Words, words
+from opcc.office.file_traces import Kind
+from opcc.office.models import StoredFile
+from opcc.office.queries.files import ENDINGS, PublicFile, kind_and_size, public_address
+
+SHELVES = {Stream.LOG: "engagement-log", Stream.PROGRAMME: "engagement-programme"}
+LANGUAGES = EventAttachment.Language
+
+
+def files_to_freeze(event: Event) -> list[dict[str, Any]]:
+    """Return what the public would read of the event's files, as `FrozenText.details` holds it.
+
+    Their names are made of their titles: what a file was called on somebody's computer stays in
+    the Office.
+    """
+    return [
+        {
+            "content_hash": row.file.content_hash,
+            "media_type": row.file.media_type,
+            "size": row.file.size,
+            "width": row.file.width,
+            "height": row.file.height,
+            "title": row.title,
+            "title_cy": row.title_cy,
+            "alt": row.alt if row.file.is_picture else "",
+            "alt_cy": row.alt_cy if row.file.is_picture else "",
+            "language": row.language,
+            "name": name_after(row.title, row.file),
+            "name_cy": name_after(row.title_cy, row.file) if row.title_cy else "",
+        }
+        for row in event.attachments.for_the_public()
+    ]
+
+
+def name_after(title: str, file: StoredFile) -> str:
+    return f"{slugify(title)[:80].strip('-') or 'file'}{ENDINGS[file.media_type]}"
+
+
+def files_to_show(details: Mapping[str, Any]) -> list[PublicFile]:
+    """Return the files that a frozen text tells of, as their copies are shown."""
+    return [
+        PublicFile(
+            **{name: one[name] for name in ("content_hash", "media_type", "name", "name_cy")}
+        )
+        for one in details.get("files") or ()
+    ]
+
+
+@dataclass(frozen=True)
+class FileTold:
+    """A file as a text tells of it, in the reader's language.
+
+    `url` is "" where the file is not there any more; `about` is what the link leads to. What an
+    approver should know is in `warnings`; the public never reads those.
+    """
+
+    content_hash: str
+    title: Words
+    alt: Words
+    about: str
+    url: str
+    is_picture: bool
+    width: int | None = None
+    height: int | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def files_told(text: FrozenText) -> list[FileTold]:
+    """Return the files of a published text, each with its public address."""
+    in_welsh = get_language() == "cy"
+    return [
+        file_told(
+            one,
+            url=public_address(one["content_hash"], (in_welsh and one["name_cy"]) or one["name"]),
+        )
+        for one in text.details.get("files") or ()
+    ]
+
+
+def files_put_forward(version: PublicVersion) -> list[FileTold]:
+    """Return the files of a text before an approver, each with its private address and what is
+    left in it of the people who made it."""
+    told = version.details.get("files") or ()
+    if not told:
+        return []
+    rows = version.event.attachments.select_related("file", "event").order_by("-removed_at")
+    kept = {row.file.content_hash: row for row in rows}
+    return [file_to_approve(one, kept.get(one["content_hash"])) for one in told]
+
+
+def file_to_approve(one: Mapping[str, Any], row: EventAttachment | None) -> FileTold:
+    if row is None or row.removed_at:
+        return file_told(one, url="")
+    return file_told(one, url=private_address(row), warnings=warnings_about(row.file))
+
+
+def file_told(one: Mapping[str, Any], *, url: str, warnings: Iterable[str] = ()) -> FileTold:
+    return FileTold(
+        content_hash=one["content_hash"],
+        title=words(one, "title"),
+        alt=words(one, "alt"),
+        about=about(one),
+        url=url,
+        is_picture=one["media_type"].startswith("image/"),
+        width=one["width"],
+        height=one["height"],
+        warnings=list(warnings),
+    )
+
+
+def about(one: Mapping[str, Any]) -> str:
+    """Say kind and size, and the language where it is not the reader's: PDF, 240 KB, in Welsh."""
+    told = kind_and_size(one["media_type"], one["size"])
+    reads = "cy" if get_language() == "cy" else "en"
+    if one["media_type"].startswith("image/") or one["language"] == reads:
+        return told
+    language = {
+        LANGUAGES.ENGLISH: gettext("in English"),
+        LANGUAGES.WELSH: gettext("in Welsh"),
+        LANGUAGES.BOTH: gettext("in English and Welsh"),
+    }[one["language"]]
+    return f"{told}, {language}"
+
+
+def line_about(one: Mapping[str, Any]) -> Words:
+    """A file in one line, as a correction is compared: what its picture shows is part of it."""
+    title, alt = words(one, "title"), words(one, "alt")
+    line = f"{title.plain} ({about(one)})"
+    return Words(
+        f"{line}: {alt.plain}" if alt.plain else line,
+        in_english=title.in_english and (alt.in_english or not alt.plain),
+    )
+
+
+def private_address(row: EventAttachment) -> str:
+    return reverse("engagement:office-file", args=[row.event.uid, row.pk])
+
+
+def warnings_about(file: StoredFile) -> list[str]:
+    """What is left in a file of the people who made it, in words."""
+    told = []
+    if file.names_left:
+        told.append(
+            gettext("The file itself names %(names)s as author or editor.")
+            % {"names": ", ".join(f"“{name}”" for name in file.names_left)}
+        )
+    if Kind.REMARKS in file.other_traces:
+        told.append(gettext("The file holds comments or tracked changes."))
+    if Kind.CAMERA in file.other_traces:
+        told.append(gettext("A photo inside may tell where and when it was taken."))
+    return told
+
+
+@dataclass(frozen=True)
+class FileKept:
+    """A file as the Office's own page shows it, with what to know before it is published."""
+
+    row: EventAttachment
+    about: str
+    url: str
+    warnings: list[str]
+
+
+def files_kept(event: Event) -> list[FileKept]:
+    """Return the files that hang on the event, in their order."""
+    return [
+        FileKept(
+            row=row,
+            about=about(
+                {
+                    "media_type": row.file.media_type,
+                    "size": row.file.size,
+                    "language": row.language,
+                }
+            ),
+            url=reverse("engagement:office-file", args=[event.uid, row.pk]),
+            warnings=warnings_about(row.file),
+        )
+        for row in event.attachments.live()
+    ]
