@@ -7,12 +7,15 @@ from functools import partial
 from typing import Any
 
 from engagement import actions
+from engagement.actions import Description, attachments
 from engagement.models import Event, PublicVersion, Stream
 from engagement.queries.details import EventDetails
 from engagement.rules import LONDON
 from engagement.rules.passages import Kind
+from opcc.dashboard.demonstration.drawing import board, poster
 from opcc.dashboard.demonstration.ground import Ground
 from opcc.dashboard.demonstration.inventing import WORDS, Invented
+from opcc.office.file_checks import CheckedFile
 from opcc.office.models import User
 
 
@@ -73,6 +76,13 @@ class Life:
         """Hang up the posters."""
         self.story.at(at, self._promote)
 
+    def hang_a_poster(self, at: datetime) -> None:
+        self.story.at(at, self._hang_a_poster)
+
+    def show_the_board(self, at: datetime) -> None:
+        """Add a picture of what people wrote down."""
+        self.story.at(at, self._show_the_board)
+
     def hold(self, at: datetime) -> None:
         self.story.at(at, self._hold)
 
@@ -114,6 +124,21 @@ class Life:
 
     def _promote(self, *, now: datetime) -> None:
         self.event = actions.mark_promoted(event=self.event, by=self.officer, now=now)
+
+    def _hang_a_poster(self, *, now: datetime) -> None:
+        places = ", ".join(place.name for place in self.event.places.all())
+        file = poster(self.event.title, self.event.starts_on, places)
+        self._attach(file, Description(f"Poster: {self.event.title}"[:200], is_public=True), now)
+
+    def _show_the_board(self, *, now: datetime) -> None:
+        said = Description("The board at the end", alt=WORDS["board"], is_public=True)
+        self._attach(board(self.event.title), said, now)
+
+    def _attach(self, file: CheckedFile, description: Description, now: datetime) -> None:
+        attachments.attach(
+            event=self.event, file=file, description=description, by=self.officer, now=now
+        )
+        self.event.refresh_from_db()
 
     def _hold(self, *, now: datetime) -> None:
         self.event = actions.mark_held(

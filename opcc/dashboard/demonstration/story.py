@@ -14,6 +14,7 @@ DAYS_BACK = 28 * 7
 HELD = 122
 DAYS_AHEAD = 10 * 7
 PLANNED = 26
+POSTERS = 4
 ANNOUNCED_WEEKS_BACK = 8  # of what is older, only the log is told
 JUST_BEFORE = (9, 10, 10, 11, 11, 12, 13, 17)  # days before this week's Monday
 QUIET_WEEKS_AGO = 15  # nothing was put forward in that week: a nil return
@@ -49,14 +50,14 @@ class Teller:
             self.run_its_course(life)
         for days in JUST_BEFORE:  # whatever chance did, the latest editions have something to tell
             day = monday_of(self.today) - timedelta(days=days)
-            self.run_its_course(self.begin(day, announced=days % 2 == 0))
+            self.run_its_course(self.begin(day, announced=days % 2 == 0), with_board=days == 10)
 
     def tell_the_programme(self) -> None:
         """What is planned for the coming weeks; most of it is announced."""
-        for _ in range(PLANNED):
+        for number in range(PLANNED):
             day = self.today + timedelta(days=self.chance.randint(1, DAYS_AHEAD))
             life = self.begin(day, announced=self.inventor.happens(0.8))
-            self.foresee(life)
+            self.foresee(life, with_poster=number < POSTERS)
 
     def tell_what_went_otherwise(self) -> None:
         """Called off, moved, put right, withdrawn, redacted, forgotten."""
@@ -97,6 +98,7 @@ class Teller:
         for days, kind in ((-3, "drop-in"), (-5, "school-visit"), (-9, "parish-council")):
             life = self.begin(self.after(days), kind=kind, announced=False)
             life.log(now - timedelta(hours=30))
+            life.show_the_board(now - timedelta(hours=29))
             life.put_forward(now - timedelta(hours=20))
         for days, kind in ((-3, "youth-meeting"), (-4, "business-network"), (-6, "festival")):
             life = self.begin(self.after(days), kind=kind, announced=False)
@@ -126,7 +128,7 @@ class Teller:
 
     # The usual courses
 
-    def foresee(self, life: Life) -> None:
+    def foresee(self, life: Life, *, with_poster: bool = False) -> None:
         """Plan it some weeks ahead, and announce it where it is for the public."""
         lead = timedelta(days=self.chance.randint(21, 60))
         planned = min(
@@ -135,11 +137,13 @@ class Teller:
         )
         life.plan(planned)
         if life.invented.announced:
+            if with_poster:
+                life.hang_a_poster(planned + timedelta(hours=1))
             life.announce(planned + timedelta(days=1))
             if self.inventor.happens(0.5):
                 life.promote(planned + timedelta(days=2))
 
-    def run_its_course(self, life: Life) -> None:
+    def run_its_course(self, life: Life, *, with_board: bool = False) -> None:
         """Hold it, write it up, put it forward, have it approved."""
         day = life.invented.before.starts_on
         if life.invented.announced:
@@ -149,6 +153,8 @@ class Teller:
             life.hold(written)
         else:
             life.log(written)
+        if with_board:
+            life.show_the_board(written + timedelta(minutes=10))
         submitted = self.outside_the_quiet_week(
             written + timedelta(days=self.chance.randint(0, 3), hours=1)
         )
