@@ -151,9 +151,13 @@ def require_words_for_a_picture(description: Description, *, is_picture: bool) -
 
 
 def take_back_what_tells_of(attachment: EventAttachment, *, by: User, now: datetime) -> bool:
-    """What was put forward with this file, and is not public yet, never comes out as it is."""
+    """What was put forward with this file, and is not public yet, never comes out as it is.
+
+    A withdrawal that waits takes out of sight, so it goes on waiting.
+    """
     told = attachment.event.public_versions.filter(
-        details__contains={"files": [{"content_hash": attachment.file.content_hash}]}
+        change=PublicVersion.Change.PUBLISH,
+        details__contains={"files": [{"content_hash": attachment.file.content_hash}]},
     )
     taken_back = (told.waiting() | told.approved_unpublished()).update(
         decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now

@@ -186,6 +186,15 @@ class TestPuttingForward:
         version.refresh_from_db()
         assert told and version.decision == Decision.RETRACTED
 
+    def test_a_withdrawal_goes_on_waiting(self, logged, held_event, officer):
+        version = actions.ask_to_withdraw(
+            event=held_event, stream=Stream.LOG, by=officer, now=NOW, reason="Wrong hall."
+        )
+        poster = held_event.attachments.get(title=POSTER.title)
+        assert not attachments.remove(attachment=poster, by=officer, now=NOW)
+        version.refresh_from_db()
+        assert version.decision == Decision.WAITING
+
     def test_another_file_takes_nothing_back(self, held_event, attach, officer):
         version = submit(held_event, officer)
         one = attach(held_event)
