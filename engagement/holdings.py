@@ -12,6 +12,7 @@ from engagement.actions import persons
 from engagement.models import (
     Commitment,
     Event,
+    EventAttachment,
     EventCost,
     EventImport,
     EventPromotion,
@@ -188,6 +189,27 @@ HOLDINGS: tuple[Holding, ...] = (
         within=OF_AN_EVENT,
         ways=(Way.REDACT,),
         copies=_("The history; texts put forward and published, which are listed for themselves."),
+    ),
+    Holding(
+        "engagement.eventattachment",
+        EventAttachment,
+        _("Files of engagements: what is said of them"),
+        basis=PUBLIC_TASK,
+        period=PERMANENT,
+        related=("event", "file"),
+        label=lambda row: f"{row.title}: {called(row.event)}",
+        url=page_of_its_event,
+        within=OF_AN_EVENT,
+        erase=persons.erase_attachment,
+        erase_is=_(
+            "The file is deleted, the public copy too, with every earlier version of what was said"
+            " of it."
+        ),
+        reaches_public=True,
+        copies=_(
+            "The history; texts put forward and published, which are listed for themselves. What"
+            " is in the file is not searched: look into it."
+        ),
     ),
     note_on(
         ThemeHeard, "engagement.themeheard", _("Notes on what was heard"), AS_LONG_AS_RESPONSES

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from engagement.actions.events import NotSaved, locked, save_if
 from engagement.models import Event, EventAttachment, PublicVersion
-from opcc.office.actions import keep_file, remove_files
+from opcc.office.actions import UnderLegalHold, keep_file, remove_files, require_no_hold
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import history_of_all, recorded
 from opcc.office.models import User
@@ -167,15 +167,28 @@ def take_back_what_tells_of(attachment: EventAttachment, *, by: User, now: datet
 
 @transaction.atomic
 def forget_removed_attachments(*, now: datetime) -> int:
-    """Forget for good what was removed a while ago. Returns how many."""
-    removed = list(
+    """Forget for good what was removed a while ago, unless the law wants it kept.
+
+    Returns how many.
+    """
+    removed = (
         EventAttachment.objects.filter(removed_at__lt=now - PUT_BACK_WITHIN)
-        .select_related("file")
+        .select_related("file", "event")
         .select_for_update(of=("self",))
     )
-    EventAttachment.objects.filter(pk__in=[row.pk for row in removed]).delete()
-    remove_files(files=[row.file for row in removed])
-    return len(removed)
+    going = [row for row in removed if not is_held(row)]
+    EventAttachment.objects.filter(pk__in=[row.pk for row in going]).delete()
+    remove_files(files=[row.file for row in going])
+    return len(going)
+
+
+def is_held(attachment: EventAttachment) -> bool:
+    """Whether a legal hold covers the file."""
+    try:
+        require_no_hold(attachment.event, with_these=[attachment, attachment.file])
+    except UnderLegalHold:
+        return True
+    return False
 
 
 def purge_attachments(event: Event) -> None:

@@ -5,10 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from engagement.actions.attachments import take_back_what_tells_of
+from engagement.actions.public_files import hide_file_of
 from engagement.actions.publication import purge_version, redact
 from engagement.actions.subscriptions import end_subscription
 from engagement.models import (
     Event,
+    EventAttachment,
     ImportRow,
     IndividualMet,
     PublicVersion,
@@ -16,6 +19,8 @@ from engagement.models import (
     PublishedVersion,
     Subscription,
 )
+from opcc.office.actions import remove_files
+from opcc.office.history import history_of_all
 from opcc.office.models import User
 
 
@@ -24,6 +29,21 @@ def erase_individual(*, record: IndividualMet, by: User, now: datetime) -> None:
     """Forget that somebody was met; who has the record open reads that it changed."""
     Event.objects.filter(pk=record.event_id).update(version=F("version") + 1, changed_at=now)
     record.delete()
+
+
+@transaction.atomic
+def erase_attachment(*, record: EventAttachment, by: User, now: datetime) -> None:
+    """Leave nothing of a file: neither row, history nor content, and no copy that is public.
+
+    A published text that told of it leads nowhere until a correction is published.
+    """
+    Event.objects.filter(pk=record.event_id).update(version=F("version") + 1, changed_at=now)
+    take_back_what_tells_of(record, by=by, now=now)
+    file, pk = record.file, record.pk
+    record.delete()
+    history_of_all(EventAttachment).filter(pgh_obj_id=pk).delete()
+    hide_file_of(record.event.uid, file.content_hash, now=now)
+    remove_files(files=[file])
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from engagement.models import PublicVersion
+from engagement.models import PublicVersion, PublishedEntry, Stream
 from engagement.queries.attachments import SHELVES, files_to_show
 from opcc.office.actions import show_files
 from opcc.office.models import PublishedFile
@@ -31,3 +31,11 @@ def hide_files_of(event_uid: UUID, streams: Sequence[str], *, now: datetime) -> 
     """Show no file of the event any more, where it was published in these streams."""
     for stream in streams:
         show_files(shelf=SHELVES[stream], told={event_uid: []}, now=now)
+
+
+def hide_file_of(event_uid: UUID, content_hash: str, *, now: datetime) -> None:
+    """Show one file of the event no more, whatever published texts still tell of it."""
+    live = PublishedEntry.objects.filter(event_uid=event_uid, state=PublishedEntry.State.LIVE)
+    for entry in live.defer("search"):
+        others = [one for one in files_to_show(entry.details) if one.content_hash != content_hash]
+        show_files(shelf=SHELVES[Stream(entry.stream)], told={event_uid: others}, now=now)

@@ -231,7 +231,8 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     # Versions before entries: an edition that comes out just now holds them until it is through,
     # and what it has published by then is purged as well.
     versions = PublicVersion.objects.filter(event=event)
-    require_no_hold(event, with_these=versions)
+    attachments = list(event.attachments.select_related("file"))
+    require_no_hold(event, with_these=[*versions, *attachments, *(row.file for row in attachments)])
     (versions.waiting() | versions.approved_unpublished()).update(
         decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
     )

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("engagement", "0014_look_through_again"),
-        ("office", "0010_files"),
+        ("office", "0012_files"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

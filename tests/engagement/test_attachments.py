@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from engagement import actions
-from engagement.actions import Description, attachments
+from engagement.actions import Description, attachments, persons
 from engagement.models import Event, EventAttachment, PublicVersion, PublishedEntry, Stream
 from engagement.queries.open_data.records import areas, record_of
 from engagement.queries.passages import concerns_in_version
 from opcc.office import file_store
-from opcc.office.actions import put_files_right
+from opcc.office.actions import UnderLegalHold, hold_person, hold_record, put_files_right
 from opcc.office.history import history_of_all
+from opcc.office.matching import Sought
 from opcc.office.models import PublishedFile, StoredFile
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.engagement.office_pages import submit, words_of
@@ -201,6 +202,46 @@ class TestPuttingForward:
         assert not attachments.remove(attachment=one, by=officer, now=NOW)
         version.refresh_from_db()
         assert version.decision == Decision.WAITING
+
+
+class TestUnderALegalHold:
+    def test_what_was_removed_stays(self, held_event, attach, officer):
+        one = attach(held_event)
+        hold_record(record=held_event, reason="A claim", by=officer, now=NOW)
+        attachments.remove(attachment=one, by=officer, now=NOW)
+        assert attachments.forget_removed_attachments(now=NOW + timedelta(days=31)) == 0
+        assert one.file.content_hash in file_store.private.hashes()
+
+    def test_who_is_named_in_a_file_holds_back_its_redaction(
+        self, held_event, attach, officer, approver
+    ):
+        attach(held_event, IN_THE_OFFICE, pdf(more=b"<</Author (Jane Smith)>>"))
+        hold_person(sought=Sought(("Jane Smith",)), reason="A claim", by=officer, now=NOW)
+        with pytest.raises(UnderLegalHold):
+            actions.redact(event=held_event, by=approver, now=NOW)
+        assert held_event.attachments.exists()
+
+
+class TestErasing:
+    def test_nothing_is_left_of_the_file_anywhere(
+        self, client: Client, logged, held_event, approver
+    ):
+        url, other = address(0), address(1)
+        row = held_event.attachments.get(title=POSTER.title)
+        persons.erase_attachment(record=row, by=approver, now=NOW)
+        assert client.get(url).status_code == 410
+        assert client.get(other).status_code == 200
+        assert row.file.content_hash not in file_store.private.hashes()
+        assert not history_of_all(EventAttachment).filter(title=POSTER.title).exists()
+
+    def test_what_waits_to_be_published_with_it_is_taken_back(
+        self, held_event, attach, officer, approver
+    ):
+        row = attach(held_event)
+        version = submit(held_event, officer)
+        persons.erase_attachment(record=row, by=approver, now=NOW)
+        version.refresh_from_db()
+        assert version.decision == Decision.RETRACTED
 
 
 class TestInPublic:

@@ -11,7 +11,7 @@ HASH_LENGTH = 64  # SHA-256 in hexadecimal
 
 
 class StoredFile(models.Model):
-    """One file that somebody sent, cleaned, in the private store. Its row never changes.
+    """One file that somebody sent, cleaned, in the private store.
 
     The same content sent twice is two rows and one file on the disk: each row goes with what it
     hangs on, the content with the last of them. Whatever points here keeps it; a row at which
