@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engagement", "0014_look_through_again"),
+        ("engagement", "0016_bulk_changes"),
         ("office", "0012_files"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
