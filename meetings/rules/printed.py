@@ -49,7 +49,7 @@ MONTHS_OF = {
 }
 WEEKS_OF = {"weekly": 1, "fortnightly": 2}
 ABOUT = re.compile(r"\b(?:approx\w*|about|around|circa)\.? (\d{1,2}) (?:per|a) year\b")
-TIMES = re.compile(r"\s*\bx\s*\d+\s*$")
+TIMES = re.compile(r"\s*\bx\s*\d{1,3}\s*$", re.IGNORECASE)
 
 
 def latin(words: str) -> str:
@@ -64,8 +64,13 @@ def is_normalised(words: str) -> bool:
 
 def times_in(words: str) -> int | None:
     """Return for how many meetings a printed row stands: "Community Forums X 30" for thirty."""
-    found = re.search(r"\bx\s*(\d{1,3})\b", words, re.IGNORECASE)
-    return int(found[1]) if found else None
+    found = TIMES.search(words)
+    return int(found[0].strip(" xX")) if found else None
+
+
+def without_times(words: str) -> str:
+    """Return the name without the number of meetings it stands for."""
+    return TIMES.sub("", words)
 
 
 def frequency_in(words: str) -> PrintedFrequency:

@@ -61,7 +61,7 @@ class Standing:
 
 def standing(promise: Promise, sittings: Sequence[Sitting], *, today: date) -> Standing:
     """Return how the promise stands; `sittings` in order of their days."""
-    if promise.manner == Manner.REGULARLY:
+    if promise.manner == Manner.REGULARLY or not promise.offices:
         return Standing(Verdict.NO_VERDICT, kept_on=_latest(_attended(promise, sittings)))
     if promise.manner in AT_EACH_MEETING:
         return _at_each_meeting(promise, sittings, today=today)
@@ -124,10 +124,8 @@ def _outlook(promise: Promise, open_: Sequence[Sitting], *, missing: int) -> Ver
     return Verdict.DUE if len(open_) >= missing else Verdict.WILL_BE_MISSED
 
 
-def whose_turn(promise: Promise, attended: Sequence[Sitting]) -> str | None:
+def whose_turn(promise: Promise, attended: Sequence[Sitting]) -> str:
     """Return the office that came least often here, of several the one that came longest ago."""
-    if not promise.offices:
-        return None
     times = {office: sum(office in one.came for one in attended) for office in promise.offices}
     lately = {
         office: max((one.on for one in attended if office in one.came), default=date.min)

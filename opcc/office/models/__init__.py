@@ -1,6 +1,7 @@
 """The nouns every app stands on."""
 
 from opcc.office.models.bodies import Office, Person, PolicingBody, Term
+from opcc.office.models.calendar import BankHoliday, PreElectionPeriod
 from opcc.office.models.drafts import Draft
 from opcc.office.models.files import PublishedFile, StoredFile
 from opcc.office.models.mail import How, Mail, MailLanguage, ReminderChoice
@@ -34,6 +35,7 @@ from opcc.office.models.users import Deputation, Role, RoleHeld, User
 
 __all__ = [
     "Audience",
+    "BankHoliday",
     "Contact",
     "Deputation",
     "DisposalRecord",
@@ -57,6 +59,7 @@ __all__ = [
     "PlaceClosure",
     "PoliceAndCrimePlan",
     "PolicingBody",
+    "PreElectionPeriod",
     "Priority",
     "PrivateLook",
     "PublicRevision",

@@ -1,0 +1,155 @@
+"""Reading whole rows: all 24 of Warwickshire's appendix."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from meetings.rules.attendance import Manner
+from meetings.rules.printed import Doubt
+from meetings.rules.printed_attendance import Abbreviation
+from meetings.rules.printed_rows import (
+    HEADINGS,
+    Column,
+    Outside,
+    PrintedRow,
+    Remark,
+    RowTrouble,
+    read_row,
+)
+from meetings.rules.recurrence import Frequency
+from opcc.dashboard import demonstration
+from opcc.office.spreadsheets.headings import key_of
+
+SCHEDULE = Path(demonstration.__file__).parent / "warwickshire-schedule.csv"
+KNOWN = [
+    Abbreviation("PCC", "pcc"),
+    Abbreviation("DPCC", "deputy-pcc"),
+    *(Abbreviation(words, "chief-executive") for words in ("CEx", "C.EX", "Chief Executive")),
+    Abbreviation("Treasurer", "treasurer"),
+    Abbreviation("Deputy Treasurer", "deputy-treasurer"),
+]
+
+
+@pytest.fixture(scope="module")
+def rows():
+    """The rows by the first name in them."""
+    with SCHEDULE.open(encoding="utf-8", newline="") as file:
+        found = [
+            read_row({HEADINGS[key_of(name)]: cell for name, cell in row.items()}, KNOWN)
+            for row in csv.DictReader(file)
+        ]
+    assert all(isinstance(row, PrintedRow) for row in found)
+    return {row.names[0]: row for row in found}
+
+
+def test_the_appendix_has_24_rows_in_five_sections(rows):
+    sections = Counter(row.section for row in rows.values())
+    assert sections == {"1": 3, "2": 6, "3": 6, "4": 5, "5": 4}
+
+
+def test_who_answers_outside_the_office_is_told_apart(rows):
+    assert rows["Police and Crime Panel"].outside == Outside(
+        chair="Cllr Dennis Harvey", contact="Janet Purcell WCC"
+    )
+    assert rows["Community Forums"].outside == Outside(
+        chair="Various", lead_officer="Dan Green WCC"
+    )
+    assert rows["Warwickshire MPs"].outside == Outside(
+        chair="Chief Executive (OPCC)", contact_via="Mark Pawsey's Office"
+    )
+    assert rows["MYPs / VOX"].outside == Outside(
+        chair="C.Ex",
+        lead_officer="Cheryl Jones Early Intervention Warwickshire County Council",
+    )
+
+
+def test_one_row_stands_for_thirty_forums_and_one_for_three_groups(rows):
+    assert rows["Community Forums"].times == 30
+    assert rows["Area IAGs"].names == ("Area IAGs", "LGBT IAG", "Disability IAG")
+    assert rows["MYPs / VOX"].names == ("MYPs / VOX",)
+
+
+def test_the_forums_are_promised_in_rotation_within_two_years_without_a_doubt(rows):
+    (promise,) = rows["Community Forums"].promises
+    assert promise.offices == ("pcc", "deputy-pcc")
+    assert (promise.manner, promise.months) == (Manner.ROTATION, 24)
+    assert promise.others == ("Community Ambassador",)
+    assert promise.doubt is None
+
+
+def test_where_the_source_prints_slash_and_and_the_officer_is_asked(rows):
+    (promise,) = rows["Neighbourhood Watch County and area meetings"].promises
+    assert (promise.manner, promise.doubt) == (Manner.ALL, Doubt.EITHER_OR_BOTH)
+    assert promise.offices == ("pcc", "deputy-pcc")
+
+
+def test_one_promise_printed_for_three_groups_is_for_each_or_shared(rows):
+    with_jm, promise = rows["Area IAGs"].promises
+    assert with_jm.others == ("Policy Officer (JM)",)
+    assert (promise.manner, promise.count, promise.months) == (Manner.AT_LEAST, 1, 12)
+    assert promise.doubt == Doubt.EACH_OR_SHARED
+    assert rows["Strategic IAG"].promises[1].doubt is None
+
+
+def test_letters_that_look_latin_are_put_right_and_it_is_remarked(rows):
+    row = rows["Safer and Stronger Partnership Board"]
+    assert row.attendance_words == "\u0420\u0421\u0421"
+    assert row.promises[0].offices == ("pcc",)
+    assert row.remarks["attendance"] == Remark.NORMALISED
+
+
+def test_an_unreadable_cell_stays_as_it_is_and_is_marked(rows):
+    row = rows["MYPs / VOX"]
+    assert row.attendance_words == "D CC"
+    assert row.promises[0].doubt == Doubt.UNREADABLE
+    assert row.promises[0].offices == ()
+    assert row.remarks["attendance"] == Remark.UNREADABLE
+
+
+def test_titles_of_lead_officers_are_kept_as_printed(rows):
+    titles = {title for row in rows.values() for title in row.leads}
+    assert {
+        "Policy Support Officer",
+        "Policy and Support Officer",
+        "Policy and Research Officer",
+        "Area lead from Policy and Support Officer",
+        "CEX",
+        "C.EX",
+    } <= titles
+
+
+def test_what_hangs_together_is_told(rows):
+    assert rows["Community Safety Partnerships"].precedes == "Safer and Stronger Partnership Board"
+    assert rows["Parish Councils"].engaged_through == "Community Forums"
+    assert rows["Warwickshire MPs"].venues == ("Warwickshire", "Westminster")
+
+
+def test_how_often_they_meet(rows):
+    found = Counter(row.frequency.frequency for row in rows.values())
+    assert found == {
+        Frequency.MONTHS_BY_WEEKDAY: 14,
+        Frequency.NONE: 8,
+        Frequency.ABOUT: 1,
+        Frequency.TO_BE_AGREED: 1,
+    }
+    doubtful = {name for name, row in rows.items() if row.frequency.doubt}
+    assert doubtful == {
+        "Meeting in Public PCC and Chief Constable",
+        "UNISON",
+        "Health and Wellbeing Board",
+    }
+
+
+@pytest.mark.parametrize(
+    ("cells", "trouble"),
+    [
+        ({Column.MEETINGS: "Forum"}, RowTrouble.NO_SECTION),
+        ({Column.SECTION: "1", Column.MEETINGS: " "}, RowTrouble.NO_NAME),
+        ({Column.SECTION: "1", Column.MEETINGS: "F" * 201}, RowTrouble.NAME_TOO_LONG),
+        ({Column.SECTION: "1", Column.MEETINGS: "Forums X 201"}, RowTrouble.TOO_MANY),
+    ],
+)
+def test_a_row_that_cannot_be_taken_in_says_why(cells, trouble):
+    assert read_row(cells, KNOWN) == trouble
