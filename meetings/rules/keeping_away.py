@@ -75,7 +75,8 @@ def proposed_days(
     """Yield the meetings whose regular day lies from `first` to `last`, in order.
 
     A day to be avoided moves on: to the same weekday of a later week, or to the next working day
-    where the frequency goes by the date. A meeting that would reach the next one falls out.
+    where the frequency goes by the date. A meeting that would come nearer to the next one than to
+    its own day falls out.
     """
     if recurrence.frequency not in SETS_DATES:
         return
@@ -99,7 +100,8 @@ def _proposed(
     while in_the_way := _in_manner(Manner.AVOID, day, manners, calendar):
         moved_by |= in_the_way
         day += timedelta(days=1 if by_date else 7)
-        if day >= next_on or day - regular_on > timedelta(days=MOST_DAYS_MOVED):
+        moved = day - regular_on
+        if 2 * moved > next_on - regular_on or moved > timedelta(days=MOST_DAYS_MOVED):
             return ProposedDay(regular_on, None, frozenset(moved_by))
     flagged = _in_manner(Manner.FLAG, day, manners, calendar)
     return ProposedDay(regular_on, day, frozenset(moved_by), flagged)

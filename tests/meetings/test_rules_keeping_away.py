@@ -44,10 +44,21 @@ def test_a_quarterly_meeting_leaves_august_for_september():
     assert found.moved_by == {Obstacle.AUGUST}
 
 
-def test_a_monthly_meeting_falls_out_of_august_rather_than_meet_twice_in_september():
-    monthly = Recurrence(Frequency.MONTHS_BY_WEEKDAY, date(2026, 1, 6))
+@pytest.mark.parametrize(
+    ("first_on", "regular_on", "on"),
+    [
+        (date(2026, 1, 6), date(2026, 8, 4), None),
+        (date(2026, 1, 13), date(2026, 8, 11), None),
+        # Late in August it is nearer to its own day than to September's.
+        (date(2026, 1, 27), date(2026, 8, 25), date(2026, 9, 1)),
+    ],
+)
+def test_a_monthly_meeting_falls_out_of_august_rather_than_crowd_septembers(
+    first_on, regular_on, on
+):
+    monthly = Recurrence(Frequency.MONTHS_BY_WEEKDAY, first_on)
     (found,) = proposed(monthly, AVOID_ALL, date(2026, 8, 1), date(2026, 8, 31))
-    assert (found.regular_on, found.on) == (date(2026, 8, 4), None)
+    assert (found.regular_on, found.on) == (regular_on, on)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from engagement.queries.import_map import (
 )
 from engagement.queries.import_wording import sentence, sentence_about_file
 from engagement.queries.imports import plan_of
-from opcc.office.models import Role, User
+from opcc.office.models import User
+from opcc.office.queries.officers import NobodyToActFor, officer_to_act_for
 from opcc.office.spreadsheets import FileRefused
 
 REFUSED_TOLD = 20
@@ -65,7 +66,10 @@ class Command(BaseCommand):
             raise SystemExit(2)
 
     def do_import(self, options: dict[str, Any]) -> EventImport:
-        by, now = officer(options["by"]), timezone.now()
+        try:
+            by, now = officer_to_act_for(options["by"]), timezone.now()
+        except NobodyToActFor as nobody:
+            raise CommandError(str(nobody)) from nobody
         path: Path = options["file"]
         try:
             with path.open("rb") as file:
@@ -112,22 +116,6 @@ class Command(BaseCommand):
             f" + {report['refused']} refused + {report['already_known']} already known"
             f" = {report['rows']} rows in the file"
         )
-
-
-def officer(email: str | None) -> User:
-    """Return whom the events will belong to: who is named, else the only officer there is."""
-    officers = User.objects.filter(is_active=True)
-    if email:
-        found = officers.filter(email__iexact=email).first()
-        if found is None:
-            raise CommandError(f"Nobody signs in as {email}.")
-        return found
-    some = officers.filter(roles_held__role=Role.OFFICER).distinct()[:2]
-    if len(some) != 1:
-        raise CommandError(
-            "Say with --by whose events these are: the e-mail address they sign in with."
-        )
-    return some[0]
 
 
 def read_map(path: Path | None) -> dict[str, Any]:

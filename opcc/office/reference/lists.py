@@ -18,6 +18,7 @@ from opcc.office.models import (
     StatutoryDuty,
     Theme,
 )
+from opcc.office.reference.holidays import load_bank_holidays
 from opcc.office.reference.loading import HERE, Tally, cited, items, keep, read, sources
 
 PLAIN: dict[str, type[ReferenceItem]] = {
@@ -42,6 +43,7 @@ def load_lists(*, refresh: bool = False) -> dict[str, Tally]:
         "organisations": load_organisations,
         "duties": load_duties,
         "duty wordings": load_wordings,
+        "bank holidays": load_bank_holidays,
     }
     return tallies | {name: load(refresh=refresh) for name, load in loaders.items()}
 

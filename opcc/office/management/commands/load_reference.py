@@ -14,8 +14,8 @@ from opcc.office.reference.lists import load_lists
 class Command(BaseCommand):
     help = (
         "Load kinds, methods, levels, audiences, sectors, organisations, themes, offices and"
-        " duties, each with its source. What is missing is made; what the Office already has is"
-        " left as it is."
+        " duties, each with its source, and the bank holidays. What is missing is made; what the"
+        " Office already has is left as it is."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

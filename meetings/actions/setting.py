@@ -1,0 +1,160 @@
+"""Setting the meetings of series by their rules, as often as anybody likes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import cycle, islice
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.timezone import localdate
+
+from meetings.models import Meeting, Series
+from meetings.queries.calendar import calendar_between, manners_of, recurrence_of
+from meetings.rules.keeping_away import MOST_DAYS_MOVED, Calendar, ProposedDay, proposed_days
+from meetings.rules.recurrence import Recurrence, regular_days
+from opcc.office.history import recorded
+from opcc.office.models import User
+
+COLUMNS = ("starts_on", "starts_at", "ends_at", "venue_id", "moved_by", "flagged")
+MARKS = ("version", "changed_at", "deleted_at")
+
+
+@dataclass
+class Settled:
+    """What setting the meetings changed, in numbers; `left_out` would fall on avoided days."""
+
+    added: int = 0
+    moved: int = 0
+    taken_away: int = 0
+    kept: int = 0
+    left_out: list[tuple[Series, date]] = field(default_factory=list)
+
+
+@transaction.atomic
+@recorded
+def set_meetings(*, series: Iterable[Series], until: date, by: User, now: datetime) -> Settled:
+    """Let the coming meetings of each series, up to a day, be those its rule gives.
+
+    What was changed by hand, held or called off stays untouched; so does the past. A meeting the
+    rule no longer gives is taken away. Twice is the same as once.
+    """
+    today = localdate(now)
+    found = list(
+        Series.objects.active()
+        .filter(pk__in=[one.pk for one in series])
+        .select_related("row")
+        .prefetch_related("venues")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    calendar = calendar_between(today, until + timedelta(days=MOST_DAYS_MOVED))
+    standing = by_series(found, first=today)
+    settled = Settled()
+    new: list[Meeting] = []
+    changed: list[Meeting] = []
+    gone: list[int] = []
+    for one in found:
+        wanted = dict(wanted_of(one, calendar, settled, first=today, until=until, now=now))
+        for regular_on, meeting in standing[one.pk].items():
+            instead = wanted.pop(regular_on, None)
+            if is_settled(meeting) or regular_on > until:
+                settled.kept += 1
+            elif instead is None:
+                gone += [meeting.pk] if meeting.deleted_at is None else []
+            elif bring_into_line(meeting, instead, now=now):
+                changed.append(meeting)
+            else:
+                settled.kept += 1
+        new += wanted.values()
+    Meeting.objects.bulk_create(new, batch_size=1000)
+    Meeting.objects.bulk_update(changed, [*COLUMNS, *MARKS], batch_size=1000)
+    Meeting.objects.filter(pk__in=gone).update(
+        deleted_at=now, changed_at=now, version=F("version") + 1
+    )
+    settled.added, settled.moved, settled.taken_away = len(new), len(changed), len(gone)
+    return settled
+
+
+def by_series(series: list[Series], *, first: date) -> dict[int, dict[date, Meeting]]:
+    """The meetings the rules once gave, by their series and regular day; deleted ones too."""
+    found: dict[int, dict[date, Meeting]] = {one.pk: {} for one in series}
+    rows = Meeting.objects.filter(series__in=series, regular_on__gte=first)
+    for meeting in rows.select_for_update().order_by("pk"):
+        found[meeting.series_id][meeting.regular_on] = meeting
+    return found
+
+
+def wanted_of(
+    series: Series,
+    calendar: Calendar,
+    settled: Settled,
+    *,
+    first: date,
+    until: date,
+    now: datetime,
+) -> Iterator[tuple[date, Meeting]]:
+    """Yield what the rule gives, by its regular day."""
+    recurrence = recurrence_of(series)
+    if recurrence is None:
+        return
+    proposed = proposed_days(recurrence, manners_of(series.row), calendar, first=first, last=until)
+    venues = turns_of_venues(series, recurrence, first=first)
+    for day, venue_id in zip(proposed, venues, strict=False):  # the turns have no end
+        if day.on is None:
+            settled.left_out.append((series, day.regular_on))
+        else:
+            yield (
+                day.regular_on,
+                meeting_of(day, series, on=day.on, venue_id=venue_id, now=now),
+            )
+
+
+def turns_of_venues(series: Series, recurrence: Recurrence, *, first: date) -> Iterator[int | None]:
+    """Yield the venue of each meeting from a day on: of several they take turns from the start."""
+    ids: list[int | None] = [link.venue_id for link in series.venues.all()]
+    ids = ids or [None]
+    before = recurrence.first_on, first - timedelta(days=1)
+    gone_by = sum(1 for _day in regular_days(recurrence, first=before[0], last=before[1]))
+    return islice(cycle(ids), gone_by % len(ids), None)
+
+
+def meeting_of(
+    day: ProposedDay, series: Series, *, on: date, venue_id: int | None, now: datetime
+) -> Meeting:
+    return Meeting(
+        series=series,
+        regular_on=day.regular_on,
+        starts_on=on,
+        starts_at=series.starts_at,
+        ends_at=series.ends_at,
+        venue_id=venue_id,
+        moved_by=sorted(day.moved_by),
+        flagged=sorted(day.flagged),
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def is_settled(meeting: Meeting) -> bool:
+    """Whether somebody has said something about it that no rule may undo."""
+    return (
+        meeting.set_by_hand
+        or meeting.status != Meeting.Status.PLANNED
+        or meeting.event_id is not None
+    )
+
+
+def bring_into_line(meeting: Meeting, wanted: Meeting, *, now: datetime) -> bool:
+    """Let the meeting read as the rule gives it, in memory. Returns whether anything differs."""
+    differing = [
+        column for column in COLUMNS if getattr(meeting, column) != getattr(wanted, column)
+    ]
+    for column in differing:
+        setattr(meeting, column, getattr(wanted, column))
+    if differing or meeting.deleted_at:
+        meeting.deleted_at = None
+        meeting.version += 1
+        meeting.changed_at = now
+        return True
+    return False
