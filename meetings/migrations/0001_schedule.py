@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("engagement", "0013_empty_what_imports_left"),
-        ("office", "0009_calendar"),
+        ("office", "0012_calendar"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

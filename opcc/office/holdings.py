@@ -16,6 +16,7 @@ from pghistory.models import Context
 
 from opcc.office import actions
 from opcc.office.models import (
+    BankHoliday,
     Contact,
     Draft,
     DutyWording,
@@ -25,6 +26,7 @@ from opcc.office.models import (
     NeighbourhoodReading,
     Person,
     PolicingBody,
+    PreElectionPeriod,
     PrivateLook,
     PublishedFile,
     RetentionClass,
@@ -273,7 +275,7 @@ HOLDINGS: tuple[Holding, ...] = (
         ways=(Way.REDACT,),
     ),
     *(a_list(kind.model, named_by=kind.title) for kind in KINDS if kind.model is not Person),
-    *(a_list(model) for model in (PolicingBody, Term, DutyWording)),
+    *(a_list(model) for model in (PolicingBody, Term, DutyWording, BankHoliday, PreElectionPeriod)),
     a_list(RetentionClass, reaches_public=False),
     a_list(Neighbourhood, basis=TOLD_BY_THE_FORCE),
     a_list(NeighbourhoodReading, basis=TOLD_BY_THE_FORCE, reaches_public=False),

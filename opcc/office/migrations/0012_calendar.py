@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0008_gone_drafts"),
+        ("office", "0011_personal_data"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
