@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("engagement", "0013_empty_what_imports_left"),
-        ("office", "0012_calendar"),
+        ("engagement", "0017_attachments"),
+        ("office", "0013_calendar"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0011_personal_data"),
+        ("office", "0012_files"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
