@@ -9,9 +9,8 @@ from django.utils.dateparse import parse_date, parse_time
 from engagement.models import Event, EventImport, ImportRow
 from engagement.queries.import_wording import kind_of, sentence, short
 from engagement.queries.standing import with_public_number
-from engagement.rules.imports import OUR_OWN, OUR_OWN_KEYS
+from engagement.rules.imports import OUR_OWN, our_own_among
 from opcc.office.models import EventKind, Place
-from opcc.office.spreadsheets.headings import key_of
 
 REFUSED_SHOWN = 50
 IMPORTED_SHOWN = 10
@@ -134,13 +133,12 @@ def refused_rows(event_import: EventImport) -> list[RowTold]:
 def refused_table(event_import: EventImport) -> Iterator[list[str]]:
     """Every refused row as it stood in the file, "as above" written out, with line and reasons;
     those of a round before are left out."""
-    headings = event_import.headings
-    before = {index for index, name in enumerate(headings) if key_of(name) in OUR_OWN_KEYS}
+    before = our_own_among(event_import.headings)
 
     def without_ours(cells: list[str]) -> list[str]:
         return [cell for index, cell in enumerate(cells) if index not in before]
 
-    yield [*OUR_OWN, *without_ours(headings)]
+    yield [*OUR_OWN, *without_ours(event_import.headings)]
     rows = event_import.rows.filter(outcome=ImportRow.Outcome.REFUSED)
     for row in rows.iterator(chunk_size=1_000):
         yield [str(row.line), " ".join(map(sentence, row.reasons)), *without_ours(row.cells)]

@@ -230,9 +230,9 @@ def test_a_last_day_reaches_to_the_end_of_what_is_known(day: str, last: str, exp
 def test_only_the_first_cell_is_compared_where_it_is_no_heading(monkeypatch: pytest.MonkeyPatch):
     reads, compared = reader(), []
     monkeypatch.setattr(
-        "engagement.rules.imports.key_of", lambda cell: compared.append(cell) or cell
+        "engagement.rules.imports.cells.key_of", lambda cell: compared.append(cell) or cell
     )
-    assert not reads._repeats_headings(["1/5/13", "Talk", "long " * 1_000])
+    assert not reads.cells.repeat_headings(["1/5/13", "Talk", "long " * 1_000])
     assert compared == ["1/5/13"]
 
 
