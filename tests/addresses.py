@@ -31,13 +31,16 @@ from engagement.models import (
 )
 from engagement.queries.subscriptions import signed, token_of
 from opcc.dashboard.tasks import HEARTBEAT
+from opcc.office.actions.population import import_population
 from opcc.office.models import Deputation, Mail, PublicRevision, Role
 from opcc.office.policies import LIBRARY_POLICIES
+from opcc.office.population import LATEST
 from tests.factories.engagement import EventFactory, SubscriptionFactory
 from tests.factories.office import (
     ContactFactory,
     OrganisationFactory,
     PolicingBodyFactory,
+    PopulationProfileFactory,
     UserFactory,
 )
 from tests.files import cleaned, pdf, picture
@@ -138,6 +141,14 @@ class Examples:
             owner=UserFactory(is_active=False), name="Item 1", shared=True, created_at=THEN
         )
         self.double = OrganisationFactory(sector=self.contact.organisation.sector)
+        self.profile = PopulationProfileFactory(number=1_000)
+        self.counts_file = import_population(
+            file=BytesIO(b"Source,Year,Place code,Count\nMade up,2021,nowhere,1\n"),
+            file_name="counts.csv",
+            ethnicity_list=LATEST,
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        )
         self.moved_in = imports.stage_file(
             file=BytesIO(b"Date,Title,Place\n1/5/13,Talk,Atlantis\n"),
             file_name="old.csv",
@@ -279,6 +290,11 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             *("record", "edit", "retire", "bring-back", "merge", "merge-into"),
             *("line-new", "line-edit", "line-remove"),
         )
+    },
+    "records:population-profile": {"pk": lambda examples: examples.profile.pk},
+    **{
+        f"records:population-{name}": {"pk": lambda examples: examples.counts_file.pk}
+        for name in ("file", "refused")
     },
     **{
         f"records:user{name}": {"pk": lambda examples: examples.people[Role.OFFICER].pk}

@@ -26,9 +26,12 @@ from opcc.office.models import (
     NeighbourhoodReading,
     Person,
     PolicingBody,
+    PopulationFile,
+    PopulationProfile,
     PreElectionPeriod,
     PrivateLook,
     PublishedFile,
+    RefusedPopulationRow,
     RetentionClass,
     StoredFile,
     Term,
@@ -279,6 +282,9 @@ HOLDINGS: tuple[Holding, ...] = (
     a_list(RetentionClass, reaches_public=False),
     a_list(Neighbourhood, basis=TOLD_BY_THE_FORCE),
     a_list(NeighbourhoodReading, basis=TOLD_BY_THE_FORCE, reaches_public=False),
+    a_list(PopulationProfile, reaches_public=False),
+    a_list(PopulationFile, reaches_public=False),
+    a_list(RefusedPopulationRow, reaches_public=False),
 )
 
 POINTS_AT_ACCOUNTS = "Points at accounts and holds no words of its own: found under Accounts."
@@ -291,6 +297,7 @@ NONE_HELD: tuple[NoneHeld, ...] = (
     NoneHeld("office.maillanguage", POINTS_AT_ACCOUNTS),
     NoneHeld("office.disposalrecord", "Numbers by type, and which account approved; never a name."),
     NoneHeld("office.duefordisposal", "Numbers by type."),
+    NoneHeld("office.populationcount", "Codes and numbers of whole populations."),
     NoneHeld("sessions.session", "Signed and packed: who is signed in, for two weeks at most."),
     NoneHeld("contenttypes.contenttype", OUR_OWN_WORDS),
     NoneHeld("auth.permission", OUR_OWN_WORDS),

@@ -32,6 +32,7 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "records.keep_all": frozenset({ADMINISTRATOR}),
     # What comes from outside: the force's neighbourhoods, the census.
     "neighbourhoods.read": frozenset({ADMINISTRATOR, OFFICER}),
+    "population.import": frozenset({ADMINISTRATOR, OFFICER}),
     # Who signs in, in which role, and who stands in for whom.
     "users.keep": frozenset({ADMINISTRATOR}),
     # Personal data. Finding, exporting and erasing a person shows what is private: that is for

@@ -12,7 +12,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.urls import path, re_path
 
 from opcc.office.views import drafts as unfinished
-from opcc.office.views import neighbourhoods, users
+from opcc.office.views import neighbourhoods, population, users
 from opcc.office.views.records import keeping, lines, merging, reading
 
 urlpatterns = [
@@ -77,6 +77,11 @@ records = (
         ),
         path("neighbourhoods/", neighbourhoods.readings, name="neighbourhoods"),
         path("neighbourhoods/read/", neighbourhoods.read, name="neighbourhoods-read"),
+        path("population/", population.listing, name="population"),
+        path("population/new/", population.new, name="population-new"),
+        path("population/<int:pk>/", population.profile, name="population-profile"),
+        path("population/files/<int:pk>/", population.file, name="population-file"),
+        path("population/files/<int:pk>/refused/", population.refused, name="population-refused"),
         path("<slug:kind>/", reading.listing, name="list"),
         path("<slug:kind>/new/", keeping.new, name="new"),
         path("<slug:kind>/<int:pk>/", reading.record, name="record"),

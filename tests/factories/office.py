@@ -78,6 +78,25 @@ class PlaceFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"District {n}")
 
 
+class PopulationProfileFactory(DjangoModelFactory):
+    """A profile of one number: how many live there. `number` is made up."""
+
+    class Meta:
+        model = models.PopulationProfile
+        skip_postgeneration_save = True
+
+    place = factory.SubFactory(PlaceFactory)
+    source = "Made up for a test"
+    year = 2021
+
+    @factory.post_generation
+    def number(profile, create, extracted, **kwargs):
+        if extracted is not None:
+            profile.counts.create(number=extracted)
+            profile.residents = extracted
+            profile.save()
+
+
 class VenueFactory(DjangoModelFactory):
     class Meta:
         model = models.Venue

@@ -18,9 +18,10 @@ from engagement.queries.import_map import (
     plan_from,
     require_readable,
 )
-from engagement.queries.import_wording import sentence, sentence_about_file
+from engagement.queries.import_wording import sentence
 from engagement.queries.imports import plan_of
 from opcc.office.models import User
+from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.queries.officers import NobodyToActFor, officer_to_act_for
 from opcc.office.spreadsheets import FileRefused
 

@@ -32,9 +32,10 @@ from engagement.queries.import_pages import (
     refused_rows,
     refused_table,
 )
-from engagement.queries.import_wording import file_as_read, sentence_about_file
+from engagement.queries.import_wording import file_as_read
 from engagement.queries.imports import data_rows, first_rows, plan_of
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.spreadsheets import FileRefused
 from opcc.office.spreadsheets.writing import csv_lines
 

@@ -21,6 +21,12 @@ from opcc.office.models.plans import (
     Priority,
     StatutoryDuty,
 )
+from opcc.office.models.population import (
+    PopulationCount,
+    PopulationFile,
+    PopulationProfile,
+    RefusedPopulationRow,
+)
 from opcc.office.models.reference import (
     Audience,
     EngagementLevel,
@@ -59,12 +65,16 @@ __all__ = [
     "PlaceClosure",
     "PoliceAndCrimePlan",
     "PolicingBody",
+    "PopulationCount",
+    "PopulationFile",
+    "PopulationProfile",
     "PreElectionPeriod",
     "Priority",
     "PrivateLook",
     "PublicRevision",
     "PublishedFile",
     "ReferenceItem",
+    "RefusedPopulationRow",
     "ReminderChoice",
     "RetentionClass",
     "Role",
