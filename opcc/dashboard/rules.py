@@ -107,3 +107,8 @@ def parts_of(period: Period, unit: Unit) -> list[Period]:
         parts.append(Period(first, min(ends, period.last)))
         first = ends + timedelta(days=1)
     return parts
+
+
+def per_10_000(number: int, residents: int | None) -> float | None:
+    """How many for every 10,000 residents, to one decimal; None where nobody counted them."""
+    return round(number * 10_000 / residents, 1) if residents else None

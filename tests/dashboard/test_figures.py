@@ -269,6 +269,17 @@ class TestPlaces:
         assert len(drawing.findall(f"{SVG}path")) == 2
         assert "North: 1" in "".join(drawing.itertext())
 
+    def test_engagements_stand_beside_residents_where_a_profile_is_loaded(self, reader, county):
+        page = reader.get(address("places"), {"period": "month"}).content.decode()
+        assert "No population profile of these places is loaded" in page
+        ground.PopulationProfileFactory(place=county.north, number=4_000)
+        response = reader.get(address("places"), {"period": "month"})
+        rates = {rate.place: rate.per_10_000 for rate in response.context["report"].rates}
+        assert (rates["North"], rates["South"]) == (2.5, None)
+        page = response.content.decode()
+        assert "no profile loaded" in page
+        assert "Made up for a test, 2021" in page
+
 
 class TestAudiences:
     def test_aimed_at_and_reached(self, reader, county):

@@ -78,3 +78,11 @@ def test_a_period_is_cut_where_its_parts_can_be_told_apart(first, last, unit, nu
     assert (parts[0].first, parts[-1].last) == (whole.first, whole.last)
     gaps = {(after.first - before.last).days for before, after in pairwise(parts)}
     assert gaps <= {1}
+
+
+@pytest.mark.parametrize(
+    ("number", "residents", "rate"),
+    [(3, 30_000, 1.0), (1, 66_000, 0.2), (0, 500, 0.0), (4, None, None), (4, 0, None)],
+)
+def test_a_rate_needs_residents(number, residents, rate):
+    assert rules.per_10_000(number, residents) == rate

@@ -8,10 +8,11 @@ from engagement.models import Dimension
 from engagement.models.figures import Where
 from engagement.queries.figures import What, sums
 from opcc.dashboard.queries.chosen import Chosen
-from opcc.dashboard.queries.reports.report import Report, Shape, Sums, cells_of, headings_of
+from opcc.dashboard.queries.reports.report import Rate, Report, Shape, Sums, cells_of, headings_of
 from opcc.dashboard.queries.tables import Cell, Row, Table
 from opcc.office.models import Place, PlaceClosure
 from opcc.office.queries import places_by_kind
+from opcc.office.queries.population import latest_profiles
 
 ByKind = Mapping[Place.Kind, list[Place]]
 
@@ -43,6 +44,7 @@ def places(chosen: Chosen) -> Report:
             rows=rows,
         ),
         shapes=shapes_of(rows),
+        rates=rates_of(rows),
     )
 
 
@@ -93,3 +95,14 @@ def shapes_of(rows: list[Row]) -> list[Shape]:
         Place.objects.filter(pk__in=[place.pk for place in drawn]).values_list("pk", "boundary")
     )
     return [Shape(str(place), boundaries[place.pk], numbers[place.pk]) for place in drawn]
+
+
+def rates_of(rows: list[Row]) -> list[Rate]:
+    """Each place beside its newest population profile; nothing where no place has one."""
+    areas = {row.area: row for row in rows if row.area is not None}
+    profiles = latest_profiles(areas)
+    return (
+        [Rate(row.label, row.cells[0].number or 0, profiles.get(pk)) for pk, row in areas.items()]
+        if profiles
+        else []
+    )

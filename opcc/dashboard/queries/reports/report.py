@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from engagement.queries.figures import Sum, What
 from opcc.dashboard.queries.chosen import IN_OFFICE, LAST_YEAR, NOW, Chosen
 from opcc.dashboard.queries.tables import Cell, Row, Table
+from opcc.dashboard.rules import per_10_000
+from opcc.office.models import PopulationProfile
 
 Sums = Mapping[What, Sum]
 
@@ -23,6 +25,7 @@ class Report:
     perhaps: Cell | None = None
     gaps: "Gaps | None" = None
     shapes: "list[Shape] | None" = None
+    rates: "list[Rate] | None" = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,19 @@ class Shape:
     name: str
     boundary: dict
     number: int
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What was held in a place beside how many live there; without a profile no rate."""
+
+    place: str
+    held: int
+    profile: PopulationProfile | None
+
+    @property
+    def per_10_000(self) -> float | None:
+        return per_10_000(self.held, self.profile.residents if self.profile else None)
 
 
 def headings_of(chosen: Chosen) -> list[str]:
