@@ -1,5 +1,6 @@
 """What the worker does for the ground."""
 
+import pghistory
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
@@ -20,7 +21,8 @@ def read_neighbourhoods(reading_id: int) -> None:
     reading = actions.claim_reading(reading_id=reading_id, now=timezone.now())
     if reading is not None:
         source = PoliceData(settings.POLICE_DATA_URL)
-        actions.read_neighbourhoods(reading=reading, source=source, clock=timezone.now)
+        with pghistory.context(user=reading.by_id):
+            actions.read_neighbourhoods(reading=reading, source=source, clock=timezone.now)
 
 
 @shared_task

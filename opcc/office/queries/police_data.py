@@ -30,7 +30,8 @@ TROUBLES = {
     Trouble.NO_ADDRESS: gettext_lazy("“%(detail)s” makes no address that can be asked."),
     Trouble.NO_ID: gettext_lazy("An entry of the source’s list has no id. So nothing was ended."),
     Trouble.CODE_TAKEN: gettext_lazy(
-        "The Office has another place under this code, “%(detail)s”. Merge or rename that first."
+        "The Office keeps another kind of place under this code, “%(detail)s”. If that is this"
+        " neighbourhood, change its kind there."
     ),
     Trouble.NOT_KEPT: gettext_lazy("The database refused it (%(detail)s)."),
     Trouble.INTERRUPTED: gettext_lazy("The reading was interrupted. Nothing was changed."),

@@ -55,7 +55,10 @@ class Command(BaseCommand):
             )
         if reading.state == NeighbourhoodReading.State.FAILED:
             raise CommandError(said_of(reading.trouble, reading.detail))
-        self.tell_json(reading) if options["json"] else self.tell(reading)
+        if options["json"]:
+            self.tell_json(reading)
+        else:
+            self.tell(reading)
         if reading.failed or reading.report["not_ended"]:
             raise SystemExit(2)
 
