@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from engagement.actions.publication import publish_versions
 from engagement.actions.signoff import NotSubmittable, send_back, submit_for_publication
 from engagement.models import Backlog, EventImport, HistoricalEdition, PublicVersion
-from engagement.queries.backlog import events_to_put_forward
+from engagement.queries.backlog import EVERYTHING, events_to_put_forward, narrowed
+from engagement.queries.log import LogFilters
 from engagement.queries.passages import concerns_in_version
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
@@ -38,8 +39,7 @@ def put_backlog_forward(*, event_import: EventImport, by: User, now: datetime) -
     event_import = EventImport.objects.select_for_update().get(pk=event_import.pk)
     if event_import.status != EventImport.Status.DONE:
         raise NotDecided(_("Only a list that was imported can be sent for approval."))
-    still_open = event_import.backlogs.exclude(status__in=[Status.PUBLISHED, Status.CLOSED])
-    if backlog := still_open.first():
+    if backlog := event_import.backlogs.filter(status__in=Backlog.STILL_OPEN).first():
         return backlog
     backlog = Backlog.objects.create(
         event_import=event_import, put_forward_by=by, put_forward_at=now
@@ -88,23 +88,41 @@ def leave_out(
 
 @transaction.atomic
 @recorded
-def approve_backlog(*, backlog: Backlog, by: User, now: datetime) -> Backlog:
-    """Approve all that still waits in a backlog and have it published. Twice is the same as once.
+def approve_backlog(
+    *, backlog: Backlog, by: User, now: datetime, filters: LogFilters = EVERYTHING
+) -> Backlog:
+    """Approve what still waits in a backlog and have it published. Twice is the same as once.
 
-    Nobody approves what they moved in or put forward themselves.
+    Where it was narrowed, what was asked for becomes a backlog of its own and the rest keeps
+    waiting. Returns the one that is published. Nobody approves what they moved in or put forward.
     """
     backlog = locked(backlog.pk)
     if backlog.status in (Status.PUBLISHING, Status.PUBLISHED):
         return backlog
     require_waiting_for(backlog, by)
-    if not backlog.versions.waiting().exists():
+    waiting = backlog.versions.waiting()
+    chosen = narrowed(waiting, filters)
+    number, left = chosen.count(), waiting.count()
+    if not number:
         raise NotDecided(_("There is nothing left in it to approve."))
-    backlog.status = Status.PUBLISHING
-    backlog.approved_by, backlog.approved_at = by, now
-    backlog.edition = HistoricalEdition.objects.create()
-    backlog.save()
-    nudge(PUBLISH, backlog.pk)
-    return backlog
+    approved = backlog if number == left else part_of(backlog)
+    approved.status = Status.PUBLISHING
+    approved.approved_by, approved.approved_at = by, now
+    approved.edition = HistoricalEdition.objects.create()
+    approved.save()
+    if number < left:
+        chosen.update(backlog=approved)
+    nudge(PUBLISH, approved.pk)
+    return approved
+
+
+def part_of(backlog: Backlog) -> Backlog:
+    """Another backlog of the same import, sent by the same person at the same time."""
+    return Backlog(
+        event_import=backlog.event_import,
+        put_forward_by=backlog.put_forward_by,
+        put_forward_at=backlog.put_forward_at,
+    )
 
 
 @transaction.atomic

@@ -13,6 +13,27 @@ from opcc.office.forms.filters import FilterForm, list_of, period
 from opcc.office.models import Audience, EventKind, Priority, Theme
 
 
+def place_field(places: PlaceChoices) -> forms.ChoiceField:
+    return list_of(
+        _("Place"),
+        places.grouped,
+        everything=_("Every place"),
+        wrong=_("Choose a place from the list"),
+        same_as=places.same_as,
+        hint=_("Shows what lies within it too."),
+    )
+
+
+def kind_field(choices: LogChoices) -> forms.ChoiceField:
+    return list_of(
+        _("Kind of engagement"),
+        choices.kinds,
+        everything=_("Every kind"),
+        wrong=_("Choose a kind of engagement from the list"),
+        same_as=choices.same_as(EventKind),
+    )
+
+
 class LogFilterForm(FilterForm):
     """The filters of the engagement log."""
 
@@ -22,25 +43,12 @@ class LogFilterForm(FilterForm):
         self.fields |= {
             "era": forms.CharField(required=False, widget=forms.HiddenInput),
             "q": forms.CharField(label=_("Words"), required=False, max_length=200),
-            "place": list_of(
-                _("Place"),
-                choices.places.grouped,
-                everything=_("Every place"),
-                wrong=_("Choose a place from the list"),
-                same_as=choices.places.same_as,
-                hint=_("Shows what lies within it too."),
-            ),
+            "place": place_field(choices.places),
             "whole-area": forms.BooleanField(
                 label=_("Also show what concerns the whole force area"), required=False
             ),
             **period(),
-            "kind": list_of(
-                _("Kind of engagement"),
-                choices.kinds,
-                everything=_("Every kind"),
-                wrong=_("Choose a kind of engagement from the list"),
-                same_as=choices.same_as(EventKind),
-            ),
+            "kind": kind_field(choices),
             "audience": list_of(
                 _("Group of people"),
                 choices.audiences,

@@ -38,7 +38,7 @@ class HistoricalEdition(models.Model):
 
 @keep_history(exclude=("last_event_id", "left_aside"))
 class Backlog(models.Model):
-    """The engagements of one import, put before an approver together.
+    """The engagements of one import, or a part of them, put before an approver together.
 
     `last_event_id` is how far putting forward has come; `left_aside` counts, by obstacle, the
     engagements that could not be put forward.
@@ -50,6 +50,8 @@ class Backlog(models.Model):
         PUBLISHING = "publishing", pgettext_lazy("status of a backlog", "Being published")
         PUBLISHED = "published", pgettext_lazy("status of a backlog", "Published")
         CLOSED = "closed", pgettext_lazy("status of a backlog", "Taken back")
+
+    STILL_OPEN = (Status.GATHERING, Status.WAITING)
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     event_import = models.ForeignKey(EventImport, on_delete=models.PROTECT, related_name="backlogs")
@@ -81,7 +83,7 @@ class Backlog(models.Model):
             models.UniqueConstraint(
                 name="backlog_one_open_of_an_import",
                 fields=["event_import"],
-                condition=Q(status__in=["gathering", "waiting", "publishing"]),
+                condition=Q(status__in=["gathering", "waiting"]),
             ),
             models.CheckConstraint(
                 name="backlog_approved_by_another",

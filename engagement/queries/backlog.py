@@ -5,14 +5,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 from engagement.models import (
     Backlog,
     Event,
-    EventImport,
     HistoricalEdition,
     PublicVersion,
     PublishedEntry,
     Stream,
 )
-from opcc.office.models import User
+from engagement.models.published import may_last_until
+from engagement.queries.log import LogFilters, about_place
+from opcc.office.models import EventKind, User
+from opcc.office.queries.merged import codes_meaning
 
+EVERYTHING = LogFilters()
 Decision = PublicVersion.Decision
 
 
@@ -42,10 +45,23 @@ def published_so_far(backlog: Backlog) -> tuple[int, int]:
     return approved.exclude(published_at=None).count(), approved.count()
 
 
-def versions_to_read(backlog: Backlog) -> QuerySet[PublicVersion]:
-    """What still waits in a backlog, oldest engagement first."""
-    waiting = backlog.versions.waiting().order_by("starts_on", "id")
+def versions_to_read(backlog: Backlog, filters: LogFilters = EVERYTHING) -> QuerySet[PublicVersion]:
+    """What still waits in a backlog, of what was asked for, oldest engagement first."""
+    waiting = narrowed(backlog.versions.waiting(), filters).order_by("starts_on", "id")
     return waiting.select_related("event").defer("search")
+
+
+def narrowed(texts: QuerySet[PublicVersion], filters: LogFilters) -> QuerySet[PublicVersion]:
+    """The texts of a period, place and kind, as the public log is asked for them."""
+    if filters.place_id is not None:
+        texts = texts.filter(about_place(filters.place_id, whole_area_too=filters.whole_area_too))
+    if filters.first_day is not None:
+        texts = texts.filter(may_last_until(filters.first_day))
+    if filters.last_day is not None:
+        texts = texts.filter(starts_on__lte=filters.last_day)
+    if filters.kind:
+        texts = texts.filter(kind_code__in=codes_meaning(EventKind, filters.kind))
+    return texts
 
 
 def backlogs_waiting_for(approver: User) -> QuerySet[Backlog]:
@@ -53,10 +69,6 @@ def backlogs_waiting_for(approver: User) -> QuerySet[Backlog]:
     waiting = Backlog.objects.filter(status=Backlog.Status.WAITING)
     others = waiting.exclude(put_forward_by=approver).exclude(event_import__sent_by=approver)
     return others.select_related("event_import", "put_forward_by").order_by("put_forward_at", "id")
-
-
-def latest_backlog_of(event_import: EventImport) -> Backlog | None:
-    return event_import.backlogs.first()
 
 
 def historical_editions() -> QuerySet[HistoricalEdition]:

@@ -22,10 +22,12 @@ from engagement.models import (
     PublishedEntry,
     PublishedVersion,
 )
+from engagement.queries.backlog import versions_to_read
 from engagement.queries.editions import held_back_from, preview_edition
 from engagement.queries.imports import plan_of
+from engagement.queries.log import LogFilters
 from engagement.queries.review import Shelf, versions_on, waiting_for
-from opcc.office.models import PublicRevision, Role, User
+from opcc.office.models import Place, PublicRevision, Role, User
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.engagement.office_pages import address
 from tests.factories.office import EventKindFactory, PlaceFactory, PolicingBodyFactory, UserFactory
@@ -122,6 +124,53 @@ def test_it_comes_out_in_an_edition_of_its_own(
     }
     small = PublishedEntry.objects.get(title="Walk")
     assert small.reached is None
+
+
+def test_an_approver_narrows_it_to_a_part_and_the_rest_keeps_waiting(
+    client: Client, put_forward: Backlog, approver: User, officer: User
+):
+    client.force_login(approver)
+    address = f"{put_forward.get_absolute_url()}?from-day=1&from-month=1&from-year=2014"
+    page = client.get(address).content.decode()
+    assert "Approve and publish 1 entry" in page
+    assert "Talk at the school" not in page
+    approve = reverse("engagement:office-backlog-approve", args=[put_forward.uid])
+    query = address.partition("?")[2]
+    assert "Talk at" not in client.post(f"{approve}?{query}", {}).content.decode()
+    assert client.post(f"{approve}?{query}", {"read": "on"}).status_code == 302
+    part = Backlog.objects.get(status=Backlog.Status.PUBLISHING)
+    assert [one.title for one in part.versions.all()] == ["Walk"]
+    assert [one.title for one in put_forward.versions.waiting()] == ["Talk at the school"]
+    while backlogs.publish_next_of_backlog(backlog_id=part.pk, now=NOW):
+        pass
+    part.refresh_from_db()
+    assert part.edition.entries == 1
+    assert [one.title for one in PublishedEntry.objects.log()] == ["Walk"]
+    again = backlogs.put_backlog_forward(event_import=put_forward.event_import, by=officer, now=NOW)
+    assert again == put_forward
+    whole = backlogs.approve_backlog(backlog=put_forward, by=approver, now=NOW)
+    assert whole == put_forward
+
+
+@pytest.mark.parametrize(
+    ("column", "fits"),
+    [("place", True), ("other_place", False), ("kind", True), ("other_kind", False)],
+)
+def test_a_backlog_is_narrowed_by_place_and_kind(put_forward: Backlog, column: str, fits: bool):
+    asked = {
+        "place": LogFilters(place_id=Place.objects.get(name="Rugby").pk),
+        "other_place": LogFilters(place_id=PlaceFactory(name="Elsewhere").pk),
+        "kind": LogFilters(kind="drop-in"),
+        "other_kind": LogFilters(kind=EventKindFactory(code="surgery").code),
+    }
+    assert versions_to_read(put_forward, asked[column]).count() == (2 if fits else 0)
+
+
+def test_nothing_is_approved_where_no_text_fits(put_forward: Backlog, approver: User):
+    later = LogFilters(first_day=date(2020, 1, 1))
+    with pytest.raises(backlogs.NotDecided, match="nothing left"):
+        backlogs.approve_backlog(backlog=put_forward, by=approver, now=NOW, filters=later)
+    assert Backlog.objects.count() == 1
 
 
 def test_publishing_twice_is_the_same_as_once(

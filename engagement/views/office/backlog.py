@@ -13,16 +13,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from engagement.actions import backlog as actions
-from engagement.forms.backlog import ApproveBacklogForm, LeaveOutForm
+from engagement.forms.backlog import ApproveBacklogForm, BacklogFilterForm, LeaveOutForm
 from engagement.models import Backlog, EventImport
 from engagement.queries.backlog import (
     published_so_far,
     put_forward_so_far,
     versions_to_read,
 )
+from engagement.queries.choices import LogChoices
 from engagement.queries.import_pages import Progress
 from engagement.queries.obstacles import left_aside
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.views.addresses import address_without
 
 PAGE_SIZE = 50
 Status = Backlog.Status
@@ -72,7 +74,9 @@ def show(
                 "back_url": backlog.event_import.get_absolute_url(),
             },
         )
-    texts = Paginator(versions_to_read(backlog), PAGE_SIZE).get_page(request.GET.get("page"))
+    narrow = BacklogFilterForm(request.GET, choices=LogChoices())
+    waiting = versions_to_read(backlog, narrow.filters())
+    texts = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
         "engagement/office/backlog/backlog.html",
@@ -80,6 +84,10 @@ def show(
             "backlog": backlog,
             "page": texts,
             "texts": texts.object_list,
+            "narrow": narrow,
+            "chosen": [
+                (one.text, address_without(request, one.names)) for one in narrow.asked_for()
+            ],
             "left_aside": left_aside(backlog.left_aside),
             "own": request.user.pk in (backlog.put_forward_by_id, backlog.event_import.sent_by_id),
             "leave_out": leave_out,
@@ -101,8 +109,8 @@ def progress_of(backlog: Backlog) -> Progress:
 def leave_out(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Send the ticked texts back to the officer; the rest stays."""
     backlog = backlog_named(uid)
-    if request.method != "POST":  # the page of a refusal, in the other language
-        return redirect(backlog)
+    if request.method != "POST":  # the page of a refusal, in the other language or narrowed
+        return redirect(as_narrowed(request, backlog))
     form = LeaveOutForm(request.POST)
     ticked = frozenset(one for one in request.POST.getlist("text") if one.isdecimal())
     if not ticked:
@@ -124,23 +132,37 @@ def leave_out(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "%(number)s text was sent back.", "%(number)s texts were sent back.", number
         )
         messages.success(request, told % {"number": number})
-    return redirect(backlog)
+    return redirect(as_narrowed(request, backlog))
 
 
 @policy("engagement.approve")
 def approve(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    """Approve everything that is left, and have it published."""
+    """Approve everything that is left, or what it was narrowed to, and have it published."""
     backlog = backlog_named(uid)
     if request.method != "POST":
-        return redirect(backlog)
+        return redirect(as_narrowed(request, backlog))
     form = ApproveBacklogForm(request.POST)
     if not form.is_valid():
         return show(request, backlog, LeaveOutForm(), form)
     try:
-        actions.approve_backlog(backlog=backlog, by=request.user, now=timezone.now())
+        approved = actions.approve_backlog(
+            backlog=backlog,
+            by=request.user,
+            now=timezone.now(),
+            filters=BacklogFilterForm(request.GET, choices=LogChoices()).filters(),
+        )
     except actions.NotDecided as reason:
         messages.error(request, str(reason))
+    else:
+        if approved != backlog:
+            messages.success(request, _("Approved and being published. The rest waits here."))
     return redirect(backlog)
+
+
+def as_narrowed(request: OfficeRequest, backlog: Backlog) -> str:
+    """The address of a backlog with the filters of this request."""
+    query = request.GET.urlencode()
+    return f"{backlog.get_absolute_url()}?{query}" if query else backlog.get_absolute_url()
 
 
 @require_POST

@@ -23,7 +23,6 @@ from engagement.forms.imports import (
     samples_of,
 )
 from engagement.models import Backlog, EventImport
-from engagement.queries.backlog import latest_backlog_of
 from engagement.queries.import_pages import (
     changed_since,
     first_imported,
@@ -94,10 +93,10 @@ def file(request: OfficeRequest, uid: UUID) -> HttpResponse:
         return render(request, "engagement/office/imports/outlook.html", context)
     context["refused"] = refused_rows(event_import)
     context["imported"] = first_imported(event_import)
-    backlog = latest_backlog_of(event_import)
-    context["backlog"] = backlog
-    context["may_put_forward"] = bool(context["imported"]) and (
-        backlog is None or backlog.status in (Backlog.Status.PUBLISHED, Backlog.Status.CLOSED)
+    backlogs = list(event_import.backlogs.all())
+    context["backlogs"] = backlogs
+    context["may_put_forward"] = bool(context["imported"]) and all(
+        backlog.status in (Backlog.Status.PUBLISHED, Backlog.Status.CLOSED) for backlog in backlogs
     )
     return render(request, "engagement/office/imports/result.html", context)
 
