@@ -103,6 +103,7 @@ urlpatterns = [
     ),
     path("office/engagement/import/<uuid:uid>/undo/", imports.undo, name="office-import-undo"),
     path("office/engagement/<uuid:uid>/", records.record, name="office-event"),
+    path("office/engagement/<uuid:uid>/private/", records.private, name="office-private"),
     path("office/engagement/<uuid:uid>/edit/", editing.edit, name="office-edit"),
     path("office/engagement/<uuid:uid>/copy/", copying.copy, name="office-copy"),
     path("office/engagement/<uuid:uid>/copy/form/", copying.copy_form, name="office-copy-form"),

@@ -26,13 +26,14 @@ from engagement.models import (
     Event,
     EventAttachment,
     HistoricalEdition,
+    IndividualMet,
     PublishedEntry,
     SavedView,
 )
 from engagement.queries.subscriptions import signed, token_of
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.actions.population import import_population
-from opcc.office.models import Deputation, Mail, PublicRevision, Role
+from opcc.office.models import Deputation, DueForDisposal, LegalHold, Mail, PublicRevision, Role
 from opcc.office.policies import LIBRARY_POLICIES
 from opcc.office.population import LATEST
 from tests.factories.engagement import EventFactory, SubscriptionFactory
@@ -160,6 +161,21 @@ class Examples:
             put_forward_by=self.people[Role.OFFICER],
             put_forward_at=THEN,
             status=Backlog.Status.WAITING,
+        )
+        self.private = IndividualMet.objects.create(event=self.logged, name="Ann Example")
+        self.hold = LegalHold.objects.create(
+            model="engagement.event",
+            record_id=self.called_off.pk,
+            reason="Claim 12",
+            set_by=self.people[Role.DATA_PROTECTION],
+            set_at=THEN,
+        )
+        self.due = DueForDisposal.objects.create(
+            holding="engagement.individualmet",
+            up_to=date(2024, 11, 10),
+            number=2,
+            held=1,
+            listed_at=THEN,
         )
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
@@ -307,6 +323,16 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         }
         for name in ("", "-new", "-remove")
     },
+    **{
+        f"personal-{name}": {"code": lambda examples: examples.due.holding}
+        for name in ("period", "dispose")
+    },
+    "personal-hold-lift": {"pk": lambda examples: examples.hold.pk},
+    "personal-hold-record": {
+        "model": lambda examples: "engagement.event",
+        "pk": lambda examples: examples.logged.pk,
+    },
+    "engagement:office-private": {"uid": lambda examples: examples.logged.uid},
     "admin:view_on_site": {
         "content_type_id": lambda examples: ContentType.objects.get_for_model(Edition).pk,
         "object_id": lambda examples: Edition.objects.get().pk,

@@ -18,7 +18,6 @@ from engagement.models import (
     EventOrganisation,
     EventParticipant,
     EventPlace,
-    IndividualMet,
     PublicVersion,
     PublishedEntry,
     Stream,
@@ -140,6 +139,21 @@ def concerns(place_id: int) -> Q:
 
 
 @dataclass(frozen=True)
+class PrivateParts:
+    """That a record has something private, without a word of it."""
+
+    notes: bool
+    individuals: int
+
+    def __bool__(self) -> bool:
+        return self.notes or bool(self.individuals)
+
+
+def private_parts_of(event: Event) -> PrivateParts:
+    return PrivateParts(bool(event.private_notes), event.individuals.count())
+
+
+@dataclass(frozen=True)
 class Record:
     """One engagement as its page shows it."""
 
@@ -151,7 +165,7 @@ class Record:
     aimed_at: list[EventAudience]
     came: list[EventAudience]
     promises: list[Commitment]
-    individuals: list[IndividualMet] | None
+    private: PrivateParts | None
     files: list[FileKept]
     versions: list[PublicVersion]
     published: list[PublishedEntry]
@@ -219,7 +233,10 @@ class Record:
 
 
 def record_of(event: Event, *, with_private: bool) -> Record:
-    """Return the record; its number of queries does not depend on how much hangs on the event."""
+    """Return the record, and of what is private only that there is some.
+
+    Its number of queries does not depend on how much hangs on the event.
+    """
     audiences = list(
         event.audiences.select_related("audience").order_by("audience__position", "id")
     )
@@ -234,7 +251,7 @@ def record_of(event: Event, *, with_private: bool) -> Record:
         aimed_at=[one for one in audiences if one.aspect == EventAudience.Aspect.AIMED_AT],
         came=[one for one in audiences if one.aspect == EventAudience.Aspect.CAME],
         promises=list(event.commitments.select_related("owner").order_by("id")),
-        individuals=list(event.individuals.order_by("id")) if with_private else None,
+        private=private_parts_of(event) if with_private else None,
         files=files_kept(event),
         versions=versions,
         published=list(

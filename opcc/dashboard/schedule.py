@@ -17,4 +17,8 @@ SCHEDULE = {
         "task": "opcc.dashboard.tasks.forget_old_mail",
         "schedule": 24 * 60 * 60.0,
     },
+    "list-what-is-due": {
+        "task": "opcc.dashboard.tasks.list_what_is_due",
+        "schedule": 24 * 60 * 60.0,
+    },
 }

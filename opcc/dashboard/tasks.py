@@ -6,6 +6,7 @@ from django.core.mail import get_connection
 from django.utils import timezone
 
 from opcc.dashboard import reminders
+from opcc.dashboard.holdings import HOLDINGS
 from opcc.office import actions
 
 HEARTBEAT = "worker-heartbeat"
@@ -47,3 +48,9 @@ def deliver_mail() -> None:
 def forget_old_mail() -> None:
     """Keep the ledger to a year."""
     actions.forget_old_mail(now=timezone.now())
+
+
+@shared_task
+def list_what_is_due() -> None:
+    """Count what has been kept long enough; somebody decides about it, nothing goes by itself."""
+    actions.list_what_is_due(holdings=HOLDINGS, now=timezone.now())

@@ -224,7 +224,6 @@ HOLDINGS: tuple[Holding, ...] = (
         basis=_("Legal obligation (UK GDPR, article 6(1)(c)), or the defence of legal claims"),
         period=NO_PERIOD,
         until=_("whom it is about: until it is lifted"),
-        url=lambda _hold: reverse("personal-holds"),
         private=True,
         ways=(Way.REDACT,),
     ),

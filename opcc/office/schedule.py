@@ -1,6 +1,10 @@
 """When the worker looks after the ground."""
 
 SCHEDULE = {
+    "forget-ended-sessions": {
+        "task": "opcc.office.tasks.forget_ended_sessions",
+        "schedule": 24 * 60 * 60.0,
+    },
     "forget-old-drafts": {
         "task": "opcc.office.tasks.forget_old_drafts",
         "schedule": 24 * 60 * 60.0,

@@ -3,11 +3,18 @@
 import pghistory
 from celery import shared_task
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from opcc.office import actions
 from opcc.office.models import NeighbourhoodReading
 from opcc.office.police_data import PoliceData
+
+
+@shared_task
+def forget_ended_sessions() -> None:
+    """Delete the rows of those who are signed in no more."""
+    SessionStore.clear_expired()
 
 
 @shared_task

@@ -35,8 +35,9 @@ class TestRecord:
         shown = html_of(client.get(address("event", event)))
         for words in (event.title, event.summary, "30 minutes", "Inside.", "Ask the council"):
             assert words in shown
-        for words in ("Nobody came", "Mind the dog", "Ann Example", "It was kept"):
+        for words in ("Nobody came", "It was kept", "There are private notes.", "1 individual"):
             assert words in shown
+        assert "Mind the dog" not in shown and "Ann Example" not in shown
 
     def test_keeps_what_is_private_from_readers(self, client, sign_in):
         sign_in(Role.STAFF_READER)
@@ -44,6 +45,7 @@ class TestRecord:
         hang_everything_on(event)
         shown = html_of(client.get(address("event", event)))
         assert "Mind the dog" not in shown and "Ann Example" not in shown
+        assert "private" not in shown and address("private", event) not in shown
         assert address("edit", event) not in shown and "It was kept" not in shown
 
     def test_tells_what_comes_next(self, client, sign_in):

@@ -24,9 +24,11 @@ from engagement.queries.proposals import gaps_of
 from engagement.rules import Obstacle
 from engagement.views.office.way_back import AT, list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, may, policy
+from opcc.office.actions import note_look
 from opcc.office.drafting import Drafting
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 from opcc.office.govuk.sending import as_sent, carried
+from opcc.office.models import PrivateLook
 from opcc.office.queries import is_bilingual
 from opcc.office.queries.drafts import CSRF, NOT_TYPED
 
@@ -71,6 +73,7 @@ class EventPage:
         if self.drafting.is_over:
             return self.drafting.begin_anew()
         if self.request.method != "POST":
+            self._note_look(self.event, self.held)
             return self._show(self._opened())
         if self.event and OPENED in self.request.POST:
             return self._decided(self.event)
@@ -84,6 +87,16 @@ class EventPage:
             return self._show(self._unjudged(posted))
         form = self._form(posted)
         return self._save(form) if form.is_valid() else self._show(form)
+
+    def _note_look(self, event: Event | None, shown: EventDetails | None) -> None:
+        """Who opens the form of a record reads what is private in it."""
+        if event and shown and (shown.private_notes or shown.individuals):
+            note_look(
+                record=event,
+                page=PrivateLook.Page.FORM,
+                by=self.request.user,
+                now=self.now,
+            )
 
     def _opened(self) -> EventForm:
         """The form as the record stands, or as the officer left it unfinished."""
@@ -200,6 +213,7 @@ class EventPage:
     def _show_both(
         self, current: Event, typed: EventForm, conflict: Conflict, form: ConflictForm
     ) -> HttpResponse:
+        self._note_look(current, details_of(current, with_private=self.with_private))
         sent = typed.data.copy()
         for name in [one for one in sent if is_of_conflict(one) or one in (CSRF, "again")]:
             del sent[name]

@@ -15,9 +15,12 @@ from django.views.decorators.http import require_POST
 from engagement import actions, rules
 from engagement.models import Commitment, Event, PublicVersion
 from engagement.queries.history import history_page
-from engagement.queries.office import Record, for_the_record, record_of
+from engagement.queries.office import Record, for_the_record, private_parts_of, record_of
 from engagement.views.office.way_back import list_url, page_url, to_record, way_back
 from opcc.office.access import OfficeRequest, may, policy
+from opcc.office.actions import note_look
+from opcc.office.models import PrivateLook
+from opcc.office.queries.finding import holds_on
 
 
 @policy("engagement.read")
@@ -34,7 +37,7 @@ def record(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "record": shown,
             "fix_url": fix_url(request, shown),
             "next": next_steps(shown, now),
-            "with_private": with_private,
+            "holds": holds_on(Event, event.pk),
             "history": history_page(event, page_number(request.GET.get("history", ""))),
             "back_url": list_url(request),
             "way_back": way_back(request),
@@ -50,6 +53,23 @@ def fix_url(request: OfficeRequest, record: Record) -> str:
     is_withdrawal = sent_back.change == PublicVersion.Change.WITHDRAW
     return page_url(
         "office-withdraw" if is_withdrawal else "office-edit", record.event.uid, request
+    )
+
+
+@policy("engagement.read_private")
+def private(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """Show the private notes and whom the Office met; who looks is noted."""
+    event = get_object_or_404(for_the_record(uid))
+    if private_parts_of(event):
+        note_look(record=event, page=PrivateLook.Page.RECORD, by=request.user, now=timezone.now())
+    return render(
+        request,
+        "engagement/office/private.html",
+        {
+            "event": event,
+            "individuals": event.individuals.order_by("id"),
+            "back_url": page_url("office-event", uid, request),
+        },
     )
 
 

@@ -30,7 +30,10 @@ from engagement.queries.review import (
     sitting_of,
     versions_on,
 )
+from engagement.rules.passages import Kind
 from opcc.office.access import OfficeRequest, may, policy
+from opcc.office.actions import note_look
+from opcc.office.models import PrivateLook
 from opcc.office.queries import is_bilingual
 
 PAGE_SIZE = 20
@@ -92,6 +95,13 @@ def show(
     decided = decided_in(request)
     with_private = may(request.user, "engagement.read_private", today=localdate())
     cautions = cautions_about(version, with_private=with_private)
+    if any(concern.kind == Kind.NAME for concern in cautions.concerns):
+        note_look(
+            record=version.event,
+            page=PrivateLook.Page.DECISION,
+            by=request.user,
+            now=timezone.now(),
+        )
     return render(
         request,
         "engagement/office/version.html",

@@ -1,6 +1,7 @@
 """Writes to the ground."""
 
 from opcc.office.actions.disposal import (
+    MOST_AT_ONCE,
     Asked,
     NotDisposable,
     Words,
@@ -73,6 +74,7 @@ from opcc.office.actions.users import (
 )
 
 __all__ = [
+    "MOST_AT_ONCE",
     "Asked",
     "DraftNotKept",
     "KeptMeanwhile",

@@ -1,0 +1,182 @@
+"""Finding a person, taking away what was found, and taking the person out.
+
+Whom somebody looks for travels in the body of a request only: no address, log or history of a
+browser holds it. So one address answers each step, told apart by the button that was pressed.
+"""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.db import OperationalError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from opcc.dashboard.forms.personal import FindForm, TakeOutForm, way_chosen, ways_in
+from opcc.dashboard.holdings import HOLDINGS
+from opcc.dashboard.queries.personal import Choice, options_of, private_records_in
+from opcc.office import actions
+from opcc.office.access import OfficeRequest, policy
+from opcc.office.matching import Sought
+from opcc.office.models import PrivateLook
+from opcc.office.queries import is_bilingual
+from opcc.office.queries.finding import Found, exported
+from opcc.office.queries.finding import find as find_everywhere
+
+STEP, SEARCH, PREVIEW, CARRY_OUT = "step", "search", "preview", "carry-out"
+TEMPLATES = "dashboard/office/personal"
+
+
+@never_cache
+@sensitive_post_parameters()
+@policy("personal.find")
+def find(request: OfficeRequest) -> HttpResponse:
+    if request.method != "POST":
+        return ask(request, FindForm())
+    form = FindForm(request.POST)
+    if not form.is_valid():
+        return ask(request, form)
+    return Search(request, form).answer()
+
+
+def ask(request: HttpRequest, form: FindForm) -> HttpResponse:
+    return render(request, f"{TEMPLATES}/find.html", {"form": form})
+
+
+class Search:
+    """One step of finding a person: what names them, and what is chosen for each record."""
+
+    def __init__(self, request: OfficeRequest, form: FindForm) -> None:
+        self.request, self.form = request, form
+        self.sought: Sought = form.sought
+        self.now = timezone.now()
+        step = request.POST.get(STEP, SEARCH)
+        self.is_new = step not in (PREVIEW, CARRY_OUT)
+        self.ways = None if self.is_new else ways_in(request.POST)
+        self.take_out = TakeOutForm(
+            None if self.is_new else request.POST,
+            bilingual=is_bilingual(),
+            today=localdate(self.now),
+            initial={"asked_on": localdate(self.now)},
+        )
+        self.step = step
+
+    def answer(self) -> HttpResponse:
+        if self.step == CARRY_OUT and self.take_out.is_valid() and self.ways:
+            return self.carry_out()
+        return self.show()
+
+    def show(self) -> HttpResponse:
+        try:
+            found = search(self.sought)
+        except OperationalError:
+            self.form.add_error(None, _("The search took too long. Search for less at once."))
+            return ask(self.request, self.form)
+        if self.is_new:
+            self.note(found)
+        if self.step == PREVIEW and self.take_out.is_valid():
+            if not self.ways or not any(self.ways.values()):
+                self.take_out.add_error(None, _("Choose something to redact or erase first."))
+            else:
+                return self.page("preview", found)
+        return self.page("found", found)
+
+    def note(self, found: list[Found]) -> None:
+        """Whoever searches is shown what is private: that is noted, not for whom they looked."""
+        by, now = self.request.user, self.now
+        number = sum(len(one.hits) for one in found)
+        actions.note_search(page=PrivateLook.Page.SEARCH, number=number, by=by, now=now)
+        actions.note_looks(
+            records=private_records_in(found), page=PrivateLook.Page.SEARCH, by=by, now=now
+        )
+
+    def page(self, name: str, found: list[Found]) -> HttpResponse:
+        groups = [
+            (
+                one,
+                [Choice(hit, options_of(hit), way_chosen(hit, self.ways)) for hit in one.hits],
+            )
+            for one in found
+        ]
+        chosen = [choice for _one, choices in groups for choice in choices if choice.chosen]
+        context: dict[str, Any] = {
+            "typed": self.form.typed(),
+            "groups": groups,
+            "chosen": chosen,
+            "number": sum(len(one.hits) for one in found),
+            "form": self.take_out,
+            "words": self.request.POST.get("words", ""),
+            "back_url": reverse("personal-find"),
+        }
+        return render(self.request, f"{TEMPLATES}/{name}.html", context)
+
+    def carry_out(self) -> HttpResponse:
+        try:
+            record = actions.take_out_person(
+                sought=self.sought,
+                ways=self.ways or {},
+                words=self.take_out.chosen_words(),
+                asked=self.take_out.asked(),
+                holdings=HOLDINGS,
+                by=self.request.user,
+                now=self.now,
+            )
+        except (actions.NotDisposable, actions.NotKept, actions.UnderLegalHold) as reason:
+            self.take_out.add_error(None, str(reason))
+            return self.page("found", search(self.sought))
+        if record is None:
+            messages.info(self.request, _("Nothing was left to do."))
+        else:
+            messages.success(self.request, self.what_is_left())
+        return redirect("personal-disposals")
+
+    def what_is_left(self) -> str:
+        number = sum(len(one.hits) for one in search(self.sought))
+        if not number:
+            return _("Done. The same search finds nothing any more.")
+        return _(
+            "Done. The same search still finds %(number)s: those you left, or had to leave."
+        ) % {"number": number}
+
+
+@transaction.atomic
+def search(sought: Sought) -> list[Found]:
+    return find_everywhere(sought, HOLDINGS)
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_POST
+@policy("personal.find")
+def export(request: OfficeRequest) -> HttpResponse:
+    """Everything found, as one file for whoever asks what is held of them. It is kept nowhere."""
+    form = FindForm(request.POST)
+    if not form.is_valid():
+        return ask(request, form)
+    found, now = search(form.sought), timezone.now()
+    actions.note_search(
+        page=PrivateLook.Page.EXPORT,
+        number=sum(len(one.hits) for one in found),
+        by=request.user,
+        now=now,
+    )
+    actions.note_looks(
+        records=private_records_in(found), page=PrivateLook.Page.EXPORT, by=request.user, now=now
+    )
+    content = {
+        "made_at": now.isoformat(),
+        "found": exported(found),
+        "incomplete": any(one.more for one in found),
+    }
+    return HttpResponse(
+        json.dumps(content, ensure_ascii=False, indent=1),
+        content_type="application/json",
+        headers={"Content-Disposition": 'attachment; filename="personal-data.json"'},
+    )
