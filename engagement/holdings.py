@@ -43,6 +43,7 @@ AS_LONG_AS_CLAIMS = Period(
     CountedFrom.FINANCIAL_YEAR,
     _("Limitation Act 1980, section 5: a claim under a contract can be brought for six years"),
 )
+HELD = _("the day it was held")
 NOTE_EMPTIED = _("The note is emptied; what was counted stays.")
 OF_AN_EVENT = {"engagement.event": "event_id"}
 
@@ -77,6 +78,7 @@ def note_on(model: type[Model], code: str, name: Any, period: Period) -> Holding
         basis=PUBLIC_TASK,
         period=period,
         since=Coalesce("event__ends_on", "event__starts_on"),
+        day=HELD,
         columns=("note",),
         related=("event",),
         label=of_its_event,
@@ -113,6 +115,7 @@ HOLDINGS: tuple[Holding, ...] = (
         basis=PUBLIC_TASK,
         period=AS_LONG_AS_RESPONSES,
         since=Coalesce("event__ends_on", "event__starts_on"),
+        day=HELD,
         related=("event",),
         label=lambda met: f"{met.name}: {called(met.event)}",
         url=page_of_its_event,
@@ -129,6 +132,7 @@ HOLDINGS: tuple[Holding, ...] = (
         basis=PUBLIC_TASK,
         period=AS_LONG_AS_RESPONSES,
         since=Coalesce("ends_on", "starts_on"),
+        day=HELD,
         columns=("private_notes",),
         label=called,
         url=page_of,

@@ -8,4 +8,5 @@ DEMONSTRATION_ACCOUNTS = (
     ("commissioner@demo.example", "commissioner"),
     ("staff@demo.example", "staff reader"),
     ("ambassador@demo.example", "community safety ambassador"),
+    ("protection@demo.example", "data protection"),
 )

@@ -10,6 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Max, Model
 from django.db.models.functions import TruncDate
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
@@ -73,6 +74,9 @@ WITH_ITS_ACCOUNT = _("as long as the account")
 GOES_WITH_ITS_ACCOUNT = _("It goes with the account it belongs to: see there.")
 
 
+capitalised = lazy(lambda name: capfirst(str(name)), str)
+
+
 def page_of_record(record: Any) -> str:
     """The page of one of the Office's own records."""
     return reverse("records:record", args=[KIND_OF[type(record)].name, record.pk])
@@ -89,7 +93,7 @@ def a_list(
     return Holding(
         model._meta.label_lower,
         model,
-        named_by or capfirst(str(model._meta.verbose_name_plural)),
+        named_by or capitalised(model._meta.verbose_name_plural),
         basis=basis,
         period=NO_PERIOD,
         until=WHILE_IN_USE,
@@ -112,6 +116,7 @@ HOLDINGS: tuple[Holding, ...] = (
         basis=PUBLIC_TASK,
         period=TWO_YEARS,
         since=TruncDate(Max("history__pgh_created_at")),
+        day=_("the last change"),
         related=("organisation",),
         label=lambda contact: f"{contact.name} ({contact.organisation})",
         url=lambda contact: page_of_record(contact.organisation),
@@ -182,6 +187,7 @@ HOLDINGS: tuple[Holding, ...] = (
             basis=SECURITY,
             period=A_YEAR,
             since=TruncDate("attempt_time"),
+            day=_("the attempt"),
             label=lambda attempt: f"{attempt.attempt_time:%Y-%m-%d %H:%M}",
             ways=(Way.ERASE,),
         )
@@ -256,6 +262,7 @@ HOLDINGS: tuple[Holding, ...] = (
         basis=SECURITY,
         period=TWO_YEARS,
         since=TruncDate("at"),
+        day=_("the look"),
         ways=(),
         copies=_("None. It says which record was seen, never what it said."),
     ),
@@ -266,6 +273,7 @@ HOLDINGS: tuple[Holding, ...] = (
         basis=ACCOUNTABLE,
         period=TWO_YEARS,
         since=TruncDate("action_time"),
+        day=_("the change"),
     ),
     Holding(
         "pghistory.context",

@@ -221,7 +221,7 @@ class TestPages:
         done = client_of.post(f"{DUE}{MET.code}/", {"up_to": up_to}, follow=True)
         assert not IndividualMet.objects.exists()
         shown = done.content.decode()
-        assert "Individuals met: 1 erased" in shown and "2 years from the day itself" in shown
+        assert "Individuals met: 1 erased" in shown and "2 years from the day it was held" in shown
         again = client_of.post(f"{DUE}{MET.code}/", {"up_to": up_to}, follow=True)
         assert "Nothing of it is due any more" in again.content.decode()
 

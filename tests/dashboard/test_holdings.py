@@ -3,9 +3,11 @@
 import pghistory.models
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Model
 
 from opcc.dashboard.holdings import HOLDINGS, NONE_HELD
+from opcc.dashboard.queries.personal import table_of
 from opcc.office.queries.holdings import Way, could_name_somebody, text_columns
 
 REGISTERED = {holding.model for holding in HOLDINGS}
@@ -66,3 +68,11 @@ def test_each_says_why_how_long_and_what_becomes_of_it(holding):
         assert holding.since is not None, "years from when?"
     if holding.since is not None:
         assert holding.period.years is not None or holding.until == ""
+
+
+def test_the_documentation_has_the_table_as_it_is():
+    written = (settings.BASE_DIR / "docs" / "personal-data.md").read_text()
+    missing = [line for line in table_of(HOLDINGS) if line not in written.splitlines()]
+    assert not missing, "Put the table anew from `manage.py list_holdings`"
+    rows = [line for line in written.splitlines() if line.startswith("| ")]
+    assert len(rows) == len(HOLDINGS) + 1

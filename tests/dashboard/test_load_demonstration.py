@@ -135,6 +135,7 @@ def test_every_account_printed_at_the_start_signs_in(client, email, role):
 def test_every_role_is_there_and_a_deputy_for_the_approver():
     assert {user.roles_held.get().role for user in User.objects.all()} == {
         *("administrator", "officer", "approver", "commissioner", "staff-reader", "ambassador"),
+        "data-protection",
     }
     assert Deputation.objects.get().starts_on > TODAY
 

@@ -19,7 +19,9 @@ from opcc.office.queries.holdings import (
     Way,
     named,
 )
-from opcc.office.rules import LONDON
+from opcc.office.rules import LONDON, CountedFrom
+
+HEAD = "| Type of record | Basis | Kept, unless the Office decides otherwise |"
 
 
 def looks(
@@ -94,7 +96,8 @@ def what_was_seen(
 def period_in_words(holding: Holding, period: Period) -> str:
     if period.years is None:
         return str(holding.until) if holding.until else gettext("for good")
-    counted = dict(COUNTED_FROM)[period.counted_from.value]
+    by_day = holding.day if period.counted_from == CountedFrom.DAY else ""
+    counted = by_day or dict(COUNTED_FROM)[period.counted_from.value]
     return ngettext(
         "%(years)s year from %(counted)s", "%(years)s years from %(counted)s", period.years
     ) % {"years": period.years, "counted": counted}
@@ -210,3 +213,11 @@ def seen_as(hit: Hit) -> tuple[str, int]:
     if isinstance(within, str):
         return ("engagement.event", getattr(hit.record, within))
     return (hit.holding.model_label, hit.pk)
+
+
+def table_of(holdings: Iterable[Holding]) -> list[str]:
+    """The proposals as a table in Markdown, a line each: what the documentation says of them."""
+    rows = (
+        f"| {one.name} | {one.basis} | {period_in_words(one, one.period)} |" for one in holdings
+    )
+    return [HEAD, "|---|---|---|", *rows]

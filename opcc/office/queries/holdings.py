@@ -65,7 +65,8 @@ class Holding:
     """One type of record that may hold personal data.
 
     Every column of text is searched; `columns` parts a model between two holdings. `since` is the
-    day from which a record is kept, as an expression; without it nothing is ever due. `within`
+    day from which a record is kept, as an expression, and `day` what that is in words; without it
+    nothing is ever due. `within`
     names what a record hangs on, so that a hold on that covers it: model label to column.
     `until` says how long, where no number of years does;
     `forgotten` after which time the site forgets it by itself, `kept` why it is neither
@@ -78,6 +79,7 @@ class Holding:
     basis: Any
     period: Period
     since: str | Expression | None = None
+    day: Any = ""
     columns: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
