@@ -83,7 +83,9 @@ def keep(request: OfficeRequest, event: Event, form: FilesForm) -> int:
         messages.error(request, str(reason))
     if kept:
         saved = ngettext("%(number)s file is saved.", "%(number)s files are saved.", kept)
-        messages.success(request, saved % {"number": kept})
+        # Where something is wrong, that is what a reader should come to first.
+        level = messages.INFO if form.rows.refused() else messages.SUCCESS
+        messages.add_message(request, level, saved % {"number": kept})
     return kept
 
 
