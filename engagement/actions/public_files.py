@@ -30,7 +30,7 @@ def show_files_of(version_ids: Sequence[int], *, now: datetime) -> None:
 def hide_files_of(event_uid: UUID, streams: Sequence[str], *, now: datetime) -> None:
     """Show no file of the event any more, where it was published in these streams."""
     for stream in streams:
-        show_files(shelf=SHELVES[stream], told={event_uid: []}, now=now)
+        show_files(shelf=SHELVES[Stream(stream)], told={event_uid: []}, now=now)
 
 
 def hide_file_of(event_uid: UUID, content_hash: str, *, now: datetime) -> None:

@@ -113,19 +113,24 @@ class FileRowForm(DescriptionForm):
 
 
 class FileRows(forms.BaseFormSet):
-    """The files to send; at least one."""
+    """The files to send; at least one. Those ticked to be left out are not among them."""
 
     def clean(self) -> None:
-        if not any(form.has_changed() for form in self.forms):
+        if self.forms and not self._kept():
             self.forms[0].add_error("file", gettext("Choose a file"))
 
     def sent(self) -> list[FileRowForm]:
-        """The rows that can be kept."""
-        return [form for form in self.forms if form.has_changed() and form.is_valid()]
+        """The rows that can be saved."""
+        return [form for form in self._kept() if form.is_valid()]
 
     def refused(self) -> list[int]:
-        """The numbers of the rows that cannot be kept as they are."""
-        return [number for number, form in enumerate(self.forms) if not form.is_valid()]
+        """The numbers of the rows that cannot be saved as they are."""
+        return [self.forms.index(form) for form in self._kept() if not form.is_valid()]
+
+    def _kept(self) -> list[Any]:
+        return [
+            form for form in self.forms if form.has_changed() and not self._should_delete_form(form)
+        ]
 
 
 class FilesForm(forms.Form):
@@ -136,7 +141,11 @@ class FilesForm(forms.Form):
     ) -> None:
         super().__init__(data, files)
         formset_class = forms.formset_factory(
-            FileRowForm, formset=FileRows, max_num=MOST_AT_ONCE, validate_max=True
+            FileRowForm,
+            formset=FileRows,
+            can_delete=True,
+            max_num=MOST_AT_ONCE,
+            validate_max=True,
         )
         self.rows: FileRows = formset_class(
             data, files, prefix=PREFIX, form_kwargs={"bilingual": bilingual}

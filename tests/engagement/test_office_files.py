@@ -119,12 +119,25 @@ class TestSending:
         assert 'value="Wrong one"' in page and 'name="files-1-title"' not in page
         assert "“a.exe” is not a kind of file" in words_of(response)
 
+    def test_a_row_that_is_left_out_is_not_judged(self, office, held_event):
+        response = office.post(
+            address("files", held_event),
+            rows(
+                (("a.exe", b"MZ\x90\x00"), {"title": "A", "DELETE": "on"}),
+                (("b.pdf", pdf()), {"title": "B"}),
+            ),
+            follow=True,
+        )
+        assert "1 file is saved." in words_of(response)
+        assert held_event.attachments.get().title == "B"
+
     def test_another_row_without_javascript_keeps_what_was_typed(self, office, held_event):
         response = office.post(
             address("files", held_event),
-            rows((None, {"title": "Poster"}), **{"add-row": "files"}),
+            rows((("a.pdf", pdf()), {"title": "Poster"}), **{"add-row": "files"}),
         )
         page = html_of(response)
+        assert "Choose the files again" in words_of(response)
         assert 'value="Poster"' in page and 'name="files-1-title"' in page
         assert "There is a problem" not in words_of(response)
 

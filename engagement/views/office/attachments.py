@@ -47,6 +47,10 @@ def files(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if prefix := row_asked_for(request.POST):
         form = form_of(request, event, with_one_more_row(request.POST, prefix))
         leave_unjudged(form, form.rows)
+        if request.FILES:
+            messages.info(
+                request, _("Choose the files again: a browser forgets them when a page comes back.")
+            )
         return show(request, event, form)
     form = form_of(request, event, request.POST, request.FILES)
     if form.is_valid():
