@@ -1,6 +1,7 @@
 """What a program may ask of the log and the programme: the same as a reader, by the same names."""
 
 from datetime import date
+from typing import Annotated
 
 from ninja import Field, Schema
 from ninja.errors import HttpError
@@ -10,6 +11,8 @@ from engagement.queries.log import LogFilters
 from engagement.queries.paging import Position, position_named
 
 MOST_AT_ONCE = 100
+# PostgreSQL takes no NUL, and nobody types one.
+Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
 class Paged(Schema):
@@ -28,8 +31,8 @@ class Paged(Schema):
 class LogAsked(Paged):
     """The log's filters. Together they narrow: an entry fits all of them."""
 
-    q: str = Field("", max_length=200, description="Words, in English or Welsh.")
-    place: str = Field(
+    q: Words = Field("", max_length=200, description="Words, in English or Welsh.")
+    place: Words = Field(
         "",
         max_length=130,
         description="A place and all within it, as force/code.",
@@ -39,10 +42,10 @@ class LogAsked(Paged):
     )
     first_day: date | None = Field(None, alias="from", description="Not over before this day.")
     last_day: date | None = Field(None, alias="to", description="Begun by this day.")
-    kind: str = Field("", max_length=60, description="A kind of engagement, by its code.")
-    audience: str = Field("", max_length=60, description="A group of people, by its code.")
-    theme: str = Field("", max_length=60, description="A theme, by its code.")
-    priority: str = Field("", max_length=60, description="A plan priority, by its code.")
+    kind: Words = Field("", max_length=60, description="A kind of engagement, by its code.")
+    audience: Words = Field("", max_length=60, description="A group of people, by its code.")
+    theme: Words = Field("", max_length=60, description="A theme, by its code.")
+    priority: Words = Field("", max_length=60, description="A plan priority, by its code.")
 
     def filters(self) -> LogFilters:
         return LogFilters(
@@ -61,7 +64,7 @@ class LogAsked(Paged):
 class EventsAsked(Paged):
     """The programme's filters; without `from`, what is on today or to come."""
 
-    place: str = Field(
+    place: Words = Field(
         "", max_length=130, description="A place and all within it, and what is for everybody."
     )
     first_day: date | None = Field(None, alias="from", description="Not over before this day.")

@@ -40,6 +40,7 @@ AFTERWARDS = {
     },
     "roles_offered": [{"kind": RoleOffered.Kind.values[0], "number": None}],
 }
+WORDS = ("q", "place", "kind", "audience", "theme", "priority")
 ENTRIES, EVENTS, EDITIONS = "/api/entries", "/api/events", "/api/editions"
 
 
@@ -201,6 +202,7 @@ class TestEntries:
             ({"limit": "0"}, "limit"),
             ({"from": "yesterday"}, "from"),
             ({"q": "x" * 201}, "q"),
+            *(({name: "a\x00b"}, name) for name in WORDS),
         ],
     )
     def test_what_it_cannot_understand_is_refused_in_one_shape(

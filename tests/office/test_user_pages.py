@@ -54,6 +54,14 @@ def test_a_colleague_is_invited_and_chooses_a_password(client, administrator):
     assert "Choose" in words(page)
 
 
+@pytest.mark.parametrize("sought", ["new", "  NEW ", "ne\x00w"])
+def test_a_colleague_is_found_by_a_part_of_the_name(client, administrator, sought):
+    UserFactory(name="New Colleague")
+    UserFactory(name="Somebody else")
+    found = client.get(reverse("records:users"), {"q": sought}).context["users"]
+    assert [user.name for user in found] == ["New Colleague"]
+
+
 def test_one_address_signs_in_once(client, administrator):
     UserFactory(email="known@office.example")
     sent = {"name": "Again", "email": "Known@office.example"}

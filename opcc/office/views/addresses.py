@@ -8,6 +8,7 @@ from django.http import HttpRequest, QueryDict
 # The names under which the position of a page stands in the address of a list.
 PAGE, OLDER_THAN, NEWER_THAN = "page", "older-than", "newer-than"
 POSITIONS = (PAGE, OLDER_THAN, NEWER_THAN)
+MOST_SOUGHT = 200
 
 
 def address(path: str, values: Mapping[str, str]) -> str:
@@ -33,6 +34,11 @@ def page_beside(request: HttpRequest, page: Page, step: int) -> str:
     if not 1 <= number <= page.paginator.num_pages:
         return ""
     return address(request.path, filters_in(request) | {PAGE: str(number)})
+
+
+def words_sought(request: HttpRequest) -> str:
+    """What was typed to search a list. PostgreSQL takes no NUL, and nobody types one."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:MOST_SOUGHT]
 
 
 def filters_in(request: HttpRequest) -> dict[str, str]:

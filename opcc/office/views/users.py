@@ -23,14 +23,14 @@ from opcc.office.queries import history_of, latest_write
 from opcc.office.queries.kinds import ABSENCES
 from opcc.office.queries.records import lines_of
 from opcc.office.queries.uses import uses_of
-from opcc.office.views.addresses import PAGE, page_beside
+from opcc.office.views.addresses import PAGE, page_beside, words_sought
 from opcc.office.views.records.lines import LinePage, line_of
 from opcc.office.views.records.reading import RECORDS_ON_A_PAGE
 
 
 @policy("users.keep")
 def listing(request: OfficeRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:200]
+    words = words_sought(request)
     found = User.objects.filter(Q(name__icontains=words) | Q(email__icontains=words))
     paged = Paginator(
         found.order_by("-is_active", "name", "pk").prefetch_related("roles_held"),

@@ -10,6 +10,7 @@ from opcc.office import actions
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries.kinds import Kind
 from opcc.office.queries.merging import much_like, preview_of_merge, why_not_mergeable
+from opcc.office.views.addresses import words_sought
 from opcc.office.views.records.shared import address_of, kind_to_keep, record_of
 
 
@@ -20,7 +21,7 @@ def choose(request: OfficeRequest, kind: str, pk: int) -> HttpResponse:
     duplicate = record_of(which, pk)
     if duplicate.merged_into_id:
         return redirect(address_of(which, duplicate))
-    words = request.GET.get("q", "").strip()[:200]
+    words = words_sought(request)
     page = {
         "kind": which,
         "duplicate": duplicate,
