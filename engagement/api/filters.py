@@ -6,7 +6,7 @@ from typing import Annotated
 from ninja import Field, Schema
 from ninja.errors import HttpError
 
-from engagement.queries.choices import place_choices
+from engagement.queries.choices import place_id_named
 from engagement.queries.log import LogFilters
 from engagement.queries.paging import Position, position_named
 
@@ -74,7 +74,7 @@ class EventsAsked(Paged):
 def place_id_of(key: str) -> int | None:
     if not key:
         return None
-    place_id = place_choices().ids.get(key)
+    place_id = place_id_named(key)
     if place_id is None:
         raise HttpError(400, "No place has this code: take one from an entry’s area_codes.")
     return place_id

@@ -45,6 +45,13 @@ def key_of(place: Place) -> str:
     return f"{place.force}/{place.code}"
 
 
+def place_id_named(key: str) -> int | None:
+    """The place of that key, or the one it was merged into; None where no place has the key."""
+    force, _slash, code = key.partition("/")
+    place = Place.objects.only("merged_into").filter(force=force, code=code).first()
+    return (place.merged_into_id or place.pk) if place else None
+
+
 class LogChoices:
     """Everything the log can be filtered by; each list is read when the form asks for it."""
 

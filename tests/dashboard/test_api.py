@@ -17,8 +17,8 @@ from redis import RedisError
 from engagement.models import RoleOffered
 from engagement.queries.open_data.records import record_of
 from opcc.dashboard import api
-from opcc.office.actions import raise_public_revision
-from tests.factories.office import PlaceFactory
+from opcc.office.actions import merge, raise_public_revision
+from tests.factories.office import PlaceFactory, UserFactory
 from tests.factories.published import (
     FULL_DETAILS,
     PUBLISHED_AT,
@@ -212,6 +212,17 @@ class TestEntries:
         fits(description, ENTRIES, answer, 400)
         assert answer["error"]["code"] == "bad-request"
         assert told in answer["error"]["message"]
+
+    def test_every_area_code_is_taken_though_the_place_was_merged(self, client):
+        kept, gone = PlaceFactory(code="rugby"), PlaceFactory(code="rugby-old")
+        in_the_log(title="Before", place_ids=[gone.pk, kept.pk], force_wide=False)
+        in_the_programme(title="To come", place_ids=[gone.pk], force_wide=False)
+        merge(duplicate=gone, kept=kept, by=UserFactory(), now=PUBLISHED_AT)
+        [entry], [event] = read(client, ENTRIES)["entries"], read(client, EVENTS)["events"]
+        assert entry["area_codes"] == event["area_codes"] == ["testshire/rugby"]
+        for code in ("testshire/rugby", "testshire/rugby-old"):
+            assert titles(client, place=code) == ["Before"]
+            assert titles(client, EVENTS, place=code) == ["To come"]
 
     def test_beyond_the_end_there_is_nothing(self, client):
         in_the_log()

@@ -17,14 +17,19 @@ from opcc.office.models import Place
 from opcc.office.queries.files import public_address
 
 Record = dict[str, Any]
-Areas = Mapping[int, str]  # the public key of each place, by its row's id
+# The public key of each place by its row's id; what was merged has that of the place that was kept.
+Areas = Mapping[int, str]
 
 FEWER_THAN_FIVE, NOT_COUNTED = "fewer-than-5", "not-counted"
 
 
 def areas() -> Areas:
-    """Return the key of every place, as it stands in the log's addresses: force/code."""
-    return {place.pk: key_of(place) for place in Place.objects.only("pk", "force", "code")}
+    """Return the keys as they stand in the log's addresses: force/code."""
+    places = Place.objects.only("force", "code", "merged_into__force", "merged_into__code")
+    return {
+        place.pk: key_of(place.merged_into or place)
+        for place in places.select_related("merged_into")
+    }
 
 
 def record_of(entry: PublishedEntry, areas: Areas) -> Record:
@@ -50,7 +55,7 @@ def record_of(entry: PublishedEntry, areas: Areas) -> Record:
         "held_by": choice(HeldBy, entry.held_by),
         "force_wide": entry.force_wide,
         "places": labels(details.get("places")),
-        "area_codes": sorted(areas[pk] for pk in entry.place_ids if pk in areas),
+        "area_codes": sorted({areas[pk] for pk in entry.place_ids if pk in areas}),
         "venue": venue(details.get("venue")),
         "organisations": labels(details.get("organisations")),
         "took_part": labels(details.get("took_part")),
