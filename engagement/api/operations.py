@@ -176,6 +176,7 @@ def edition_record(edition: Edition) -> Record:
 def mention(entry: PublishedEntry) -> Record:
     return {
         "number": entry.number,
+        "state": entry.state,
         "url": page_in("en-gb", entry),
         "url_cy": page_in("cy", entry),
         "title": entry.title,

@@ -181,6 +181,9 @@ class Mention(Schema):
     """An entry that an edition names."""
 
     number: int
+    state: Literal["live", "withdrawn"] = Field(
+        description="What it is today. What is withdrawn has an address that answers 410."
+    )
     url: str
     url_cy: str
     title: str

@@ -303,6 +303,16 @@ def test_the_editions_of_a_year(client):
     assert read(client, EDITIONS, year=1999)["editions"] == []
 
 
+def test_an_edition_says_what_it_named_is_today(client, description):
+    edition = edition_of(new_entries=2)
+    for number, state in ((3, "live"), (4, "withdrawn"), (5, "redacted")):
+        version_of(in_the_log(number=number, state=state), edition=edition)
+    content = read(client, f"{EDITIONS}/2026-W46")
+    fits(description, f"{EDITIONS}/{{week}}", content)
+    new = {one["number"]: one["state"] for one in content["new"]}
+    assert (new, content["redacted"]) == ({3: "live", 4: "withdrawn"}, 1)
+
+
 class TestManners:
     def test_not_again_where_it_is_the_same(self, client):
         in_the_log()
