@@ -353,7 +353,8 @@ class TestServing:
         response = client.get(CSV)
         assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
         assert 'rel="license"' in response["Link"]
-        assert '/engagement/export.csv-metadata.json>; rel="describedby"' in response["Link"]
+        described = "<https://office.example/engagement/export.csv-metadata.json>"
+        assert f'{described}; rel="describedby"' in response["Link"]
         assert response["Access-Control-Allow-Origin"] == "*"
         assert int(response["Content-Length"]) == len(body(response))
 

@@ -14,6 +14,7 @@ from whitenoise.responders import MissingFileError, Response, StaticFile
 from engagement.queries.open_data.files import CSV, CSV_METADATA, JSON, Build, servable_build
 from engagement.queries.open_data.licence import LICENCE_URL
 from opcc.office.access import policy
+from opcc.office.addresses import absolute
 
 ASK_AGAIN_AFTER = 60  # seconds: the worker looks each minute
 
@@ -41,7 +42,7 @@ def response_of(request: HttpRequest, build: Build, name: str, content_type: str
         "ETag": f'"{build.path.name}"',
         "Cache-Control": "public, max-age=0, must-revalidate",
         "Accept-Ranges": "bytes",
-        "Link": links(request),
+        "Link": links(),
         # Anybody's page may read it: it is public and the same for everybody.
         "Access-Control-Allow-Origin": "*",
     }
@@ -52,8 +53,8 @@ def response_of(request: HttpRequest, build: Build, name: str, content_type: str
     return file.get_response(request.method, asked)
 
 
-def links(request: HttpRequest) -> str:
-    described = request.build_absolute_uri(reverse("engagement:export-metadata"))
+def links() -> str:
+    described = absolute(reverse("engagement:export-metadata"))
     return f'<{LICENCE_URL}>; rel="license", <{described}>; rel="describedby"'
 
 
