@@ -37,7 +37,9 @@ from opcc.office.actions import forget_drafts_about, raise_public_revision, requ
 from opcc.office.history import history_of_all, recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import User
+from opcc.office.worker import nudge
 
+WRITE_EXPORTS = "engagement.tasks.build_exports"
 COLUMNS = ", ".join(FROZEN_COLUMNS)
 CHOSEN_COLUMNS = ", ".join(f"chosen.{name}" for name in FROZEN_COLUMNS)
 NEW_VALUES = ", ".join(f"{name} = excluded.{name}" for name in FROZEN_COLUMNS)
@@ -257,6 +259,7 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     raise_public_revision(now=now, purged=True)
     transaction.on_commit(kept_pages.forget_all, robust=True)
     transaction.on_commit(remove_exports, robust=True)
+    nudge(WRITE_EXPORTS)  # the worker also removes what this process may only read
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from importlib import import_module
 from io import StringIO
 
 import pytest
+from celery import current_app
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -321,15 +322,20 @@ def copy_of(entry: PublishedEntry, offset: int) -> PublishedEntry:
 class TestRedaction:
     def test_the_files_that_held_it_go_at_once(
         self, client, held_event, approve_event, approver, edition_settings,
-        django_capture_on_commit_callbacks,
+        django_capture_on_commit_callbacks, monkeypatch,
     ):  # fmt: skip
         approve_event(held_event)
         actions.publish_week(week_starts_on=date(2026, 11, 9), now=NOW)
         build = actions.build_exports(now=NOW)
         assert build and build.path.is_dir()
+        asked_of_the_worker = []
+        monkeypatch.setattr(
+            current_app, "send_task", lambda name, *_args, **_how: asked_of_the_worker.append(name)
+        )
         with django_capture_on_commit_callbacks(execute=True):
             actions.redact(event=held_event, by=approver, now=NOW)
         assert not build.path.exists()
+        assert build_exports.name in asked_of_the_worker
         assert client.get(CSV).status_code == 503
         actions.build_exports(now=NOW)
         assert rows(body(client.get(CSV))) == []
