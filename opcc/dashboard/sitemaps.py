@@ -10,14 +10,15 @@ from django.contrib.sitemaps import Sitemap
 from django.http import Http404
 from django.urls import reverse
 
-from engagement.models import Edition, PublishedEntry
+from engagement.models import Edition, HistoricalEdition, PublishedEntry
+from engagement.queries.backlog import historical_editions
 from engagement.queries.crawled import Block, block_named, blocks
 from engagement.queries.weeks import latest_edition
 from opcc.office.queries import is_bilingual
 
 PAGES = (
     *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
-    *("api-docs", "accessibility", "privacy"),
+    *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
 )
 
 
@@ -45,12 +46,12 @@ class PagesSitemap(PublicSitemap):
 
 
 class EditionsSitemap(PublicSitemap):
-    """The weekly editions."""
+    """The weekly editions, and those of what was moved in from before them."""
 
-    def items(self) -> Iterable[Edition]:
-        return Edition.objects.all()
+    def items(self) -> Iterable[Edition | HistoricalEdition]:
+        return [*Edition.objects.all(), *historical_editions()]
 
-    def lastmod(self, item: Edition) -> datetime:
+    def lastmod(self, item: Edition | HistoricalEdition) -> datetime | None:
         return item.published_at
 
 
@@ -72,10 +73,11 @@ class EntriesSitemap(PublicSitemap):
 
 def parts() -> list[tuple[str, datetime | None]]:
     """Name every part of the map, and when it last changed where that is known."""
-    edition = latest_edition()
+    latest = [latest_edition(), historical_editions().first()]
+    changed = [one.published_at for one in latest if one and one.published_at]
     return [
         ("pages", None),
-        *([("editions", edition.published_at)] if edition else []),
+        *([("editions", max(changed))] if changed else []),
         *((str(block), changed_at) for block, changed_at in blocks()),
     ]
 

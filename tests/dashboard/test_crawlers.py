@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from engagement.models import HistoricalEdition
 from engagement.queries import crawled
 from tests.factories.office import PolicingBodyFactory
 from tests.factories.published import edition_of, in_the_log, in_the_programme
@@ -68,12 +69,24 @@ def test_every_part_holds_pages_that_are_there(client):
     in_the_log()
     in_the_programme()
     edition_of()
+    HistoricalEdition.objects.create(published_at=datetime(2026, 11, 20, 9, tzinfo=UTC))
     for address in parts(client):
         found = locations(client, address.removeprefix("https://office.example/sitemap-")[:-4])
         assert found
         for location in found:
             path = location.removeprefix("https://office.example")
             assert client.get(path).status_code == 200, location
+
+
+def test_the_editions_of_what_was_moved_in_are_found(client):
+    out = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    weekly, shown = edition_of(), HistoricalEdition.objects.create(published_at=out)
+    HistoricalEdition.objects.create(published_at=None)
+    assert parts(client)["https://office.example/sitemap-editions.xml"] == out.isoformat()
+    assert locations(client, "editions") == [
+        f"https://office.example{one.get_absolute_url()}" for one in (weekly, shown)
+    ]
+    assert "https://office.example/engagement/subscribe/" in locations(client, "pages")
 
 
 def test_an_entry_in_each_language_beside_the_other(client):
