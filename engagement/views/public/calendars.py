@@ -12,14 +12,13 @@ from icalendar import Calendar, Event, Parameters, vDuration, vText, vUri
 from engagement.forms.filters import EventFilterForm
 from engagement.models import PublishedEntry, Stream
 from engagement.queries.choices import place_choices
-from engagement.queries.facts import Words, is_off, venue_lines, when, where, words
+from engagement.queries.facts import Words, is_off, printable, venue_lines, when, where, words
 from engagement.queries.programme import (
     events_for_calendars,
     known_to_calendars,
     last_day_of,
 )
 from engagement.rules import LONDON
-from engagement.views.public.feed import printable
 from opcc.office.access import policy
 from opcc.office.addresses import absolute, authority
 from opcc.office.context import the_office

@@ -1,6 +1,5 @@
 """The engagement log as an Atom feed."""
 
-import re
 from datetime import datetime
 
 from django.contrib.syndication.views import Feed
@@ -12,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 
 from engagement.models import PublishedEntry
-from engagement.queries.facts import when, where, words
+from engagement.queries.facts import printable, when, where, words
 from engagement.queries.log import newest_entries
 from opcc.office.access import policy
 from opcc.office.addresses import authority
@@ -20,8 +19,6 @@ from opcc.office.context import TheOffice, the_office
 from opcc.office.revision import revised
 
 MOST_ENTRIES = 50
-# XML has no place for these; they come with texts pasted from elsewhere.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class LogFeed(Feed):
@@ -70,10 +67,6 @@ class LogFeed(Feed):
 
     def item_updateddate(self, entry: PublishedEntry) -> datetime:
         return entry.changed_at
-
-
-def printable(text: str) -> str:
-    return UNPRINTABLE.sub("", text)
 
 
 @policy("public")

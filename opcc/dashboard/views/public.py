@@ -1,4 +1,4 @@
-"""The pages that belong to no one room: home, accessibility, privacy."""
+"""The pages that belong to no one room: home, accessibility, privacy, what programs may ask."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
