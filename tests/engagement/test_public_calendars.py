@@ -12,6 +12,8 @@ from icalendar import Calendar, Event
 
 from engagement import actions
 from engagement.models import Stream
+from opcc.office.actions import raise_public_revision
+from opcc.office.models import Place
 from tests.factories.engagement import EventFactory
 from tests.factories.office import PlaceFactory, PolicingBodyFactory
 from tests.factories.published import (
@@ -51,6 +53,21 @@ def strict(content: bytes) -> Calendar:
             assert name in event
         assert event["DTSTAMP"].to_ical().endswith(b"Z")
     return calendar
+
+
+@pytest.mark.parametrize("path", [CALENDAR, "/events/", "/engagement/subscribe/"])
+def test_the_places_are_read_once_for_all_who_ask(client, path):
+    PlaceFactory(code="rugby")
+
+    def reads_places() -> bool:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path, {"place": "testshire/rugby"}).status_code == 200
+        return any(one["sql"].startswith(f'SELECT "{Place._meta.db_table}"') for one in asked)
+
+    assert [reads_places() for _visitor in range(2)] == [True, False]
+    PlaceFactory(code="warwick")
+    raise_public_revision(now=PUBLISHED_AT)
+    assert reads_places()
 
 
 def read(client, path=CALENDAR, **asked) -> Calendar:

@@ -11,7 +11,6 @@ from icalendar import Calendar, Event, Parameters, vDuration, vText, vUri
 
 from engagement.forms.filters import EventFilterForm
 from engagement.models import PublishedEntry, Stream
-from engagement.queries.choices import place_choices
 from engagement.queries.facts import Words, is_off, printable, venue_lines, when, where, words
 from engagement.queries.programme import (
     events_for_calendars,
@@ -19,6 +18,7 @@ from engagement.queries.programme import (
     last_day_of,
 )
 from engagement.rules import LONDON
+from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.addresses import absolute, authority
 from opcc.office.context import the_office
@@ -31,7 +31,7 @@ ASK_AGAIN_AFTER = timedelta(hours=6)
 @revised
 def calendar(request: HttpRequest) -> HttpResponse:
     """Every announced event with an exact day, or those of one place, to subscribe to."""
-    form = EventFilterForm(request.GET, places=place_choices())
+    form = EventFilterForm(request.GET, places=places_offered(request))
     if not form.is_valid():
         raise Http404  # better no calendar than another place's
     events = events_for_calendars(today=localdate(), place_id=form.place_id())

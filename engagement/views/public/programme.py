@@ -14,7 +14,6 @@ from engagement.models import PublishedEntry, Stream
 from engagement.models.events import Precision
 from engagement.queries import facts
 from engagement.queries.attachments import files_told
-from engagement.queries.choices import place_choices
 from engagement.queries.programme import (
     MOST_SHOWN,
     by_month,
@@ -26,6 +25,7 @@ from engagement.queries.programme import (
 )
 from engagement.views.addresses import address, address_with, address_without
 from engagement.views.public.permalinks import at_permalink
+from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.revision import not_for_keeping, revised
 
@@ -35,7 +35,7 @@ from opcc.office.revision import not_for_keeping, revised
 def events(request: HttpRequest) -> HttpResponse:
     """What is coming as a list; or, where the address names one, a month as a table."""
     today = localdate()
-    form = EventFilterForm(request.GET, places=place_choices())
+    form = EventFilterForm(request.GET, places=places_offered(request))
     month, place_id = form.month(), form.place_id()
     chosen = [(one.text, address_without(request, one.names)) for one in form.asked_for()]
     shared = {

@@ -21,13 +21,14 @@ from engagement.actions.subscriptions import (
     end_subscription,
 )
 from engagement.forms.subscriptions import PreferencesForm, SubscribeForm
-from engagement.queries.choices import key_of, place_choices
+from engagement.queries.choices import key_of
 from engagement.queries.subscriptions import (
     is_genuine,
     signed,
     subscription_signed,
     subscription_to_confirm,
 )
+from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.queries import is_bilingual
 
@@ -43,7 +44,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         return render(request, "429.html", status=429)
     form = SubscribeForm(
         request.POST if request.method == "POST" else None,
-        places=place_choices(),
+        places=places_offered(request),
         bilingual=is_bilingual(),
         initial={"language": request.LANGUAGE_CODE},
     )
@@ -109,7 +110,7 @@ def subscription(request: HttpRequest, signature: str) -> HttpResponse:
         return ended(request, signature)
     form = PreferencesForm(
         request.POST if request.method == "POST" else None,
-        places=place_choices(),
+        places=places_offered(request),
         bilingual=is_bilingual(),
         initial={
             "places": [key_of(place) for place in found.places.all()],
