@@ -292,6 +292,22 @@ class TestAudiences:
         assert [line.label for line in gaps.never_reached] == ["Night workers"]
         assert [line.label for line in gaps.not_heard] == ["Night workers"]
 
+    @pytest.mark.parametrize(
+        ("retired_on", "gaps"),
+        [(date(2026, 6, 1), []), (TODAY, []), (date(2026, 11, 23), ["Night workers"])],
+    )
+    def test_a_group_that_is_offered_no_more_is_no_gap_though_its_past_is_told(
+        self, reader, county, retired_on, gaps
+    ):
+        last_year = county.event(date(2025, 11, 20))
+        last_year.audiences.create(audience=county.missed, aspect="came")
+        county.missed.retired_on = retired_on
+        county.missed.save()
+        response = reader.get(address("audiences"), {"period": "month"})
+        assert row(response, "Night workers") == [1, 0, 0, 0, 1, 1]
+        not_heard = response.context["report"].gaps.not_heard
+        assert [line.label for line in not_heard] == gaps
+
 
 @pytest.mark.parametrize(
     ("subject", "label", "expected"),

@@ -6,7 +6,7 @@ from engagement.models import Dimension
 from engagement.models.figures import NONE_RECORDED
 from engagement.queries.figures import What, sums
 from opcc.dashboard.queries.chosen import IN_OFFICE, LAST_YEAR, NOW, Chosen
-from opcc.dashboard.queries.reports.items import is_offered
+from opcc.dashboard.queries.reports.items import items_offered
 from opcc.dashboard.queries.reports.report import Gaps, Report, Sums, people_of
 from opcc.dashboard.queries.tables import Cell, Row, Table
 from opcc.office.models import Audience
@@ -21,7 +21,8 @@ def audiences(chosen: Chosen) -> Report:
     )
     known = {one.pk: one for one in Audience.objects.all()}
     counted = {what.item for what, total in found.items() if total.number}
-    pks = [pk for pk, one in known.items() if pk in counted or is_offered(one)]
+    offered = items_offered(chosen, Dimension.CAME)
+    pks = [pk for pk in known if pk in counted | offered]
     if NONE_RECORDED in counted:
         pks.append(NONE_RECORDED)
     rows = [
@@ -52,7 +53,7 @@ def audiences(chosen: Chosen) -> Report:
         ),
         gaps=Gaps(
             never_reached=[by_pk[pk] for pk in unheard if by_pk[pk].cells[0].number],
-            not_heard=[by_pk[pk] for pk in unheard if known[pk].lesser_heard],
+            not_heard=[by_pk[pk] for pk in unheard if pk in offered and known[pk].lesser_heard],
         ),
     )
 

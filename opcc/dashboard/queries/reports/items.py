@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from engagement.models import Dimension
 from engagement.models.figures import NONE_RECORDED
 from engagement.queries.figures import What, sums
-from engagement.queries.list_choices import COUNTED_LISTS
+from engagement.queries.list_choices import COUNTED_LISTS, items_of
 from opcc.dashboard.queries.chosen import Chosen
 from opcc.dashboard.queries.reports.report import Report, Sums, cells_of, headings_of
 from opcc.dashboard.queries.tables import Cell, Row, Table
-from opcc.office.models import ReferenceItem
 
 TITLES: dict[Dimension, Callable[[], tuple[str, str]]] = {
     Dimension.KIND: lambda: (_("By kind of engagement"), _("Kind of engagement")),
@@ -26,7 +25,7 @@ def by_item(chosen: Chosen, dimension: Dimension) -> Report:
     found = sums(chosen.stretches(), dimensions=[dimension], areas=[chosen.area])
     rows = [
         Row(label, item_cells(chosen, found, dimension, pk), aside=pk == NONE_RECORDED)
-        for pk, label in items_shown(dimension, found)
+        for pk, label in items_shown(chosen, dimension, found)
     ]
     title, heading = TITLES[dimension]()
     return Report(
@@ -47,17 +46,16 @@ def item_cells(chosen: Chosen, found: Sums, dimension: Dimension, pk: int) -> li
     return cells_of(chosen, number_in, **{dimension.value: pk})
 
 
-def items_shown(dimension: Dimension, found: Sums) -> list[tuple[int, str]]:
+def items_shown(chosen: Chosen, dimension: Dimension, found: Sums) -> list[tuple[int, str]]:
     """The items on offer and those that something counts for; last what was not recorded."""
     counted = {what.item for what, total in found.items() if total.number}
-    items = [
-        (item.pk, str(item))
-        for item in COUNTED_LISTS[dimension]._default_manager.all()
-        if item.pk in counted or is_offered(item)
-    ]
+    shown = counted | items_offered(chosen, dimension)
+    items = [(pk, label) for pk, label in items_of(dimension) if pk in shown]
     nothing = [(NONE_RECORDED, _("None recorded"))] if NONE_RECORDED in counted else []
     return items + nothing
 
 
-def is_offered(item: ReferenceItem) -> bool:
-    return item.retired_on is None
+def items_offered(chosen: Chosen, dimension: Dimension) -> set[int]:
+    """The ids of what the list offers today."""
+    offered = COUNTED_LISTS[dimension].objects.current_on(chosen.today)
+    return set(offered.values_list("pk", flat=True))
