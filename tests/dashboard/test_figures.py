@@ -241,6 +241,20 @@ class TestActivity:
         assert "no term of office is recorded" in response.content.decode()
 
 
+def test_promises_page_by_page(reader, county, monkeypatch):
+    monkeypatch.setattr("opcc.dashboard.views.figures.PROMISES_ON_A_PAGE", 1)
+    reader.get(address(), {"period": "quarter"})
+    first = reader.get(reverse(PROMISES), {"counted": "held"}).context
+    assert first["back_url"] == f"{address('promises')}?period=quarter"
+    assert (first["newer_url"], first["number"]) == ("", 2)
+    second = reader.get(first["older_url"]).context
+    assert second["older_url"] == ""
+    assert second["newer_url"] == f"{reverse(PROMISES)}?counted=held&page=1"
+    assert [*first["promises"], *second["promises"]] == list(
+        Commitment.objects.order_by("due_on", "id")
+    )
+
+
 class TestPlaces:
     def test_two_places_in_one_district_are_one_engagement_of_it(self, reader, county):
         response = reader.get(address("places"), {"period": "month"})

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -25,6 +24,7 @@ from opcc.dashboard.svg.maps import Area, drawn, rings_of
 from opcc.office.access import policy
 from opcc.office.queries import in_office_since
 from opcc.office.spreadsheets.writing import csv_lines
+from opcc.office.views.addresses import PAGE, address, page_beside
 
 SESSION = "figures"  # the choice remembered for who comes back without one in the address
 TABS = {
@@ -46,7 +46,7 @@ class Page:
 
     subject: str
     form: FigureFilterForm
-    query: str
+    choice: Mapping[str, str]
     chosen: Chosen
     report: Report
 
@@ -64,9 +64,9 @@ def page(request: HttpRequest, subject: str = "activity") -> HttpResponse:
             "chosen": page.chosen,
             "report": page.report,
             "subject": subject,
-            "query": page.query,
+            "query": urlencode(page.choice),
             "tabs": [
-                (name, address_of(one, page.query), one == subject) for one, name in TABS.items()
+                (name, address_of(one, page.choice), one == subject) for one, name in TABS.items()
             ],
             "chart": chart_of(page),
             "map": map_of(page.report) if page.report.shapes else "",
@@ -100,7 +100,7 @@ def chart(request: HttpRequest, subject: str) -> HttpResponse:
 def promises(request: HttpRequest) -> HttpResponse:
     """The promises behind a figure."""
     found = promises_counted(request.GET)
-    shown = Paginator(found, PROMISES_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(found, PROMISES_ON_A_PAGE).get_page(request.GET.get(PAGE))
     return render(
         request,
         "dashboard/office/figures_promises.html",
@@ -108,11 +108,9 @@ def promises(request: HttpRequest) -> HttpResponse:
             "promises": shown,
             "number": shown.paginator.count,
             "today": localdate(),
-            "back_url": address_of("promises", urlencode(request.session.get(SESSION, {}))),
-            "newer_url": page_url(request, shown.previous_page_number)
-            if shown.has_previous()
-            else "",
-            "older_url": page_url(request, shown.next_page_number) if shown.has_next() else "",
+            "back_url": address_of("promises", request.session.get(SESSION, {})),
+            "newer_url": page_beside(request, shown, -1),
+            "older_url": page_beside(request, shown, +1),
         },
     )
 
@@ -124,7 +122,7 @@ def page_of(request: HttpRequest, subject: str) -> Page:
     choice = choice_of(request)
     form = FigureFilterForm(choice, took_office_on=in_office_since(today=today))
     chosen = form.chosen(today=today)
-    return Page(subject, form, urlencode(choice), chosen, SUBJECTS[subject](chosen))
+    return Page(subject, form, choice, chosen, SUBJECTS[subject](chosen))
 
 
 def choice_of(request: HttpRequest) -> dict[str, str]:
@@ -166,16 +164,11 @@ def map_of(report: Report) -> SafeString:
     )
 
 
-def address_of(subject: str, query: str) -> str:
+def address_of(subject: str, choice: Mapping[str, str]) -> str:
     path = (
         reverse("figures") if subject == "activity" else reverse("figures-subject", args=[subject])
     )
-    return f"{path}?{query}" if query else path
-
-
-def page_url(request: HttpRequest, number: Any) -> str:
-    asked: Mapping[str, Any] = request.GET.dict() | {"page": number()}
-    return f"{request.path}?{urlencode(asked)}"
+    return address(path, choice)
 
 
 def download(content_type: str, name: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from opcc.office.emails import Kind
 from opcc.office.mail_services.receipts import NotTheService, bounces_in
 from opcc.office.models import Mail, MailLanguage
 from opcc.office.queries import is_bilingual
-from opcc.office.views.addresses import address_without
+from opcc.office.views.addresses import PAGE, address_without, page_beside
 
 PAGE_SIZE = 25
 
@@ -59,19 +59,22 @@ def kinds_for(request: OfficeRequest) -> list[Kind]:
 
 @policy("office.account")
 def own_mail(request: OfficeRequest) -> HttpResponse:
-    page = Paginator(sent_to(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(sent_to(request.user), PAGE_SIZE).get_page(request.GET.get(PAGE))
     return render(
         request,
         "dashboard/office/mail/mine.html",
-        {"page": page, "mails": with_names(page.object_list)},
+        {
+            "mails": with_names(page.object_list),
+            "newer_url": page_beside(request, page, -1),
+            "older_url": page_beside(request, page, +1),
+        },
     )
 
 
 @policy("office.admin")
 def log(request: OfficeRequest) -> HttpResponse:
     form = MailFilterForm(request.GET, kinds=reminders.NAMES)
-    page = Paginator(mail_log(**form.filters()), PAGE_SIZE).get_page(request.GET.get("page"))
-    asked = list(form.asked_for())
+    page = Paginator(mail_log(**form.filters()), PAGE_SIZE).get_page(request.GET.get(PAGE))
     return render(
         request,
         "dashboard/office/mail/log.html",
@@ -79,8 +82,10 @@ def log(request: OfficeRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "mails": with_names(page.object_list),
-            "chosen": [(one.text, address_without(request, (*one.names, "page"))) for one in asked],
+            "chosen": [(one.text, address_without(request, one.names)) for one in form.asked_for()],
             "clear_url": request.path,
+            "newer_url": page_beside(request, page, -1),
+            "older_url": page_beside(request, page, +1),
         },
     )
 
