@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import QueryDict
@@ -357,6 +358,15 @@ class TestChoice:
         reader.get(address(), {"period": "quarter", "place": county.north.pk})
         chosen = reader.get(reverse("figures")).context["chosen"]
         assert (chosen.name, chosen.place) == ("quarter", county.north)
+
+    def test_is_written_down_only_where_it_is_another(self, reader, county):
+        def is_written(**choice) -> bool:
+            return settings.SESSION_COOKIE_NAME in reader.get(address(), choice).cookies
+
+        assert is_written(period="quarter")
+        assert not is_written(period="quarter")
+        assert not is_written()
+        assert is_written(period="year")
 
     def test_own_dates_without_days_are_told_and_the_year_is_shown(self, reader, county):
         response = reader.get(address(), {"period": "dates"})

@@ -49,12 +49,12 @@ class Page:
     choice: Mapping[str, str]
     chosen: Chosen
     report: Report
+    is_up_to_date: bool
 
 
 @require_safe
 @policy("figures.read")
 def page(request: HttpRequest, subject: str = "activity") -> HttpResponse:
-    is_up_to_date = actions.bring_figures_up_to_date()
     page = page_of(request, subject)
     return render(
         request,
@@ -70,7 +70,7 @@ def page(request: HttpRequest, subject: str = "activity") -> HttpResponse:
             ],
             "chart": chart_of(page),
             "map": map_of(page.report) if page.report.shapes else "",
-            "is_up_to_date": is_up_to_date,
+            "is_up_to_date": page.is_up_to_date,
         },
     )
 
@@ -79,7 +79,6 @@ def page(request: HttpRequest, subject: str = "activity") -> HttpResponse:
 @policy("figures.read")
 def table(request: HttpRequest, subject: str) -> HttpResponse:
     """The table of a page as CSV, for a spreadsheet."""
-    actions.bring_figures_up_to_date()
     response = download("text/csv; charset=utf-8", f"{subject}.csv")
     response.writelines(csv_lines(page_of(request, subject).report.table.lines()))
     return response
@@ -89,7 +88,6 @@ def table(request: HttpRequest, subject: str) -> HttpResponse:
 @policy("figures.read")
 def chart(request: HttpRequest, subject: str) -> HttpResponse:
     """The chart of a page as a drawing of its own."""
-    actions.bring_figures_up_to_date()
     response = download("image/svg+xml", f"{subject}.svg")
     response.write(chart_of(page_of(request, subject)))
     return response
@@ -118,20 +116,21 @@ def promises(request: HttpRequest) -> HttpResponse:
 def page_of(request: HttpRequest, subject: str) -> Page:
     if subject not in SUBJECTS:
         raise Http404
+    is_up_to_date = actions.bring_figures_up_to_date()
     today = localdate()
     choice = choice_of(request)
     form = FigureFilterForm(choice, took_office_on=in_office_since(today=today))
     chosen = form.chosen(today=today)
-    return Page(subject, form, choice, chosen, SUBJECTS[subject](chosen))
+    return Page(subject, form, choice, chosen, SUBJECTS[subject](chosen), is_up_to_date)
 
 
 def choice_of(request: HttpRequest) -> dict[str, str]:
     """What the address says, remembered; or what was chosen last where it says nothing."""
     choice = remembered(request.GET.dict())
-    if choice:
+    known = request.session.get(SESSION)
+    if choice and choice != known:
         request.session[SESSION] = choice
-        return choice
-    return request.session.get(SESSION) or {"period": "financial-year"}
+    return choice or known or {"period": "financial-year"}
 
 
 def chart_of(page: Page) -> SafeString:
