@@ -21,7 +21,7 @@ from engagement.queries.office import events_listed
 from opcc.dashboard.queries.promises import promises_counted
 from opcc.dashboard.queries.reports import SUBJECTS
 from opcc.dashboard.queries.tables import PROMISES, Cell, Row
-from opcc.office.actions import rebuild_place_closure
+from opcc.office.actions import merge, rebuild_place_closure
 from opcc.office.models import Place, Role, Within
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
@@ -339,11 +339,22 @@ def test_by_subject(reader, county, subject, label, expected):
     assert row(reader.get(address(subject), {"period": "month"}), label) == expected
 
 
-def test_a_redacted_or_merged_list_item_still_counts(reader, county):
+def test_a_retired_list_item_still_counts(reader, county):
     county.theme.retired_on = date(2026, 1, 1)
     county.theme.save()
+    ground.ThemeFactory(name="Never heard", retired_on=date(2026, 1, 1))
     response = reader.get(address("themes"), {"period": "month"})
     assert row(response, "Speeding") == [1, 0, 1]
+    assert row(response, "Never heard") == []
+
+
+def test_a_merged_list_item_counts_under_the_one_that_was_kept(reader, county):
+    kept = ground.ThemeFactory(name="Speed of cars")
+    assert row(reader.get(address("themes"), {"period": "month"}), "Speeding") == [1, 0, 1]
+    merge(duplicate=county.theme, kept=kept, by=ground.UserFactory(), now=NOW)
+    response = reader.get(address("themes"), {"period": "month"})
+    assert row(response, "Speed of cars") == [1, 0, 1]
+    assert row(response, "Speeding") == []
 
 
 class TestChoice:
