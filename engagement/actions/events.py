@@ -14,7 +14,7 @@ from engagement import rules
 from engagement.actions.rows import bring_came_into_line, bring_rows_into_line
 from engagement.models import Event, EventPromotion, PublicVersion, Stream
 from engagement.queries import facts
-from engagement.queries.deleted import undone_import_of
+from engagement.queries.deleted import rows_undone
 from engagement.queries.details import Came, EventDetails
 from engagement.queries.held_back import held_back_of
 from opcc.office.actions import end_saved_draft
@@ -262,7 +262,7 @@ def delete(*, event: Event, by: User, now: datetime) -> Event:
 def restore(*, event: Event, by: User, now: datetime) -> Event:
     """Bring a deleted record back as it was."""
     event = Event.objects.select_for_update().get(pk=event.pk)
-    if event.deleted_at and undone_import_of(event.pk).exists():
+    if event.deleted_at and rows_undone().filter(event=event).exists():
         raise NotSaved(_("It went with an import that was undone. Move that list in again."))
     return save_if(set_columns(event, {"deleted_at": None}), event, now=now)
 

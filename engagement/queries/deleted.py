@@ -24,13 +24,14 @@ def restorable() -> QuerySet[Event]:
     What went with an undone import is not among them: its list may be moved in again.
     """
     deleted = Event.objects.exclude(deleted_at=None).filter(
-        ~Exists(undone_import_of(OuterRef("pk")))
+        ~Exists(rows_undone().filter(event=OuterRef("pk")))
     )
     return deleted.select_related("kind", "owner").order_by("-deleted_at", "-id")
 
 
-def undone_import_of(event_id: object) -> QuerySet[ImportRow]:
-    return ImportRow.objects.filter(event=event_id, event_import__status=EventImport.Status.UNDONE)
+def rows_undone() -> QuerySet[ImportRow]:
+    """The rows of lists that were moved in and taken out again."""
+    return ImportRow.objects.filter(event_import__status=EventImport.Status.UNDONE)
 
 
 def with_who_deleted(events: Iterable[Event]) -> list[Deleted]:
