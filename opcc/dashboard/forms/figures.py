@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -43,11 +44,11 @@ class FigureFilterForm(FilterForm):
             if took_office_on or name != PeriodName.IN_OFFICE
         }
         self.fields |= {
-            "period": list_of(
-                _("Period"),
-                [(name.value, label) for name, label in offered.items()],
-                everything=PERIODS[PeriodName.FINANCIAL_YEAR],
-                wrong=_("Choose a period from the list"),
+            "period": forms.ChoiceField(
+                label=_("Period"),
+                choices=[(name.value, label) for name, label in offered.items()],
+                required=False,
+                error_messages={"invalid_choice": _("Choose a period from the list")},
             ),
             **period(),
             "place": list_of(
@@ -58,8 +59,6 @@ class FigureFilterForm(FilterForm):
                 hint=_("Counts what lies within it too."),
             ),
         }
-        choices = self.fields["period"].choices  # type: ignore[attr-defined]
-        self.fields["period"].choices = choices[1:]  # type: ignore[attr-defined]
         for end in ("from", "to"):
             self.fields[end].help_text = _("Only with your own dates.")
 

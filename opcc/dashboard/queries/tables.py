@@ -1,10 +1,11 @@
 """Tables of figures: what a page shows, a chart draws and a download holds is the same table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+DRAWN = (0, 1)  # the columns of a table that its chart shows
 EVENTS, PROMISES = "engagement:office-list", "figures-promises"
 
 
@@ -34,14 +35,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Figures under headings; `drawn` are the columns that the chart shows."""
+    """Figures under headings."""
 
     caption: str
     first_heading: str
     headings: list[str]
     rows: list[Row]
     records: str = EVENTS  # the page that a figure opens
-    drawn: list[int] = field(default_factory=lambda: [0, 1])
 
     def lines(self) -> Iterator[list[str]]:
         """The table as a spreadsheet has it."""

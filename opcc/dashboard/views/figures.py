@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from engagement import actions
@@ -18,6 +17,7 @@ from opcc.dashboard.forms.figures import FigureFilterForm, remembered
 from opcc.dashboard.queries.chosen import Chosen
 from opcc.dashboard.queries.promises import promises_counted
 from opcc.dashboard.queries.reports import SUBJECTS, Report
+from opcc.dashboard.queries.tables import DRAWN
 from opcc.dashboard.svg.bars import lying, standing
 from opcc.dashboard.svg.drawing import Chart, Series
 from opcc.dashboard.svg.maps import Area, drawn, rings_of
@@ -27,16 +27,6 @@ from opcc.office.spreadsheets.writing import csv_lines
 from opcc.office.views.addresses import PAGE, address, page_beside
 
 SESSION = "figures"  # the choice remembered for who comes back without one in the address
-TABS = {
-    "activity": _("Activity"),
-    "places": _("Places"),
-    "kinds": _("Kinds"),
-    "audiences": _("Audiences"),
-    "priorities": _("Priorities"),
-    "duties": _("Duties"),
-    "themes": _("Themes"),
-    "promises": _("Promises"),
-}
 PROMISES_ON_A_PAGE = 50
 
 
@@ -66,7 +56,8 @@ def page(request: HttpRequest, subject: str = "activity") -> HttpResponse:
             "subject": subject,
             "query": urlencode(page.choice),
             "tabs": [
-                (name, address_of(one, page.choice), one == subject) for one, name in TABS.items()
+                (tab.name, address_of(name, page.choice), name == subject)
+                for name, tab in SUBJECTS.items()
             ],
             "chart": chart_of(page),
             "map": map_of(page.report) if page.report.shapes else "",
@@ -121,7 +112,7 @@ def page_of(request: HttpRequest, subject: str) -> Page:
     choice = choice_of(request)
     form = FigureFilterForm(choice, took_office_on=in_office_since(today=today))
     chosen = form.chosen(today=today)
-    return Page(subject, form, choice, chosen, SUBJECTS[subject](chosen), is_up_to_date)
+    return Page(subject, form, choice, chosen, SUBJECTS[subject].report(chosen), is_up_to_date)
 
 
 def choice_of(request: HttpRequest) -> dict[str, str]:
@@ -141,14 +132,14 @@ def chart_of(page: Page) -> SafeString:
     report, table = page.report, page.report.table
     rows = [row for row in table.rows if not row.aside]
     if not report.over_time:
-        rows = [row for row in rows if any(row.cells[column].number for column in table.drawn)]
+        rows = [row for row in rows if any(row.cells[column].number for column in DRAWN)]
     chart = Chart(
         name=f"chart-{page.subject}",
         title=table.caption,
         labels=[row.short or row.label for row in rows],
         series=[
             Series(table.headings[column], [row.cells[column].number for row in rows])
-            for column in table.drawn
+            for column in DRAWN
         ],
     )
     return standing(chart) if report.over_time else lying(chart)

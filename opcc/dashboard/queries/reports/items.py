@@ -1,8 +1,7 @@
 """How many engagements each kind, priority, duty or theme had."""
 
-from collections.abc import Callable
-
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from engagement.models import Dimension
 from engagement.models.figures import NONE_RECORDED
@@ -12,11 +11,12 @@ from opcc.dashboard.queries.chosen import Chosen
 from opcc.dashboard.queries.reports.report import Report, Sums, cells_of, headings_of
 from opcc.dashboard.queries.tables import Cell, Row, Table
 
-TITLES: dict[Dimension, Callable[[], tuple[str, str]]] = {
-    Dimension.KIND: lambda: (_("By kind of engagement"), _("Kind of engagement")),
-    Dimension.PRIORITY: lambda: (_("By plan priority"), _("Plan priority")),
-    Dimension.DUTY: lambda: (_("By duty"), _("Duty")),
-    Dimension.THEME: lambda: (_("By theme heard"), _("Theme")),
+# The title of the page, and what stands above its list.
+TITLES = {
+    Dimension.KIND: (_("By kind of engagement"), _("Kind of engagement")),
+    Dimension.PRIORITY: (_("By plan priority"), _("Plan priority")),
+    Dimension.DUTY: (_("By duty"), _("Duty")),
+    Dimension.THEME: (_("By theme heard"), _("Theme")),
 }
 
 
@@ -27,11 +27,11 @@ def by_item(chosen: Chosen, dimension: Dimension) -> Report:
         Row(label, item_cells(chosen, found, dimension, pk), aside=pk == NONE_RECORDED)
         for pk, label in items_shown(chosen, dimension, found)
     ]
-    title, heading = TITLES[dimension]()
+    title, heading = (str(words) for words in TITLES[dimension])
     return Report(
         title=title,
         table=Table(
-            caption=_("Engagements held: %(by)s") % {"by": title.lower()},
+            caption=gettext("Engagements held: %(by)s") % {"by": title.lower()},
             first_heading=heading,
             headings=headings_of(chosen),
             rows=rows,
@@ -51,7 +51,7 @@ def items_shown(chosen: Chosen, dimension: Dimension, found: Sums) -> list[tuple
     counted = {what.item for what, total in found.items() if total.number}
     shown = counted | items_offered(chosen, dimension)
     items = [(pk, label) for pk, label in items_of(dimension) if pk in shown]
-    nothing = [(NONE_RECORDED, _("None recorded"))] if NONE_RECORDED in counted else []
+    nothing = [(NONE_RECORDED, gettext("None recorded"))] if NONE_RECORDED in counted else []
     return items + nothing
 
 
