@@ -346,7 +346,7 @@ def test_the_page_tells_what_came_of_it(
     said = client.get(page).content.decode()
     assert "0 added + 0 changed + 2 unchanged + 1 failed = 3 neighbourhoods in the source" in said
     assert "The Riverside: Name" in said
-    assert "Made-up Town Centre: The source has nothing at this address." in said
+    assert "Made-up Town Centre: The source has nothing under this name." in said
     assert "Read the neighbourhoods now" not in said  # a reader cannot
     said = client.get(reverse("records:list", args=["places"])).content.decode()
     assert "(last read on 22 November 2026)" in said

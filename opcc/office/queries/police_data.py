@@ -17,9 +17,7 @@ TROUBLES = {
     Trouble.UNREACHABLE: gettext_lazy("The source cannot be reached. Try again later."),
     Trouble.TOO_BUSY: gettext_lazy("The source was too busy (%(detail)s). Try again later."),
     Trouble.REFUSED: gettext_lazy("The source refused to answer (%(detail)s)."),
-    Trouble.NOT_THERE: gettext_lazy(
-        "The source has nothing at this address. Check the name of the force."
-    ),
+    Trouble.NOT_THERE: gettext_lazy("The source has nothing under this name."),
     Trouble.SENT_ELSEWHERE: gettext_lazy(
         "The source sends us to another address, and we do not follow. Give it with --base-url."
     ),
@@ -105,9 +103,9 @@ def names_of(force: str, codes: list[str]) -> list[str]:
 
 
 def forces_to_read() -> list[tuple[str, str]]:
-    """The forces whose area is among our places, by id and name."""
+    """The forces whose area is among our places, each once, by id and name."""
     areas = Place.objects.filter(kind=Place.Kind.FORCE_AREA, merged_into=None, ends_on=None)
-    return [(area.force, str(area)) for area in areas.order_by("name")]
+    return list({area.force: str(area) for area in areas.order_by("name")}.items())
 
 
 def last_read_at() -> datetime | None:
