@@ -1,4 +1,4 @@
-"""Settings, all read from the environment; the README lists the variables."""
+"""Settings, all read from the environment; docs/deploy.md lists the variables."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -164,7 +164,6 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "subscribe": "20/h/ip"}
 # A second step after the password: a code from an app on one's phone, or a recovery code.
 MFA_ADAPTER = "opcc.office.accounts.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are written by an administrator
 MFA_TOTP_TOLERANCE = 1  # the phone's clock may be half a minute off
 # Which roles may not work without it: "administrator,approver". None in a demonstration.
 SECOND_STEP_FOR = frozenset(env.list("SECOND_STEP_FOR", default=[]))

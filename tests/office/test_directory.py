@@ -70,6 +70,14 @@ def test_whom_the_directory_vouches_for_is_signed_in(client: Client, officer: Us
     assert client.get(reverse("office-home")).context["user"] == officer
 
 
+def test_the_password_still_opens_the_account_afterwards(client: Client) -> None:
+    user = User.objects.create_user("officer@office.example", "a-long-enough-pass-phrase")
+    come_back_as(client, OFFICER)
+    assert client.get(reverse("office-home")).context["user"] == user
+    user.refresh_from_db()
+    assert user.check_password("a-long-enough-pass-phrase")
+
+
 def test_whoever_has_no_account_gets_none(client: Client, officer: User) -> None:
     landed = come_back_as(client, STRANGER)
     assert heading(landed) == "Accounts are made by the Office"

@@ -9,13 +9,15 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import is_mfa_enabled
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
 from opcc.office import actions
 from opcc.office.models import Deputation, Role, User
-from opcc.office.queries import history_of, latest_write
-from tests.factories.office import UserFactory
+from opcc.office.queries import history_of
+from opcc.office.queries.accounts import history_of_account, latest_of_account
+from tests.factories.office import PASSWORD, UserFactory
 from tests.office.test_record_pages import boxes, queries_of, words
 
 NOW = datetime(2026, 11, 11, 12, tzinfo=UTC)
@@ -35,7 +37,7 @@ def form_of(user, *roles, **changed):
         "name": user.name,
         "email": user.email,
         "roles": list(roles),
-        "seen": latest_write(user),
+        "seen": latest_of_account(user),
     } | changed
 
 
@@ -62,12 +64,72 @@ def test_a_colleague_is_found_by_a_part_of_the_name(client, administrator, sough
     assert [user.name for user in found] == ["New Colleague"]
 
 
-def test_one_address_signs_in_once(client, administrator):
+@pytest.mark.parametrize("typed", ["known@office.example", "Known@Office.example"])
+def test_one_address_signs_in_once(client, administrator, typed):
     UserFactory(email="known@office.example")
-    sent = {"name": "Again", "email": "Known@office.example"}
-    response = client.post(reverse("records:user-new"), sent)
-    assert "Somebody already signs in with this address." in words(response)
+    response = client.post(reverse("records:user-new"), {"name": "Again", "email": typed})
+    assert response.context["form"].errors == {
+        "email": ["Somebody already signs in with this address."]
+    }
     assert not mail.outbox
+
+
+class TestAnAddressWrittenWithCapitals:
+    def test_is_invited_and_signs_in(self, client, administrator):
+        sent = {"name": "New", "email": "New.One@Office.example", "roles": ["officer"]}
+        client.post(reverse("records:user-new"), sent)
+        assert mail.outbox[0].to == ["new.one@office.example"]
+        theirs = Client()
+        choose_a_password(theirs, mail.outbox[0])
+        assert signs_in(theirs, "New.One@Office.example")
+
+    def test_of_the_first_administrator_signs_in(self, db):
+        User.objects.create_superuser("Jane.Smith@Office.example", PASSWORD)
+        assert signs_in(Client(), "Jane.Smith@Office.example")
+
+    def test_is_refused_by_the_database(self, db):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            UserFactory(email="Capital@office.example")
+
+
+class TestAnAddressThatWasWrong:
+    @pytest.fixture
+    def corrected(self, client, administrator) -> User:
+        """Invited, with a password chosen, under an address that was corrected since."""
+        sent = {"name": "New", "email": "wrong@office.example", "roles": ["officer"]}
+        client.post(reverse("records:user-new"), sent)
+        choose_a_password(Client(), mail.outbox.pop())
+        user = User.objects.get(email="wrong@office.example")
+        sent = form_of(user, "officer", email="right@office.example")
+        client.post(at("user-edit", user), sent)
+        return User.objects.get(email="right@office.example")
+
+    def test_opens_the_account_no_more(self, corrected):
+        assert not signs_in(Client(), "wrong@office.example")
+        assert signs_in(Client(), "right@office.example")
+
+    def test_gets_no_link_to_a_new_password(self, corrected):
+        for email in ("wrong@office.example", "right@office.example"):
+            Client().post(reverse("account_reset_password"), {"email": email})
+        assert [letter.to for letter in mail.outbox] == [["right@office.example"]]
+
+    def test_is_free_for_a_colleague(self, client, corrected):
+        sent = {"name": "Other", "email": "wrong@office.example"}
+        client.post(reverse("records:user-new"), sent)
+        assert len(mail.outbox) == 1
+        assert User.objects.get(email="wrong@office.example") != corrected
+
+
+def choose_a_password(client, letter):
+    link = next(line for line in letter.body.splitlines() if "/password/reset/key/" in line)
+    form = client.get(urlsplit(link).path, follow=True)
+    chosen = {"password1": PASSWORD, "password2": PASSWORD}
+    client.post(form.request["PATH_INFO"], chosen)
+
+
+def signs_in(client, email):
+    client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
+    return client.get(reverse("office-home")).status_code == 200
 
 
 def test_roles_and_name_are_changed(client, administrator):
@@ -85,6 +147,39 @@ def test_the_second_of_two_is_told(client, administrator):
     response = client.post(at("user-edit", user), typed)
     assert "Somebody else has changed this record" in words(response)
     assert User.objects.get(pk=user.pk).name == "Theirs"
+
+
+def test_a_role_taken_meanwhile_is_not_given_back(client, administrator):
+    user = UserFactory(name="Old name", roles=[Role.OFFICER, Role.APPROVER])
+    typed = form_of(user, "officer", "approver", name="New name")
+    client.post(at("user-edit", user), form_of(user, "officer"))
+    response = client.post(at("user-edit", user), typed)
+    assert "Somebody else has changed this record" in words(response)
+    assert "What the other person changed" in words(response)
+    user = User.objects.get(pk=user.pk)
+    assert (user.name, user.roles_on(NOW.date())) == ("Old name", {Role.OFFICER})
+    client.post(at("user-edit", user), typed | {"seen": response.context["form"]["seen"].value()})
+    user = User.objects.get(pk=user.pk)
+    assert user.roles_on(NOW.date()) == {Role.OFFICER, Role.APPROVER}
+
+
+def test_roles_that_stand_there_already_are_saved_however_late(client, administrator):
+    user = UserFactory(roles=[Role.OFFICER])
+    typed = form_of(user, "officer", "approver")
+    client.post(at("user-edit", user), typed)
+    assert "Saved." in words(client.post(at("user-edit", user), typed, follow=True))
+
+
+def test_the_history_tells_who_gave_and_took_which_role(client, administrator):
+    user = UserFactory(roles=[Role.OFFICER])
+    client.post(at("user-edit", user), form_of(user, "approver"))
+    theirs = [one for one in history_of_account(user) if one.who == administrator.name]
+    taken, given = sorted(theirs, key=lambda change: change.kind, reverse=True)
+    assert (taken.kind, given.kind) == ("removed", "added")
+    assert [(one.before, one.after) for one in taken.fields] == [("Engagement officer", "")]
+    assert [(one.before, one.after) for one in given.fields] == [("", "Approver")]
+    shown = words(client.get(at("user", user)))
+    assert "Removed Role Engagement officer taken away" in shown
 
 
 def test_somebody_stays_administrator(client, administrator):
@@ -187,6 +282,18 @@ def test_an_absence_that_ends_before_it_starts_is_told_at_its_end(client, admini
     response = client.post(at("absence-new", approver), sent)
     assert response.context["form"].errors == {"ends_on": ["The last day is before the first."]}
     assert not Deputation.objects.exists()
+
+
+def test_who_signs_in_no_more_is_offered_as_no_deputy(client, administrator):
+    approver = UserFactory(roles=[Role.APPROVER])
+    gone, here = UserFactory(is_active=False), UserFactory()
+    offered = client.get(at("absence-new", approver)).context["form"].fields["deputy"].queryset
+    assert here in offered and gone not in offered
+    away = Deputation.objects.create(
+        approver=approver, deputy=gone, starts_on=NOW.date(), ends_on=NOW.date()
+    )
+    form = client.get(at("absence", approver, away.pk)).context["form"]
+    assert gone in form.fields["deputy"].queryset
 
 
 def test_search_finds_by_name_or_address(client, administrator):

@@ -16,7 +16,7 @@ from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import Role, RoleHeld, User
 from opcc.office.models.users import SECOND_STEP_OFF
-from opcc.office.queries import latest_write
+from opcc.office.queries.accounts import latest_of_account
 
 ADMINISTRATORS = "administrators"
 
@@ -28,6 +28,7 @@ def invite(*, values: Values, roles: Collection[str], by: User, now: datetime) -
     user = User(**values)
     user.set_unusable_password()
     write(user, {})
+    user.claim_address()
     hold(user, roles)
     return user
 
@@ -37,15 +38,20 @@ def invite(*, values: Values, roles: Collection[str], by: User, now: datetime) -
 def change_user(
     *, user: User, values: Values, roles: Collection[str], seen: int, by: User, now: datetime
 ) -> User:
-    """Make the account read as entered. `seen` is the last write the administrator knew of."""
+    """Make the account read as entered. `seen` is the last write the administrator knew of.
+
+    A role given or taken meanwhile counts as a write, like a new name or address.
+    """
     one_at_a_time(ADMINISTRATORS)
     user = locked(user)
-    if differing(user, values):
-        if (latest := latest_write(user)) != seen:
-            raise KeptMeanwhile(latest)
+    differs = differing(user, values)
+    if (differs or roles_of(user) != set(roles)) and (latest := latest_of_account(user)) != seen:
+        raise KeptMeanwhile(latest)
+    if differs:
         for name, value in values.items():
             setattr(user, name, value)
         write(user, {})
+        user.claim_address()
     hold(user, roles)
     require_an_administrator()
     return user
@@ -115,12 +121,16 @@ def set_active(user: User, active: bool) -> None:
         row.save(update_fields=["is_active"])
 
 
+def roles_of(user: User) -> set[str]:
+    return set(user.roles_held.values_list("role", flat=True))
+
+
 def hold(user: User, roles: Collection[str]) -> None:
     """Let the user hold these roles and no others."""
-    held = {row.role: row for row in user.roles_held.all()}
-    RoleHeld.objects.filter(pk__in=[held[role].pk for role in held.keys() - set(roles)]).delete()
+    held, wanted = roles_of(user), set(roles)
+    user.roles_held.filter(role__in=held - wanted).delete()
     RoleHeld.objects.bulk_create(
-        RoleHeld(user=user, role=role) for role in Role.values if role in set(roles) - held.keys()
+        RoleHeld(user=user, role=role) for role in Role.values if role in wanted - held
     )
 
 

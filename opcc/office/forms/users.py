@@ -39,6 +39,10 @@ class UserForm(forms.ModelForm):
             "Who of the Office this is, if they take part in engagements."
         )
 
+    def clean_email(self) -> str:
+        """Small letters, as sign-in compares them."""
+        return self.cleaned_data["email"].lower()
+
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in COLUMNS}
 

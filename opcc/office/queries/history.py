@@ -10,6 +10,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from opcc.office.history import REMOVED
 from opcc.office.models import Mergeable, User
 
 NOT_SHOWN = frozenset({"id", "version"})
@@ -47,8 +48,11 @@ def history_of(record: Model) -> list[Change]:
     return changes_among(record.history.all())  # type: ignore[attr-defined]
 
 
-def changes_among(kept: QuerySet) -> list[Change]:
-    """Return what each of these writes changed against the one before to the same row."""
+def changes_among(kept: QuerySet, *, besides: Container[str] = NOT_SHOWN) -> list[Change]:
+    """Return what each of these writes changed against the one before to the same row.
+
+    What was removed reads as it stood, beside nothing.
+    """
     rows = list(kept.select_related("pgh_context").order_by("pgh_id"))
     metadata = [(row.pgh_context and row.pgh_context.metadata) or {} for row in rows]
     users = User.objects.in_bulk({known["user"] for known in metadata if known.get("user")})
@@ -56,9 +60,11 @@ def changes_among(kept: QuerySet) -> list[Change]:
     before: dict[int, Said] = {}
     changes = []
     for row, known, said in zip(
-        rows, metadata, columns_in_words(rows, besides=NOT_SHOWN, plain=plain), strict=True
+        rows, metadata, columns_in_words(rows, besides=besides, plain=plain), strict=True
     ):
         earlier = before.get(row.pgh_obj_id, {})
+        if row.pgh_label == REMOVED:  # the row is kept as it stood, like the write before
+            earlier, said = said, dict.fromkeys(said, "")
         before[row.pgh_obj_id] = said
         changes.append(
             Change(

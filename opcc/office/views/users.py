@@ -19,7 +19,7 @@ from opcc.office import actions
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.forms.users import UserForm
 from opcc.office.models import User
-from opcc.office.queries import history_of, latest_write
+from opcc.office.queries.accounts import history_of_account, latest_of_account
 from opcc.office.queries.kinds import ABSENCES
 from opcc.office.queries.records import lines_of
 from opcc.office.queries.uses import uses_of
@@ -85,8 +85,8 @@ def user(request: OfficeRequest, pk: int) -> HttpResponse:
         "has_second_step": is_mfa_enabled(shown),
         "lines": ABSENCES,
         "rows": lines_of(ABSENCES, shown),
-        "standing_in": shown.deputations.select_related("approver"),
-        "changes": history_of(shown)[:20],
+        "standing_in": list(shown.deputations.select_related("approver")),
+        "changes": history_of_account(shown)[:20],
         "back_url": reverse("records:users"),
     }
     return render(request, "office/users/user.html", page)
@@ -98,6 +98,7 @@ def edit(request: OfficeRequest, pk: int) -> HttpResponse:
     url = reverse("records:user", args=[pk])
     name = shown.name
     form = user_form(request, shown, request.POST or None)
+    conflict = []
     if form.is_valid():
         try:
             actions.change_user(
@@ -112,13 +113,21 @@ def edit(request: OfficeRequest, pk: int) -> HttpResponse:
             typed = request.POST.copy()
             typed["seen"] = str(told.latest)
             form = user_form(request, get_object_or_404(User, pk=pk), typed)
-            form.add_error(None, str(told))
+            form.add_error(
+                None, _("%(what)s Look at what changed, then save again.") % {"what": told}
+            )
+            conflict = history_of_account(shown)[:1]
         except actions.NotKept as reason:
             form.add_error(None, str(reason))
         else:
             messages.success(request, _("Saved."))
             return redirect(url)
-    page = {"form": form, "title": _("Change “%(name)s”") % {"name": name}, "back_url": url}
+    page = {
+        "form": form,
+        "title": _("Change “%(name)s”") % {"name": name},
+        "back_url": url,
+        "conflict": conflict,
+    }
     return render(request, "office/records/form.html", page)
 
 
@@ -130,7 +139,7 @@ def user_form(request: OfficeRequest, shown: User, data: Any) -> UserForm:
         button=_("Save"),
         initial={
             "roles": [row.role for row in shown.roles_held.all()],
-            "seen": latest_write(shown),
+            "seen": latest_of_account(shown),
         },
     )
 
