@@ -102,9 +102,7 @@ def form_choices(*, today: date, held: EventDetails | None = None) -> FormChoice
 
 def current(model: Any, today: date, held: Iterable[int | None]) -> QuerySet:
     """What is not retired, and what the record holds although it is."""
-    return model.objects.filter(
-        Q(retired_on=None) | Q(retired_on__gt=today) | Q(pk__in=[pk for pk in held if pk])
-    )
+    return model.objects.current_on(today) | model.objects.filter(pk__in=filter(None, held))
 
 
 def places_to_choose(today: date, held: Collection[int]) -> Grouped:

@@ -6,31 +6,46 @@ from typing import ParamSpec, TypeVar, cast
 
 import pghistory
 from django.db.models import Model, QuerySet
+from pgtrigger import AnyChange
 
 M = TypeVar("M", bound=type[Model])
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def keep_history(*, exclude: Sequence[str] = (), noted: Sequence[str] = ()) -> Callable[[M], M]:
+# What was done to a row, as its history names it.
+ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+
+
+def keep_history(
+    *, exclude: Sequence[str] = (), marked: Sequence[str] = (), noted: Sequence[str] = ()
+) -> Callable[[M], M]:
     """Keep every version of a model's rows in a table named after it, bulk and raw writes included.
 
-    `exclude` names the columns that must not outlive their row (private fields, passwords);
-    `noted` what is done to a row without writing to it, which an action notes by itself.
+    `exclude` names the columns that must not outlive their row (private fields, passwords); of
+    those in `marked` it is kept that somebody wrote to them, not what; `noted` is what is done to
+    a row without writing to it, which an action notes by itself.
     """
 
     def track(model: M) -> M:
         return pghistory.track(
-            pghistory.InsertEvent("added"),
-            pghistory.UpdateEvent("changed"),
-            pghistory.DeleteEvent("removed"),
+            pghistory.InsertEvent(ADDED),
+            pghistory.UpdateEvent(CHANGED, condition=AnyChange(*watched(model, exclude, marked))),
+            pghistory.DeleteEvent(REMOVED),
             *(pghistory.ManualEvent(label) for label in noted),
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
-            exclude=list(exclude),
+            exclude=[*exclude, *marked],
         )(model)
 
     return track
+
+
+def watched(model: type[Model], exclude: Sequence[str], marked: Sequence[str]) -> list[str]:
+    """The columns whose change is a write; none named stands for all that are kept."""
+    if not marked:
+        return []
+    return [field.name for field in model._meta.fields if field.name not in exclude]
 
 
 def history_of_all(model: type[Model]) -> QuerySet:

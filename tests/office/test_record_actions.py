@@ -7,6 +7,7 @@ import pytest
 from opcc.office import actions
 from opcc.office.models import (
     Contact,
+    Deputation,
     Method,
     PlaceClosure,
     PublicRevision,
@@ -19,8 +20,10 @@ from tests.factories.office import (
     ContactFactory,
     EngagementLevelFactory,
     MethodFactory,
+    OrganisationFactory,
     PlaceFactory,
     ThemeFactory,
+    UserFactory,
     VenueFactory,
 )
 
@@ -74,6 +77,26 @@ class TestAdding:
         assert PlaceClosure.objects.filter(descendant=child, ancestor=parent).exists()
 
 
+class TestWhatNobodyPublicReads:
+    def test_a_contact_makes_no_public_page_new(self, keeper):
+        organisation = OrganisationFactory()
+        contact = add(Contact, keeper, organisation=organisation, name="Ann")
+        change(contact, keeper, telephone="01926 000000")
+        actions.remove_line(line=contact, by=keeper, now=NOW)
+        assert not PublicRevision.objects.exists()
+
+    def test_nor_do_the_days_an_approver_is_away(self, keeper):
+        add(
+            Deputation,
+            keeper,
+            approver=keeper,
+            deputy=UserFactory(),
+            starts_on=TODAY,
+            ends_on=TODAY,
+        )
+        assert not PublicRevision.objects.exists()
+
+
 class TestChanging:
     def test_is_told_with_old_and_new(self, keeper):
         theme = ThemeFactory(name="Speed")
@@ -92,6 +115,23 @@ class TestChanging:
         theme.refresh_from_db()
         assert theme.name == "Speeding"
         assert told.value.latest == latest_write(theme)
+
+    def test_so_is_the_second_of_two_who_write_to_a_contact(self, keeper):
+        contact = ContactFactory(name="Ann", telephone="01926 000000")
+        seen = latest_write(contact)
+        change(contact, keeper, telephone="01926 111111")
+        with pytest.raises(actions.KeptMeanwhile):
+            change(contact, keeper, seen=seen, telephone="01926 222222")
+        contact.refresh_from_db()
+        assert contact.telephone == "01926 111111"
+
+    def test_of_a_contact_the_history_keeps_who_wrote_and_not_what(self, keeper):
+        contact = ContactFactory(name="Ann")
+        change(contact, keeper, name="Anne")
+        kept = [*contact.history.values()]
+        assert [row["pgh_label"] for row in kept] == ["added", "changed"]
+        assert "Ann" not in str(kept)
+        assert history_of(contact)[0].who == "Keeper"
 
     def test_saving_what_stands_there_already_changes_nothing_however_late(self, keeper):
         theme = ThemeFactory(name="Speed")

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from engagement.models import EventAudience
 from opcc.office.models import (
     Contact,
     Organisation,
@@ -22,12 +23,14 @@ from opcc.office.queries import latest_write
 from opcc.office.queries.kinds import BY_OFFICERS, KIND_OF, KINDS
 from tests.factories.engagement import EventFactory
 from tests.factories.office import (
+    AudienceFactory,
     ContactFactory,
     OfficeFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
     PolicingBodyFactory,
+    PriorityFactory,
     SectorFactory,
     TermFactory,
     ThemeFactory,
@@ -183,6 +186,25 @@ class TestARecord:
         shown = words(client.get(at("record", term.person)))
         assert "Last day in office" in shown and "8 May 2026" in shown
 
+    def test_tells_what_was_removed_from_it(self, client, sign_in):
+        keeper = sign_in(Role.ADMINISTRATOR)
+        term = TermFactory(starts_on=date(2024, 5, 9))
+        client.post(at("line-remove", term.person, "terms", term.pk))
+        changes = client.get(at("record", term.person)).context["changes"]
+        removal = next(change for change in changes if change.kind == "removed")
+        assert removal.who == keeper.name
+        assert ("9 May 2024", "") in [(one.before, one.after) for one in removal.fields]
+        shown = words(client.get(at("record", term.person)))
+        assert "Removed" in shown and "9 May 2024" in shown
+
+    def test_tells_nothing_of_contacts(self, client, sign_in):
+        organisation = ContactFactory(name="Somebody Private").organisation
+        organisation.contacts.update(telephone="01926 000000")
+        organisation.contacts.all().delete()
+        sign_in(Role.STAFF_READER)
+        changes = client.get(at("record", organisation)).context["changes"]
+        assert [change.kind for change in changes] == ["added"]
+
     def test_a_merged_one_leads_to_what_it_became(self, client, sign_in):
         sign_in(Role.OFFICER)
         kept = ThemeFactory(name="Speeding")
@@ -244,6 +266,19 @@ class TestTheForm:
         client.post(at("edit", theme), typed | {"seen": response.context["form"]["seen"].value()})
         assert Theme.objects.get().name == "Fast cars"
 
+    def test_so_do_two_who_write_to_a_contact(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        contact = ContactFactory(name="Ann", telephone="01926 000000")
+        address = at("line-edit", contact.organisation, "contacts", contact.pk)
+        typed = {"name": "Ann", "telephone": "01926 222222", "seen": latest_write(contact)}
+        Contact.objects.update(telephone="01926 111111")
+        response = client.post(address, typed)
+        assert "Somebody else has changed this record" in words(response)
+        assert "01926 111111" in words(response)
+        assert Contact.objects.get().telephone == "01926 111111"
+        client.post(address, typed | {"seen": response.context["form"]["seen"].value()})
+        assert Contact.objects.get().telephone == "01926 222222"
+
     def test_the_code_of_a_place_is_chosen_once(self, client, sign_in):
         sign_in(Role.ADMINISTRATOR)
         place = PlaceFactory(code="A1")
@@ -266,6 +301,23 @@ class TestTheForm:
         assert "Old sector" not in words(client.get(reverse("records:new", args=["organisations"])))
         organisation = OrganisationFactory(sector=retired)
         assert "Old sector" in words(client.get(at("edit", organisation)))
+
+    def test_the_outlines_of_places_are_not_read_to_name_them(self, client, sign_in):
+        sign_in(Role.ADMINISTRATOR)
+        VenueFactory(place=PlaceFactory())
+        new_venue = reverse("records:new", args=["venues"])
+        for address in (list_at("places"), list_at("venues"), new_venue):
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            assert not [one for one in queries if '"boundary"' in one["sql"]], address
+
+    def test_a_list_reads_no_more_than_it_shows(self, client, sign_in):
+        sign_in(Role.ADMINISTRATOR)
+        PriorityFactory()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(list_at("plans"))
+        of_plans = [one["sql"] for one in queries if one["sql"].startswith('SELECT "office_police')]
+        assert of_plans and not [sql for sql in of_plans if "JOIN" in sql]
 
 
 class TestLines:
@@ -379,9 +431,26 @@ class TestMerging:
         assert gone.merged_into == kept
         assert client.post(address).headers["Location"] == at("record", kept)
 
-    def test_a_dispute_is_named_and_there_is_no_button(self, client, sign_in):
+    def test_a_record_is_not_merged_with_itself(self, client, sign_in):
         sign_in(Role.ADMINISTRATOR)
         from_here = PlaceFactory()
         shown = client.get(at("merge-into", from_here, from_here.pk))
         assert "This is the same record." in words(shown)
-        assert "<button" not in shown.content.decode().partition("<main")[2].partition("</main")[0]
+        assert not has_a_button(shown)
+
+    def test_a_dispute_is_named_and_there_is_no_button(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        kept, gone = AudienceFactory.create_batch(2)
+        for number in range(11):
+            event = EventFactory(title=f"Fair {number}", held=True)
+            EventAudience.objects.create(event=event, audience=kept, aspect="came", number=5)
+            EventAudience.objects.create(event=event, audience=gone, aspect="came", number=12)
+        shown = client.get(at("merge-into", gone, kept.pk))
+        assert "These name both and say different things of them." in words(shown)
+        assert "Fair 0" in words(shown) and "and 1 more" in words(shown)
+        assert not has_a_button(shown)
+
+
+def has_a_button(response):
+    main = parse(response.content.decode()).every("main")[0]
+    return bool(main.every("button"))

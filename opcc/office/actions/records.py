@@ -16,6 +16,7 @@ from opcc.office.actions.revision import raise_public_revision
 from opcc.office.history import recorded
 from opcc.office.models import Place, ReferenceItem, User, Within
 from opcc.office.queries import latest_write
+from opcc.office.queries.kinds import PRIVATE_LINES
 
 STEP = 10  # between two items of a list, so that the Office can put one between
 LONGEST_CODE = 50
@@ -130,7 +131,8 @@ def follow_up(model: type[Model], *, now: datetime) -> None:
     """Do what follows from any change, in its own transaction."""
     if model in (Place, Within):
         rebuild_place_closure()
-    raise_public_revision(now=now)
+    if model not in PRIVATE_LINES:
+        raise_public_revision(now=now)
 
 
 def differing(record: Model, values: Values) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.forms.models import modelform_factory
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, Layout, PageHelper
 from opcc.office.govuk.widgets import Checkboxes
-from opcc.office.models import Place, ReferenceItem
-from opcc.office.models.places import valid_on
+from opcc.office.models import ReferenceItem, User
+from opcc.office.models.places import PlaceQuerySet
+from opcc.office.models.reference import ReferenceQuerySet
 from opcc.office.queries.kinds import Kind, Lines
+from opcc.office.queries.records import without_outlines
 
 ROWS_OF_TEXT = 3
 
@@ -124,12 +126,14 @@ def field_for_the_page(column: models.Field, **kwargs: Any) -> forms.Field | Non
 
 def offered(records: QuerySet, today: date, chosen: Collection[int]) -> QuerySet:
     """What is in use, and what the record names although it is not."""
-    names = {field.name for field in records.model._meta.fields}
-    in_use = records
-    if "merged_into" in names:
-        in_use = in_use.filter(merged_into=None)
-    if "retired_on" in names:
-        in_use = in_use.filter(Q(retired_on=None) | Q(retired_on__gt=today))
-    if records.model is Place:
-        in_use = in_use.filter(valid_on(today))
-    return in_use | records.filter(pk__in=chosen)
+    records = without_outlines(records)
+    return on_offer(records, today) | records.filter(pk__in=chosen)
+
+
+def on_offer(records: QuerySet, today: date) -> QuerySet:
+    """What may be chosen anew. A plan that has ended may: its priorities are still written down."""
+    if isinstance(records, ReferenceQuerySet):
+        return records.current_on(today)
+    if isinstance(records, PlaceQuerySet):
+        return records.offered_on(today)
+    return records.filter(is_active=True) if records.model is User else records

@@ -37,7 +37,7 @@ class Organisation(ReferenceItem):
         verbose_name_plural = _("organisations")
 
 
-@keep_history(exclude=("name", "job_title", "email", "telephone", "note"))
+@keep_history(marked=("name", "job_title", "email", "telephone", "note"))
 class Contact(models.Model):
     """Somebody at an organisation. Private, never published; what is deleted is gone for good."""
 

@@ -12,6 +12,7 @@ from opcc.office.history import keep_history
 from opcc.office.models.bodies import DateRange
 from opcc.office.models.reference import (
     Mergeable,
+    ReferenceQuerySet,
     in_language,
     merged_is_retired,
     not_merged_into_itself,
@@ -180,6 +181,8 @@ class Venue(Mergeable):
     accessibility_cy = models.TextField(_("accessibility in Welsh"), blank=True)
     retired_on = models.DateField(_("no longer used from"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("venue")

@@ -16,7 +16,9 @@ def in_language(english: str, welsh: str) -> str:
 
 class ReferenceQuerySet(models.QuerySet):
     def current_on(self, day: date) -> "ReferenceQuerySet":
-        return self.filter(models.Q(retired_on=None) | models.Q(retired_on__gt=day))
+        """What is on offer that day: neither retired nor merged into another."""
+        still = models.Q(retired_on=None) | models.Q(retired_on__gt=day)
+        return self.filter(still, merged_into=None)
 
 
 class Mergeable(models.Model):

@@ -321,5 +321,9 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 
+# Lines that nobody public reads: a write to one changes no public page, and as their readers are
+# fewer than those of the record, its page tells no history of them.
+PRIVATE_LINES = frozenset({CONTACTS.model, ABSENCES.model})
+
 NAMED = {kind.name: kind for kind in KINDS}
 KIND_OF = {kind.model: kind for kind in KINDS}

@@ -10,6 +10,7 @@ from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.utils.text import capfirst
 
 from opcc.office.history import history_of_all
+from opcc.office.models import Place, Venue
 from opcc.office.queries.history import (
     Change,
     changes_among,
@@ -17,7 +18,10 @@ from opcc.office.queries.history import (
     history_of,
     plain,
 )
-from opcc.office.queries.kinds import KINDS, Kind, Lines
+from opcc.office.queries.kinds import KINDS, PRIVATE_LINES, Kind, Lines
+
+# Where the rows of a list bring the outlines of places along.
+OUTLINES: dict[type[Model], tuple[str, ...]] = {Place: ("boundary",), Venue: ("place__boundary",)}
 
 
 class State(StrEnum):
@@ -76,8 +80,14 @@ def records_listed(kind: Kind, filters: RecordFilters, *, today: date) -> QueryS
         found = found.filter(in_use(kind, today))
     elif filters.state == State.NO_LONGER:
         found = found.exclude(in_use(kind, today))
-    shown = [kind.group] if kind.group and isinstance(kind.field(kind.group), ForeignKey) else []
-    return found.select_related(*shown).order_by(kind.label, "pk")
+    if kind.group and isinstance(kind.field(kind.group), ForeignKey):
+        found = found.select_related(kind.group)
+    return without_outlines(found).order_by(kind.label, "pk")
+
+
+def without_outlines(records: QuerySet) -> QuerySet:
+    """The records without the outline of each place on the map, which is long."""
+    return records.defer(*OUTLINES.get(records.model, ()))
 
 
 def in_use(kind: Kind, today: date) -> Q:
@@ -121,6 +131,11 @@ def lines_of(lines: Lines, record: Model) -> list[Line]:
     return [Line(row, list(told(lines, words))) for row, words in zip(rows, said, strict=True)]
 
 
+def facts_of_line(lines: Lines, row: Model) -> list[Fact]:
+    """Say what one line says, in the order of its form."""
+    return list(told(lines, columns_in_words([row], besides=(), plain=plain)[0]))
+
+
 def told(lines: Lines, words: dict[str, str]) -> Iterator[Fact]:
     for name in lines.fields:
         if words[name]:
@@ -129,11 +144,12 @@ def told(lines: Lines, words: dict[str, str]) -> Iterator[Fact]:
 
 
 def history_with_lines(kind: Kind, record: Model) -> list[Change]:
-    """Every write to the record and to its lines, newest first; of contacts nothing is kept."""
+    """Every write to the record and to its lines, newest first; not to those that are private."""
     changes = history_of(record)
     for lines in kind.lines:
-        kept = history_of_all(lines.model).filter(**{lines.belongs_to: record})
-        changes += [change for change in changes_among(kept) if change.fields]
+        if lines.model not in PRIVATE_LINES:
+            kept = history_of_all(lines.model).filter(**{lines.belongs_to: record})
+            changes += changes_among(kept)
     return sorted(changes, key=lambda change: change.at, reverse=True)
 
 
@@ -144,5 +160,5 @@ def group_choices(kind: Kind) -> list[tuple[str, str]]:
     column = kind.field(kind.group)
     if column.is_relation:
         items = column.related_model._default_manager.all()  # type: ignore[union-attr]
-        return [(str(item.pk), str(item)) for item in items]
+        return [(str(item.pk), str(item)) for item in without_outlines(items)]
     return [(str(value), str(label)) for value, label in column.flatchoices]

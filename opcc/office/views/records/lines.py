@@ -17,6 +17,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.forms.records import line_form
 from opcc.office.queries import history_of, latest_write
 from opcc.office.queries.kinds import Kind, Lines
+from opcc.office.queries.records import facts_of_line
 from opcc.office.views.records.shared import address_of, kind_to_keep, may_read, record_of
 
 
@@ -112,10 +113,14 @@ class LinePage:
         typed = self.request.POST.copy()
         typed["seen"] = str(told.latest)
         current = line_of(self.section, self.record, line.pk)
-        form = self._form(typed, instance=current)
-        form.add_error(None, _("%(what)s Look at what changed, then save again.") % {"what": told})
         changed = history_of(current)[:1]
-        return self._show(form, title=self.section.change, line=line, conflict=changed)
+        is_told = changed and changed[0].fields
+        standing = [] if is_told else facts_of_line(self.section, current)
+        form = self._form(typed, instance=current)  # writes what was typed into it
+        form.add_error(None, _("%(what)s Look at what changed, then save again.") % {"what": told})
+        return self._show(
+            form, title=self.section.change, line=line, conflict=changed, standing=standing
+        )
 
     def _form(self, data: Any, **given: Any) -> Any:
         return line_form(
