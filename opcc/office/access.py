@@ -33,6 +33,9 @@ class OfficeRequest(HttpRequest):
 
 View = Callable[..., HttpResponseBase]
 
+# What only the script of an open form asks for, again and again: nobody reads its answer.
+KEPT_BY_A_SCRIPT = "drafts.keep"
+
 
 def may(user: User | AnonymousUser, name: str, *, today: date) -> bool:
     """Whether the policy of that name admits the user today. An unknown name is a KeyError."""
@@ -41,9 +44,13 @@ def may(user: User | AnonymousUser, name: str, *, today: date) -> bool:
         return True
     if not isinstance(user, User):
         return False
-    # A page asks dozens of times: what the user holds is read once for each request.
+    return bool(admitted & roles_held(user, today))
+
+
+def roles_held(user: User, today: date) -> frozenset[Role]:
+    """A page asks dozens of times: what the user holds is read once for each request."""
     prefetch_related_objects([user], "roles_held", "deputations")
-    return bool(admitted & user.roles_on(today))
+    return user.roles_on(today)
 
 
 def policy(name: str) -> Callable[[View], View]:
@@ -70,9 +77,11 @@ def to_sign_in(request: HttpRequest, name: str) -> HttpResponseBase:
     draft = kept_for_its_owner(request, name) if request.method == "POST" else None
     if draft is None:
         return redirect_to_login(request.get_full_path())
-    messages.warning(
-        request, _("Your session has ended. Sign in again: what you typed is kept, not saved yet.")
-    )
+    if name != KEPT_BY_A_SCRIPT:
+        messages.warning(
+            request,
+            _("Your session has ended. Sign in again: what you typed is kept, not saved yet."),
+        )
     return redirect_to_login(address_with(request.path, draft.uid))
 
 
@@ -135,5 +144,5 @@ def lacks_second_step(user: User | AnonymousUser) -> bool:
     """Whether the user holds a role that may not work without the second step, and has none."""
     if not isinstance(user, User):
         return False
-    asked = settings.SECOND_STEP_FOR & user.roles_on(localdate())
+    asked = settings.SECOND_STEP_FOR & roles_held(user, localdate())
     return bool(asked) and not is_mfa_enabled(user)

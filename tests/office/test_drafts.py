@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -284,10 +285,25 @@ class TestEndpoint:
         assert mine(opened(me), places=["1"] * 30).status_code == 400
         assert not Draft.objects.exists()
 
-    def test_files_and_tokens_are_never_kept(self, client, me):
-        from_a_form = Client(enforce_csrf_checks=True)
-        from_a_form.force_login(me)
-        assert from_a_form.post(KEEP, {"draft": str(opened(me))}).status_code == 403
+    def test_files_and_tokens_are_never_kept(self, mine, me):
+        photograph = SimpleUploadedFile("photograph.jpg", b"a face")
+        mine(opened(me), title="Drop-in", photograph=photograph, csrfmiddlewaretoken="secret")
+        assert Draft.objects.get().typed == {"title": ["Drop-in"]}
+
+    def test_another_site_keeps_nothing_in_my_name(self, me):
+        from_elsewhere = Client(enforce_csrf_checks=True)
+        from_elsewhere.force_login(me)
+        assert from_elsewhere.post(KEEP, {"draft": str(opened(me))}).status_code == 403
+        assert not Draft.objects.exists()
+
+    def test_however_often_it_was_kept_signed_out_the_form_says_so_once(self, client, me):
+        seal = opened(me)
+        for _ in range(3):
+            assert client.post(KEEP, {"draft": str(seal), "title": "x"}).status_code == 302
+        client.post(seal.address, {"draft": str(seal), "title": "x"})
+        told = client.get(reverse("account_login")).content.decode()
+        assert told.count("Your session has ended.") == 1
+        assert Draft.objects.get().title == "x"
 
     def test_signed_out_it_leads_to_the_door_and_keeps_nothing_of_a_stranger(self, client):
         answer = client.post(KEEP, {"title": "x"})

@@ -13,11 +13,13 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from opcc.office.models import Role, User
+from opcc.office.models import Role, RoleHeld, User
 from tests.factories.office import UserFactory
 from tests.markup import parse
 
@@ -136,6 +138,15 @@ class TestWhereARoleNeedsIt:
         for name in ("office-home", "engagement:office-list", "admin:index"):
             assert client.get(reverse(name))["Location"] == reverse("mfa_activate_totp")
         assert client.get(reverse("home")).status_code == 200
+
+    def test_the_roles_are_read_once_for_a_page(self, client: Client, officer: User) -> None:
+        sign_in(client, officer)
+        turn_on(client)
+        client.get(reverse("office-home"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("office-home"))
+        of_roles = [one for one in queries if f'FROM "{RoleHeld._meta.db_table}"' in one["sql"]]
+        assert len(of_roles) == 1
 
     def test_everything_opens_once_it_is(self, client: Client, officer: User) -> None:
         sign_in(client, officer)
