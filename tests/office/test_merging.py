@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pghistory.models
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import ForeignKey
+from django.test.utils import CaptureQueriesContext
 
 from engagement.models import Event, EventAudience, EventPlace, ThemeHeard
 from engagement.queries.log import LogFilters, log_entries
@@ -52,6 +54,13 @@ def came(event, audience, number=None):
     return EventAudience.objects.create(
         event=event, audience=audience, aspect="came", number=number
     )
+
+
+def disputed(kept, gone, *, number):
+    """So many events at which both came, in two numbers."""
+    for event in EventFactory.create_batch(number, held=True):
+        came(event, kept, 5)
+        came(event, gone, 12)
 
 
 def preview(duplicate, kept):
@@ -163,6 +172,17 @@ class TestBothAtOneEvent:
         }
         gone.refresh_from_db()
         assert gone.merged_into is None
+
+    def test_as_many_queries_with_two_disputes_as_with_twenty(
+        self, keeper, django_assert_num_queries
+    ):
+        kept, gone = AudienceFactory.create_batch(2)
+        disputed(kept, gone, number=2)
+        with CaptureQueriesContext(connection) as queries:
+            preview(gone, kept)
+        disputed(kept, gone, number=18)
+        with django_assert_num_queries(len(queries)):
+            preview(gone, kept)
 
     def test_aimed_at_and_came_stay_two_lines(self, keeper):
         event, kept, gone = EventFactory(held=True), AudienceFactory(), AudienceFactory()

@@ -53,7 +53,7 @@ def both_locked(duplicate: Mergeable, kept: Mergeable) -> tuple[Any, Any]:
 
 
 def require_no_dispute(plan: MergePlan) -> None:
-    if number := len(plan.disputed):
+    if number := sum(len(moves.disputed) for moves in plan.moves):
         raise NotKept(
             ngettext(
                 "%(number)s record names both and tells them apart. Put it right first.",

@@ -99,7 +99,10 @@ def doubled_rows(pointer: Pointer, duplicate: Model, kept: Model) -> Iterator[Do
     """Pair the rows that would stand twice once they point at the same record."""
     for key in keys_with(pointer.field):
         columns = [pointer.model._meta.get_field(name).attname for name in key]  # type: ignore[union-attr]
-        standing = {values_of(row, columns): row for row in pointer.rows(kept)}
+        rows = pointer.rows(kept)
+        if pointer.line_of is not None:  # what names both is told by the name of its owner
+            rows = rows.select_related(pointer.line_of.name)
+        standing = {values_of(row, columns): row for row in rows}
         for row in pointer.rows(duplicate):
             twin = standing.get(values_of(row, columns))
             if twin is not None:
