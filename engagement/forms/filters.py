@@ -78,7 +78,7 @@ class LogFilterForm(FilterForm):
 
     def filters(self) -> LogFilters:
         """What was asked for, less what cannot be understood."""
-        self.full_clean()
+        self.is_valid()
         asked = self.cleaned_data
         return LogFilters(
             words=asked.get("q", ""),
@@ -110,12 +110,12 @@ class EventFilterForm(FilterForm):
         )
 
     def place_id(self) -> int | None:
-        self.full_clean()
+        self.is_valid()
         return self.place_ids.get(self.cleaned_data.get("place", ""))
 
     def month(self) -> date | None:
         """The first day of the month that is looked at; None for the list of all that is coming."""
-        self.full_clean()
+        self.is_valid()
         try:
             return month_named(self.cleaned_data.get("month", ""))
         except ValueError:

@@ -79,7 +79,7 @@ class ListFilterForm(FilterForm):
 
     def filters(self) -> ListFilters:
         """What was asked for, less what cannot be understood."""
-        self.full_clean()
+        self.is_valid()
         asked = self.cleaned_data
         return ListFilters(
             view=view_named(asked.get("view", "")),

@@ -1,20 +1,16 @@
 """Parts of public pages that each process remembers until what the public reads has changed."""
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
-from opcc.office.revision import is_for_all, release, revision_of
+from opcc.office.revision import is_for_all, state_of
 
 MOST = 5000  # parts; the least used goes first
-AGE = 300  # seconds; lists that are no part of the revision are read again after that
 
 Part = TypeVar("Part")
 Key = TypeVar("Key", bound=Hashable)
@@ -78,14 +74,3 @@ def remembered_each(
         of_this_process.keep(state, {(language, key): part for key, part in made.items()})
         parts |= made
     return parts
-
-
-def state_of(request: HttpRequest) -> Hashable:
-    """What everything public depends on, asked for once in a request."""
-    if not hasattr(request, "public_state"):
-        number, _changed_at = revision_of(request)
-        request.public_state = (  # type: ignore[attr-defined]
-            *(number, localdate(), release().digest, settings.DEMONSTRATION),
-            *(request.get_host(), int(time.monotonic() / AGE)),
-        )
-    return request.public_state  # type: ignore[attr-defined]

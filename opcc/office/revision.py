@@ -109,18 +109,20 @@ def as_kept(request: HttpRequest, page: kept_pages.Page) -> HttpResponse:
 
 
 def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    number, _ = revision_of(request)
     language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-    parts = (
-        str(number),
-        localdate().isoformat(),
-        release().digest,
-        str(settings.DEMONSTRATION),
-        language,
-        request.get_host(),
-        request.get_full_path(),
-    )
+    parts = (*state_of(request), language, request.get_full_path())
     return quote_etag(sha256("\n".join(parts).encode()).hexdigest()[:32])
+
+
+def state_of(request: HttpRequest) -> tuple[str, ...]:
+    """What everything public depends on, asked for once in a request."""
+    if not hasattr(request, "public_state"):
+        number, _changed_at = revision_of(request)
+        request.public_state = (  # type: ignore[attr-defined]
+            *(str(number), localdate().isoformat(), release().digest),
+            *(str(settings.DEMONSTRATION), request.get_host()),
+        )
+    return request.public_state  # type: ignore[attr-defined]
 
 
 def last_modified_of(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime:

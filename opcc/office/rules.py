@@ -1,4 +1,4 @@
-"""Since when an office is held, what an e-mail address is, when mail goes, how long we keep."""
+"""Since when an office is held, what an e-mail address is, how long we keep mail and drafts."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

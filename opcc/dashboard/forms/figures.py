@@ -75,7 +75,7 @@ class FigureFilterForm(FilterForm):
 
     def chosen(self, *, today: date) -> Chosen:
         """What was chosen; the financial year and every place where that cannot be understood."""
-        self.full_clean()
+        self.is_valid()
         asked = self.cleaned_data
         name = PeriodName(asked.get("period") or PeriodName.FINANCIAL_YEAR)
         days = self._days(name, today)

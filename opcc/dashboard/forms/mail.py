@@ -78,7 +78,7 @@ class MailFilterForm(FilterForm):
 
     def filters(self) -> dict[str, str]:
         """What was asked for, less what cannot be understood."""
-        self.full_clean()
+        self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 

@@ -30,7 +30,7 @@ class FilterForm(forms.Form):
 
     def asked_for(self) -> Iterator[Asked]:
         """Yield the filters in use, in the order of the form."""
-        self.full_clean()
+        self.is_valid()
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name)
             told = not field.widget.is_hidden or name in self.hidden_but_told
@@ -46,7 +46,7 @@ class FilterForm(forms.Form):
 
     def chosen_label(self, name: str) -> str:
         """What is asked of the list of that name, as the reader chose it; "" where nothing."""
-        self.full_clean()
+        self.is_valid()
         value = self.cleaned_data.get(name)
         return flat(self.fields[name].choices)[value] if value else ""  # type: ignore[attr-defined]
 

@@ -37,7 +37,7 @@ class RecordFilterForm(FilterForm):
 
     def filters(self) -> RecordFilters:
         """What was asked for, less what cannot be understood."""
-        self.full_clean()
+        self.is_valid()
         asked = self.cleaned_data
         return RecordFilters(
             words=asked.get("q", ""),
