@@ -12,7 +12,7 @@ def write_small(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0009_neighbourhoods"),
+        ("office", "0014_population"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0011_one_address_each"),
+        ("office", "0016_one_address_each"),
     ]
 
     operations = [

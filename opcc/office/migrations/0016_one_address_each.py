@@ -15,7 +15,7 @@ def claim_addresses(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0010_addresses_in_small_letters"),
+        ("office", "0015_addresses_in_small_letters"),
         ("account", "0009_emailaddress_unique_primary_email"),
     ]
 
