@@ -140,9 +140,8 @@ def do(hit: Hit, way: Way, *, sought: Sought, words: Words, by: User, now: datet
 def erase(holding: Holding, pk: Any, *, by: User, now: datetime) -> None:
     """Erase one record as its type says, with its earlier versions."""
     row = holding.model._base_manager.select_for_update().filter(pk=pk).first()
-    if holding.erase is not None:
-        if row is not None:
-            holding.erase(record=row, by=by, now=now)
+    if row is not None and holding.erase is not None:
+        holding.erase(record=row, by=by, now=now)
         return
     if holding.columns:
         empty(holding, pk)
