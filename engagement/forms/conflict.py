@@ -95,5 +95,5 @@ def text_of(clash: Clash) -> LongText:
         label=gettext("“%(name)s”, both put together") % {"name": clash.name},
         initial=f"{clash.saved}\n\n{clash.typed}" if clash.key[:5] != "title" else clash.saved,
         help_text=_("Saved only where you choose it above. Change it as you like."),
-        rows=4,
+        rows=6,
     )

@@ -22,6 +22,9 @@ from opcc.office.queries import lie_within
 
 MOST_PLACES = 50
 THEN = "then"
+ASKED_ANEW = frozenset(
+    {"title", "title_cy", "force_wide", "place_ids", "venue_id", "starts_at", "ends_at"}
+)
 PLACES, ROWS, PREVIEW, MAKE = "places", "rows", "preview", "make"
 
 

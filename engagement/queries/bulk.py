@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
@@ -43,7 +44,7 @@ def limited(events: QuerySet[Event], most: int) -> Selection:
     return Selection(found[:most], most, is_too_large=len(found) > most)
 
 
-def changes_made() -> QuerySet[BulkChange]:
+def changes_made() -> QuerySet[Any]:
     """Everything that was done to several records, the latest first, with how many they were."""
     undone = Count("rows", filter=Q(rows__undone=True))
     made = BulkChange.objects.select_related("done_by", "undone_by")

@@ -1,6 +1,6 @@
 """What a copy of an engagement takes over from it: what was planned, never what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -51,8 +51,13 @@ class Copy:
     retired: list[str]
 
 
-def copy_of(source: EventDetails, *, first_day: date | None, today: date) -> Copy:
-    """Begin an event like this one, on another day and just as long where the day is known."""
+def copy_of(
+    source: EventDetails, *, first_day: date | None, today: date, besides: Container[str] = ()
+) -> Copy:
+    """Begin an event like this one, on another day and just as long where the day is known.
+
+    `besides` is what is asked for anew, so that nobody is told it was taken over.
+    """
     copied = EventDetails(
         **{name: getattr(source, name) for name in TAKEN_OVER},
         starts_on=first_day or source.starts_on,
@@ -67,7 +72,9 @@ def copy_of(source: EventDetails, *, first_day: date | None, today: date) -> Cop
         kept = replace(kept, method_id=None)
     return Copy(
         details=kept,
-        taken_over=[called(name) for name in TAKEN_OVER if getattr(kept, name)],
+        taken_over=[
+            called(name) for name in TAKEN_OVER if getattr(kept, name) and name not in besides
+        ],
         retired=[title for titles in gone.values() for title in titles.values()],
     )
 

@@ -88,7 +88,9 @@ class TestTheWay:
         form = page.context["form"]
         assert (form["title"].value(), form["starts_at"].value()) == ("Street surgery", "10:00")
         assert form["starts_on"].value() is None
-        assert "Not taken over: what came of the event" in words_of(page)
+        told = words_of(page)
+        assert "Taken over: Kind, Held by" in told
+        assert "Not taken over: what came of the event" in told
         assert url(source) in html_of(client.get(address("event", source)))
 
     def test_looked_over_as_a_table_and_nothing_saved(self, client, me, source, places):
@@ -181,7 +183,8 @@ class TestLogged:
             assert (event.owner, event.status, event.copied_from) == (me, "planned", source)
             assert (event.reached, event.summary) == (None, "")
             assert f'href="{address("event", event)}"' in html_of(page)
-        client.post(undo_url())
+        told = client.post(undo_url(), follow=True)
+        assert "3 engagements are taken away again." in words_of(told)
         assert not logged(source).exists()
 
     def test_sent_twice_they_are_logged_once(self, client, me, source, places):

@@ -292,17 +292,28 @@ def undo(request: OfficeRequest, uid: UUID) -> HttpResponse:
     made = get_object_or_404(BulkChange, uid=uid)
     undone = actions.undo_bulk_change(change=made, by=request.user, now=timezone.now())
     if undone.events:
-        told = ngettext(
-            "%(number)s engagement is as it was before.",
-            "%(number)s engagements are as they were before.",
-            len(undone.events),
-        )
-        messages.success(request, told % {"number": len(undone.events)})
+        messages.success(request, what_was_undone(made, len(undone.events)))
     if undone.refused:
         messages.error(request, refusal(made, undone))
     if not undone.events and not undone.refused:
         messages.info(request, _("This has been undone already."))
     return redirect(made.get_absolute_url() + way_back(request))
+
+
+def what_was_undone(made: BulkChange, number: int) -> str:
+    if made.kind == BulkChange.Kind.CREATED:
+        told = ngettext(
+            "%(number)s engagement is taken away again.",
+            "%(number)s engagements are taken away again.",
+            number,
+        )
+    else:
+        told = ngettext(
+            "%(number)s engagement is as it was before.",
+            "%(number)s engagements are as they were before.",
+            number,
+        )
+    return told % {"number": number}
 
 
 def refusal(made: BulkChange, undone: actions.Undone) -> str:

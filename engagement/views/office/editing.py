@@ -1,6 +1,6 @@
 """Logging an engagement and changing it."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -198,7 +198,7 @@ class EventPage:
         shown = self._form_of(details, initial=self._initial())
         posted = as_sent(shown)
         for name in {*NOT_TYPED, "venue_is_right"} & self.request.POST.keys():
-            posted[name] = self.request.POST[name]
+            posted.setlist(name, self.request.POST.getlist(name))
         return posted
 
     def _conflict(self, current: Event, typed: EventForm) -> Conflict:
@@ -214,7 +214,7 @@ class EventPage:
         self, current: Event, typed: EventForm, conflict: Conflict, form: ConflictForm
     ) -> HttpResponse:
         self._note_look(current, details_of(current, with_private=self.with_private))
-        sent = typed.data.copy()
+        sent = cast(QueryDict, typed.data).copy()
         for name in [one for one in sent if is_of_conflict(one) or one in (CSRF, "again")]:
             del sent[name]
         sent["version"] = str(current.version)

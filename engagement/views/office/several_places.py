@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from engagement.actions import NotSaved
 from engagement.actions import bulk as actions
 from engagement.forms.several_places import (
+    ASKED_ANEW,
     MAKE,
     PLACES,
     ROWS,
@@ -50,7 +51,7 @@ class SeveralPlacesPage:
         self.request, self.source, self.now = request, source, timezone.now()
         today = localdate(self.now)
         held = details_of(source, with_private=False)
-        self.copy = copy_of(held, first_day=held.starts_on, today=today)
+        self.copy = copy_of(held, first_day=held.starts_on, today=today, besides=ASKED_ANEW)
         self.choices = form_choices(today=today)
 
     def answer(self) -> HttpResponse:
