@@ -6,12 +6,14 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
     yield_hotp_counters_from_time,
 )
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import Client
@@ -113,6 +115,49 @@ def test_a_new_key_of_the_site_still_opens_what_the_old_one_locked(
     sign_in(other, officer)
     other.post(reverse("mfa_authenticate"), {"code": code_of(secret, next_one=True)})
     assert other.get(reverse("office-home")).status_code == 200
+
+
+class TestAfterTheKeyOfTheSiteChanged:
+    @pytest.fixture
+    def secret(self, client: Client, officer: User, settings: object) -> str:
+        """The key of the officer's app, locked under what is now the key before."""
+        sign_in(client, officer)
+        secret, _done = turn_on(client)
+        settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+        settings.SECRET_KEY = "another-key-of-the-site"
+        return secret
+
+    def signs_in(self, officer: User, code: str) -> bool:
+        client = Client()
+        sign_in(client, officer)
+        assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code in (200, 302)
+        return client.get(reverse("office-home")).status_code == 200
+
+    def test_what_was_locked_anew_opens_without_the_key_before(
+        self, officer: User, secret: str, settings: object
+    ) -> None:
+        codes = RecoveryCodes.activate(officer).generate_codes()
+        for _ in range(2):
+            call_command("lock_secrets_anew")
+        settings.SECRET_KEY_FALLBACKS = []
+        assert self.signs_in(officer, code_of(secret, next_one=True))
+        assert self.signs_in(officer, codes[0])
+
+    def test_what_no_key_opens_is_a_wrong_code(
+        self, officer: User, secret: str, settings: object
+    ) -> None:
+        settings.SECRET_KEY_FALLBACKS = []
+        for code in (code_of(secret, next_one=True), code_of("")):
+            assert not self.signs_in(officer, code)
+
+    def test_the_command_names_whose_no_key_opens_and_changes_nothing_of_theirs(
+        self, officer: User, secret: str, settings: object
+    ) -> None:
+        before = Authenticator.objects.order_by("pk").values_list("data", flat=True)
+        settings.SECRET_KEY_FALLBACKS, kept = [], list(before)
+        with pytest.raises(CommandError, match=officer.name):
+            call_command("lock_secrets_anew")
+        assert list(before.all()) == kept
 
 
 def test_it_can_be_turned_off_again(client: Client, officer: User) -> None:

@@ -70,6 +70,7 @@ from opcc.office.actions.users import (
     invite,
     keep_out,
     let_in,
+    lock_secrets_anew,
     turn_off_second_step,
 )
 
@@ -112,6 +113,7 @@ __all__ = [
     "let_in",
     "lift_hold",
     "list_what_is_due",
+    "lock_secrets_anew",
     "mark_bounced",
     "merge",
     "note_bounce",

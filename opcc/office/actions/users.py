@@ -1,6 +1,6 @@
 """Who may sign in, and in which role. A user is never deleted: the history names them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from opcc.office.actions.records import KeptMeanwhile, NotKept, Values, differing, locked, write
+from opcc.office.ciphers import InvalidToken, locked_anew
 from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import Role, RoleHeld, User
@@ -88,6 +89,35 @@ def turn_off_second_step(*, user: User, by: User, now: datetime) -> None:
     removed, _by_model = Authenticator.objects.filter(user=row).delete()
     if removed:
         pghistory.create_event(row, label=SECOND_STEP_OFF)
+
+
+@transaction.atomic
+def lock_secrets_anew() -> list[User]:
+    """Lock what the second step keeps under the present key of the site; safe to repeat.
+
+    Returns whose secrets no key of ours opens.
+    """
+    unopened = []
+    for authenticator in Authenticator.objects.select_for_update(of=("self",)).select_related(
+        "user"
+    ):
+        try:
+            authenticator.data = relocked(authenticator.data)
+        except InvalidToken:
+            unopened.append(authenticator.user)
+        else:
+            authenticator.save(update_fields=["data"])
+    return unopened
+
+
+def relocked(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with the key of the app, the seed of the codes and the older codes locked anew."""
+    secrets: dict[str, Any] = {
+        name: locked_anew(kept[name]) for name in ("secret", "seed") if name in kept
+    }
+    if codes := kept.get("migrated_codes"):
+        secrets["migrated_codes"] = [locked_anew(code) for code in codes]
+    return {**kept, **secrets}
 
 
 @transaction.atomic
