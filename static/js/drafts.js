@@ -8,6 +8,7 @@ const HERE = "opcc-draft:"; // + user + ":" + draft
 const LEFT = "opcc-signed-out:"; // + user: they signed out on purpose, so nothing is kept here
 const NUMBER = "draft-number";
 const LEFT_OUT = "draft-left-out";
+const TOLD_WHERE = { "signed-out": "signedOut", unkept: "unkept" }; // else "here"
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "draft", NUMBER]);
 
 let open = null; // the form on this page, where there is one
@@ -31,18 +32,22 @@ export async function welcome(user, sent) {
       window.addEventListener("online", () => welcome(user, sent), { once: true });
       return;
     }
-    if (answer.is !== "signed-out") {
+    if (["kept", "refused"].includes(answer.is)) {
       localStorage.removeItem(key);
     }
-    if (answer.is === "kept") {
-      tellOfSent(sent, answer.url);
-    }
+    tellOfSent(sent, answer);
   }
 }
 
-function tellOfSent(sent, url) {
-  sent.append(sent.querySelector("template").content.cloneNode(true));
-  sent.lastElementChild.querySelector("a").href = url;
+function tellOfSent(sent, answer) {
+  const words = sent.querySelector(`template[data-when="${answer.is}"]`);
+  if (!words) {
+    return; // signed out meanwhile: it is sent after the next sign-in
+  }
+  sent.append(words.content.cloneNode(true));
+  const told = sent.lastElementChild;
+  told.querySelector("a")?.setAttribute("href", answer.url);
+  told.querySelector("[data-why]")?.append(answer.why);
 }
 
 /** Signing out on purpose leaves nothing in the browser, in no window of it. */
@@ -146,7 +151,7 @@ class Draft {
     }
     try {
       localStorage.setItem(this.key, String(numbered(this.state({ withPrivate: false }))));
-      this.tell(because === "signed-out" ? "signedOut" : "here", clock());
+      this.tell(TOLD_WHERE[because] ?? "here", clock());
     } catch {
       this.tell("nowhere");
     }
@@ -236,7 +241,7 @@ class Draft {
 
   tell(what, at = "") {
     let words = this.said[what].replace("{time}", at);
-    if (["here", "notSent", "signedOut"].includes(what) && this.hasPrivate()) {
+    if (["here", "notSent", "signedOut", "unkept"].includes(what) && this.hasPrivate()) {
       words += ` ${this.said.privateLeftOut}`;
     }
     this.show(words, what);
@@ -254,7 +259,7 @@ class Draft {
   }
 }
 
-/** Post fields. The answer is "kept", "refused", "signed-out" or "no-signal". */
+/** Post fields. The answer is "kept", "refused" for good, "unkept", "signed-out" or "no-signal". */
 async function post(url, body, { keepalive = false } = {}) {
   try {
     const answer = await fetch(url, {
@@ -281,7 +286,7 @@ async function understood(answer) {
   if (answer.status === 409) {
     return { is: "refused", why: (await answer.json()).refused };
   }
-  return { is: answer.status >= 500 ? "no-signal" : "refused", why: "" };
+  return { is: answer.status >= 500 ? "no-signal" : "unkept" };
 }
 
 /** The fields with the time: of two states of a form the later counts. */

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from django.utils.timezone import now
+from playwright.sync_api import Locator, Page, Route, expect
 
 from engagement.models import Event
-from opcc.office.models import Draft
+from opcc.office.models import Draft, User
 from tests.browser.axe import complaints
 from tests.browser.conftest import Cast, sign_in
 from tests.browsing import Window
@@ -114,6 +115,57 @@ def test_a_tab_closed_without_signal_is_sent_when_the_office_is_opened_again(win
     told.get_by_role("link", name="Go on with it").click()
     expect(page.get_by_label("Title")).to_have_value("Drop-in at the hall")
     assert "private_notes" not in Draft.objects.unfinished().get().typed
+
+
+def test_what_the_server_does_not_take_stays_in_this_browser_and_is_told(window: Window):
+    window.expects("status of 413")
+    refused = [True]
+
+    def answer(route: Route) -> None:
+        if refused:
+            route.fulfill(status=413, body="too large")
+        else:
+            route.continue_()
+
+    window.context.route("**/office/drafts/keep/", answer)
+    type_into(window.page, title="Drop-in at the hall", notes="Mind the dog")
+    expect(line(window.page)).to_contain_text("The draft could not be sent.")
+    expect(line(window.page)).to_contain_text("Private notes and individuals are not kept")
+    window.page.close()
+
+    page = window.context.new_page()
+    page.goto("/office/")
+    told = page.get_by_role("status").filter(has_text="could not be sent")
+    expect(told).to_contain_text("It stays in this browser")
+    assert not list(complaints(page))
+    assert "Drop-in+at+the+hall" in page.evaluate(HERE)
+
+    refused.clear()
+    page.reload()
+    told = page.get_by_role("status").filter(has_text="is now kept as a draft")
+    expect(told).to_be_visible()
+    assert "opcc-draft" not in page.evaluate(HERE)
+    assert Draft.objects.unfinished().get().title == "Drop-in at the hall"
+
+
+def test_what_can_never_be_kept_is_told_once(window: Window):
+    window.expects("status of 409")
+    window.context.set_offline(True)
+    type_into(window.page, title="Drop-in at the hall")
+    expect(line(window.page)).to_contain_text("No signal")
+    here = window.page.evaluate(HERE)
+    window.page.close()
+    window.context.set_offline(False)
+    uid = re.search(r"opcc-draft:\d+:([0-9a-f-]+)", here)[1]
+    Draft.objects.create(
+        uid=uid, user=User.objects.get(roles_held__role="officer"), ended="saved", kept_at=now()
+    )
+
+    page = window.context.new_page()
+    page.goto("/office/")
+    told = page.get_by_role("status").filter(has_text="could not be kept")
+    expect(told).to_contain_text("This form has been saved already.")
+    assert "opcc-draft" not in page.evaluate(HERE)
 
 
 def test_after_the_session_ended_the_filled_form_comes_back(window: Window, cast: Cast):
