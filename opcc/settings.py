@@ -104,7 +104,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "opcc.office.cache.ForgivingCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "opcc",
         "OPTIONS": {"socket_timeout": 2},  # seconds; a page never waits longer for a kept one

@@ -14,6 +14,8 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
+from redis import ConnectionError as RedisConnectionError
+from redis import Redis
 
 from opcc.office.parts import of_this_process
 from tests.browsing import Window, launch
@@ -42,6 +44,16 @@ def _empty_cache() -> None:
     """Start each test with an empty Valkey database: no page, part or task is left over."""
     cache.clear()
     of_this_process.forget_all()
+
+
+@pytest.fixture
+def redis_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Redis answer nobody, whatever it is asked."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise RedisConnectionError("refused by 10.0.0.7 for user opcc")
+
+    monkeypatch.setattr(Redis, "execute_command", refuse)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The site for programs: who may ask, how often, and what a refusal looks like."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -14,13 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
-from redis import RedisError
 
 from engagement.api import router as engagement
 from engagement.queries.open_data.licence import LICENCE, LICENCE_URL
 from opcc.office.access import policy
-
-logger = logging.getLogger(__name__)
 
 MOST_A_MINUTE = 120
 VERSION = "1.0"
@@ -37,17 +33,6 @@ Every text comes in English and in Welsh; every label with the code that filters
 Each answer has an ETag: ask again with If-None-Match, and 304 says that nothing has changed."""
 
 
-class Throttle(AnonRateThrottle):
-    """So many answers a minute for one address. While Redis is away, nobody is counted."""
-
-    def allow_request(self, request: HttpRequest) -> bool:
-        try:
-            return super().allow_request(request)
-        except (RedisError, OSError) as error:
-            logger.warning("The API does not count requests: %s", error)
-            return True
-
-
 class Api(NinjaAPI):
     """The API at its one address, whichever page describes it in whichever language."""
 
@@ -62,7 +47,7 @@ api = Api(
     docs_url=None,  # our own page explains it, without scripts
     openapi_url="/openapi.json",
     urls_namespace="api",
-    throttle=[Throttle(f"{MOST_A_MINUTE}/m")],
+    throttle=[AnonRateThrottle(f"{MOST_A_MINUTE}/m")],
     servers=[{"url": settings.SITE_URL.rstrip("/")}],
     openapi_extra={"info": {"license": {"name": LICENCE, "url": LICENCE_URL}}},
 )

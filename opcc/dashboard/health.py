@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from redis import RedisError
 
 from engagement.queries.editions import comes_out_at, weeks_due_at
 from engagement.queries.facts import week
@@ -107,7 +106,7 @@ def findings(now: datetime, checks: Checks = CHECKS) -> dict[str, Finding]:
 def found(check: Callable[[datetime], Finding], now: datetime) -> Finding:
     try:
         return check(now)
-    except (Error, RedisError, OSError) as error:
+    except (Error, OSError) as error:
         logger.warning("The health check %s failed: %s", check.__name__, error)
         return Finding(False, gettext("does not answer"))
 

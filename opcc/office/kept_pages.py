@@ -16,18 +16,11 @@ KEPT_FOR = 300  # seconds
 
 
 def find(address: str) -> Page | None:
-    try:
-        return cache.get(PREFIX + address)
-    except (RedisError, OSError) as error:
-        logger.warning("The page cache does not answer: %s", error)
-        return None
+    return cache.get(PREFIX + address)
 
 
 def keep(address: str, page: Page) -> None:
-    try:
-        cache.set(PREFIX + address, page, KEPT_FOR)
-    except (RedisError, OSError) as error:
-        logger.warning("The page cache does not answer: %s", error)
+    cache.set(PREFIX + address, page, KEPT_FOR)
 
 
 def forget_all() -> None:

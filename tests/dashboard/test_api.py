@@ -12,7 +12,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
-from redis import RedisError
 
 from engagement.models import RoleOffered
 from engagement.queries.open_data.records import record_of
@@ -359,11 +358,7 @@ class TestManners:
         assert response.json()["error"]["code"] == "too-many-requests"
         fits(description, ENTRIES, response.json(), 429)
 
-    def test_without_redis_it_answers(self, client, monkeypatch):
-        def away(*args: object) -> None:
-            raise RedisError
-
-        monkeypatch.setattr(api.api.throttle[0].cache, "get", away)
+    def test_without_redis_it_answers(self, client, redis_away):
         assert read(client, ENTRIES, q="word")["entries"] == []
 
     @pytest.mark.parametrize("path", [ENTRIES, EVENTS])

@@ -7,11 +7,9 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from redis import ConnectionError as RedisConnectionError
 
 from opcc.office import kept_pages, revision
 from opcc.office.actions import raise_public_revision
@@ -242,15 +240,7 @@ def test_a_redaction_is_not_hidden_by_what_a_reader_kept(client):
 class TestWithoutTheCache:
     """An outage of the cache makes a page slower, never wrong."""
 
-    @pytest.fixture(autouse=True)
-    def _outage(self, monkeypatch):
-        def refuse(*args: object, **kwargs: object) -> None:
-            raise RedisConnectionError("Connection refused")
-
-        monkeypatch.setattr(cache, "get", refuse)
-        monkeypatch.setattr(cache, "set", refuse)
-
-    def test_pages_are_served(self, client):
+    def test_pages_are_served(self, client, redis_away):
         in_the_log(title="Still here")
         for _ in range(2):
             assert "Still here" in client.get("/engagement/").content.decode()

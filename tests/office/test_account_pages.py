@@ -68,6 +68,12 @@ def test_a_pause_is_for_one_account_however_it_is_written(client: Client) -> Non
     assert sign_in(client, colleague.email, PASSWORD).status_code == 302
 
 
+def test_signing_in_works_while_redis_is_away(client: Client, redis_away: None) -> None:
+    user = UserFactory(password=PASSWORD)
+    assert sign_in(client, user.email, "not the password").status_code == 200
+    assert sign_in(client, user.email, PASSWORD).status_code == 302
+
+
 def test_nobody_signs_up(client: Client) -> None:
     response = client.get(reverse("account_signup"))
     assert page(response).every("h1")[0].text == "Accounts are made by the Office"
