@@ -26,7 +26,7 @@ class BacklogFilterForm(FilterForm):
 
     def filters(self) -> LogFilters:
         """What was asked for, less what cannot be understood."""
-        self.full_clean()
+        self.is_valid()
         asked = self.cleaned_data
         return LogFilters(
             place_id=self.place_ids.get(asked.get("place", "")),
