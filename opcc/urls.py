@@ -20,6 +20,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("opcc.dashboard.urls")),
         path("", include("engagement.urls")),
+        path("", include("meetings.urls")),
         path("accounts/", include("opcc.office.urls")),
         path("office/records/", include(records)),
         path("office/drafts/", include(drafts)),

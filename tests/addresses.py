@@ -31,12 +31,14 @@ from engagement.models import (
     SavedView,
 )
 from engagement.queries.subscriptions import signed, token_of
+from meetings.models import AttendancePromise, Doubt, Manner
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.actions.population import import_population
 from opcc.office.models import Deputation, DueForDisposal, LegalHold, Mail, PublicRevision, Role
 from opcc.office.policies import LIBRARY_POLICIES
 from opcc.office.population import LATEST
 from tests.factories.engagement import EventFactory, SubscriptionFactory
+from tests.factories.meetings import SeriesFactory
 from tests.factories.office import (
     ContactFactory,
     OrganisationFactory,
@@ -177,6 +179,14 @@ class Examples:
             held=1,
             listed_at=THEN,
         )
+        self.series = SeriesFactory(row__frequency_doubt=Doubt.BI_MONTHLY)
+        self.doubtful = AttendancePromise.objects.create(
+            row=self.series.row,
+            manner=Manner.ANY,
+            words="PCC / DPCC",
+            starts_on=date(2026, 1, 1),
+            doubt=Doubt.EITHER_OR_BOTH,
+        )
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -248,6 +258,10 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "number": lambda examples: examples.entry("programme")["number"],
         "slug": lambda examples: examples.entry("programme")["slug"],
     },
+    "meetings:office-series": {"uid": lambda examples: examples.series.uid},
+    "meetings:office-series-days": {"uid": lambda examples: examples.series.uid},
+    "meetings:office-question-frequency": {"uid": lambda examples: examples.series.row.uid},
+    "meetings:office-question-promise": {"pk": lambda examples: examples.doubtful.pk},
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},
     **{
         f"engagement:office-import-{name}": {"uid": lambda examples: examples.moved_in.uid}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
@@ -142,10 +143,23 @@ def _one_of(names: list[str]) -> str:
 class Question:
     """What an officer is asked about printed words. `promise` where it is about one of these."""
 
-    row_name: str
+    row: ScheduleRow
     doubt: Doubt
     text: str
     promise: AttendancePromise | None = None
+
+    @property
+    def row_name(self) -> str:
+        return name_of(self.row)
+
+    @property
+    def answer_url(self) -> str:
+        """The page where it is answered; "" for what the row itself has to say anew."""
+        if self.doubt == Doubt.BI_MONTHLY:
+            return reverse("meetings:office-question-frequency", args=[self.row.uid])
+        if self.promise and self.doubt in (Doubt.EITHER_OR_BOTH, Doubt.EACH_OR_SHARED):
+            return reverse("meetings:office-question-promise", args=[self.promise.pk])
+        return ""
 
 
 QUESTIONS = {
@@ -181,7 +195,7 @@ def _question(
     row: ScheduleRow, doubt: Doubt, words: str, promise: AttendancePromise | None = None
 ) -> Question:
     return Question(
-        row_name=name_of(row),
+        row=row,
         doubt=doubt,
         text=str(QUESTIONS[doubt]) % {"words": words},
         promise=promise,

@@ -54,6 +54,9 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "engagement.submit": frozenset({OFFICER, APPROVER}),
     "engagement.approve": frozenset({APPROVER}),
     "engagement.redact": frozenset({APPROVER}),
+    # The schedule of meetings.
+    "meetings.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
+    "meetings.arrange": frozenset({OFFICER, APPROVER}),
     "engagement.preview_edition": frozenset(
         {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
     ),

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from engagement.queries.import_wording import sentence_about_file
 from meetings import actions
 from meetings.queries.printed import NotASchedule, PrintedFile, printed_file
 from meetings.queries.wording import what_to_ask, why_refused
+from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.queries.officers import NobodyToActFor, officer_to_act_for
 from opcc.office.spreadsheets import FileRefused
 

@@ -1,0 +1,54 @@
+"""What an officer says about printed words that can be read in two ways."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from meetings.actions.errors import NotArranged
+from meetings.models import AttendancePromise, Doubt, Manner, ScheduleRow
+from opcc.office.history import recorded
+from opcc.office.models import User
+
+TWO_MONTHS, TWICE_A_MONTH = "two-months", "twice-a-month"
+EITHER, BOTH = "either", "both"
+EACH, TOGETHER = "each", "together"
+
+ANSWERS: dict[str, tuple[str, ...]] = {
+    Doubt.BI_MONTHLY: (TWO_MONTHS, TWICE_A_MONTH),
+    Doubt.EITHER_OR_BOTH: (EITHER, BOTH),
+    Doubt.EACH_OR_SHARED: (EACH, TOGETHER),
+}
+
+
+@transaction.atomic
+@recorded
+def say_how_often(*, row: ScheduleRow, answer: str, by: User, now: datetime) -> ScheduleRow:
+    """“Bi-monthly” is every two months, or twice a month. Asked again, the last answer holds."""
+    row = ScheduleRow.objects.live().select_for_update().get(pk=row.pk)
+    if answer not in ANSWERS[Doubt.BI_MONTHLY]:
+        raise NotArranged(_("Choose one of the answers."))
+    row.every = 2 if answer == TWO_MONTHS else 1
+    row.frequency_doubt = ""
+    row.version += 1
+    row.changed_at = now
+    row.save()
+    return row
+
+
+@transaction.atomic
+@recorded
+def say_who_is_meant(
+    *, promise: AttendancePromise, answer: str, by: User, now: datetime
+) -> AttendancePromise:
+    """Either of the offices named or both of them; for each meeting of the row or for all."""
+    promise = AttendancePromise.objects.live().select_for_update().get(pk=promise.pk)
+    if answer not in ANSWERS.get(promise.doubt, ()):
+        raise NotArranged(_("Choose one of the answers."))
+    if promise.doubt == Doubt.EITHER_OR_BOTH:
+        promise.manner = Manner.ANY if answer == EITHER else Manner.ALL
+    else:
+        promise.shared = answer == TOGETHER
+    promise.confirmed_by, promise.confirmed_at = by, now
+    promise.save()
+    return promise

@@ -1,0 +1,1 @@
+"""Forms of the schedule of meetings: they validate and never save."""

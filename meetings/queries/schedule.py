@@ -1,0 +1,107 @@
+"""The schedule as it is printed: sections, rows, and what each row says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from meetings.models import AttendancePromise, Meeting, ScheduleRow, Section, Series
+from meetings.queries.wording import (
+    Question,
+    name_of,
+    promise_in_words,
+    rule_in_words,
+    what_to_ask,
+)
+from opcc.office.models.reference import in_language
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One row of the schedule, in words. `series` are those of it that are not deleted."""
+
+    row: ScheduleRow
+    name: str
+    series: list[Series]
+    outside: list[str]
+    frequency: str
+    rule: str
+    attendance: str
+    promises: list[str]
+    leads: list[str]
+    notes: str
+    questions: list[Question]
+
+
+@dataclass(frozen=True)
+class PrintedSection:
+    section: Section
+    lines: list[PrintedLine]
+
+
+def schedule(*, today: date, shown_only: bool = False) -> list[PrintedSection]:
+    """Return the whole schedule in its order; `shown_only` leaves out what the public is not
+    shown. Each series carries its next meeting's day as `next_on`."""
+    rows = _rows(today)
+    if shown_only:
+        rows = rows.filter(shown_in_schedule=True)
+    return [
+        PrintedSection(section, [line_of(row) for row in rows_of_it])
+        for section, rows_of_it in groupby(rows, key=lambda row: row.section)
+    ]
+
+
+def _rows(today: date) -> QuerySet[ScheduleRow]:
+    coming = Meeting.objects.standing().filter(series=OuterRef("pk"), starts_on__gte=today)
+    series = Series.objects.filter(deleted_at=None).annotate(
+        next_on=Subquery(coming.in_order().values("starts_on")[:1])
+    )
+    return (
+        ScheduleRow.objects.live()
+        .in_order()
+        .select_related("section")
+        .prefetch_related(
+            Prefetch("series", series),
+            "leads",
+            Prefetch("promises", promises_with_offices()),
+        )
+    )
+
+
+def promises_with_offices() -> QuerySet[AttendancePromise]:
+    return AttendancePromise.objects.prefetch_related("office_links__office")
+
+
+def line_of(row: ScheduleRow) -> PrintedLine:
+    return PrintedLine(
+        row=row,
+        name=name_of(row),
+        series=[one for one in row.series.all() if one.deleted_at is None],
+        outside=list(outside_the_office(row)),
+        frequency=in_language(row.frequency_words, row.frequency_words_cy),
+        rule=rule_in_words(row),
+        attendance=row.attendance_words,
+        promises=[promise_in_words(one) for one in row.promises.all()],
+        leads=[lead.title for lead in row.leads.all()],
+        notes=in_language(row.notes, row.notes_cy),
+        questions=list(what_to_ask(row)),
+    )
+
+
+def outside_the_office(row: ScheduleRow) -> Iterable[str]:
+    """Yield who answers for the row outside the Office, in the schedule's own words."""
+    for words in (row.chair, row.lead_officer, row.contact, row.contact_via):
+        if words:
+            yield words
+
+
+def open_questions(*, today: date) -> list[Question]:
+    """Return every question about printed words that nobody has answered, in the order of rows."""
+    return [
+        question
+        for section in schedule(today=today)
+        for line in section.lines
+        for question in line.questions
+    ]

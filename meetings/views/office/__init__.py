@@ -1,0 +1,1 @@
+"""The Office's pages of the schedule of meetings."""

@@ -1,0 +1,106 @@
+"""One series: its rule, its coming meetings, and on which days it meets."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from meetings import actions
+from meetings.forms.dates import SET, DaysForm
+from meetings.models import Series
+from meetings.queries.calendar import recurrence_of
+from meetings.queries.outlook import coming_meetings, outlook
+from meetings.queries.schedule import line_of
+from meetings.queries.wording import days_in_words
+from opcc.office.access import OfficeRequest, policy
+
+
+def series_named(uid: UUID) -> Series:
+    return get_object_or_404(Series.objects.live().select_related("row__section"), uid=uid)
+
+
+@require_safe
+@policy("meetings.read")
+def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    one, today = series_named(uid), localdate()
+    recurrence = recurrence_of(one)
+    return render(
+        request,
+        "meetings/office/series.html",
+        {
+            "series": one,
+            "line": line_of(one.row),
+            "days": days_in_words(recurrence) if recurrence else "",
+            "meetings": coming_meetings(one, today=today),
+        },
+    )
+
+
+@policy("meetings.arrange")
+def days(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """Say when the series meets: the dates are shown before anything is saved."""
+    one, today = series_named(uid), localdate()
+    if request.method != "POST":
+        return show(request, one, form_of(one))
+    form = form_of(one, request.POST)
+    if not form.is_valid():
+        return show(request, one, form)
+    until = form.until(today)
+    if request.POST.get("then") != SET:
+        would_meet = actions.with_days(series_named(uid), form.days())
+        return show(request, one, form, proposed=outlook(would_meet, today=today, until=until))
+    try:
+        settled = actions.set_days(
+            series=one,
+            version=form.cleaned_data["version"],
+            days=form.days(),
+            until=until,
+            by=request.user,
+            now=timezone.now(),
+        )
+    except actions.NotArranged as reason:
+        form.add_error(None, str(reason))
+        return show(request, one, form)
+    messages.success(request, what_was_set(settled))
+    return redirect("meetings:office-series", uid)
+
+
+def form_of(series: Series, data: object = None) -> DaysForm:
+    return DaysForm(
+        data,
+        series=series,
+        cancel_url=series.get_absolute_url(),
+        initial={
+            "version": series.version,
+            "first_on": series.first_on,
+            "nths": series.nths,
+            "starts_at": series.starts_at,
+            "ends_at": series.ends_at,
+        },
+    )
+
+
+def show(request: OfficeRequest, series: Series, form: DaysForm, **more: object) -> HttpResponse:
+    page = {"series": series, "form": form, "line": line_of(series.row)}
+    return render(request, "meetings/office/days.html", page | more)
+
+
+def what_was_set(settled: actions.Settled) -> str:
+    """Tell in one sentence what setting the meetings changed."""
+    told = [
+        ngettext("%(number)d meeting added", "%(number)d meetings added", settled.added)
+        % {"number": settled.added}
+    ]
+    if settled.moved:
+        told.append(_("%(number)d changed") % {"number": settled.moved})
+    if settled.taken_away:
+        told.append(_("%(number)d taken away") % {"number": settled.taken_away})
+    if settled.kept:
+        told.append(_("%(number)d left as they were") % {"number": settled.kept})
+    return _("Saved: %(what)s.") % {"what": ", ".join(told)}

@@ -1,0 +1,221 @@
+"""The schedule in the office: read, printed, answered, and set."""
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.urls import reverse
+from docx import Document
+
+from meetings.models import AttendancePromise, Doubt, Manner, Meeting, ScheduleRow, Series
+from opcc.dashboard import demonstration
+from opcc.office.models import BankHoliday
+from opcc.office.spreadsheets.writing import as_it_was
+from tests.factories.meetings import ScheduleRowFactory, SeriesFactory
+from tests.meetings.conftest import NOW
+
+SCHEDULE = Path(demonstration.__file__).parent / "warwickshire-schedule.csv"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _a_sunday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def office(client, officer):
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def warwickshire(officer):
+    call_command("load_reference", stdout=StringIO())
+    call_command("import_schedule", SCHEDULE, source="The appendix", stdout=StringIO())
+
+
+@pytest.fixture
+def printed():
+    """The source's own rows, by the words of its columns."""
+    with SCHEDULE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def page(office, name, *args):
+    response = office.get(reverse(f"meetings:{name}", args=args))
+    assert response.status_code == 200
+    return response
+
+
+@pytest.mark.usefixtures("warwickshire")
+def test_the_schedule_prints_every_row_of_the_appendix_in_its_words(office, printed):
+    content = page(office, "office-schedule").content.decode()
+    for row in printed:
+        for column in ("Frequency", "OPCC Attendance"):
+            assert " ".join(row[column].split()) in content
+    assert content.count("<table") == 5
+    assert "Community Forums × 30" in " ".join(content.split())
+
+
+@pytest.mark.usefixtures("warwickshire")
+def test_the_word_document_has_a_table_for_each_section_as_the_appendix_has(office, printed):
+    document = Document(BytesIO(page(office, "office-schedule-document").content))
+    tables = document.tables
+    assert [len(table.rows) - 1 for table in tables] == [3, 6, 6, 5, 4]
+    told = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
+    for cells, row in zip(told, printed, strict=True):
+        assert cells[2] == row["Frequency"]
+        assert cells[3] == " ".join(row["OPCC Attendance"].split())
+        assert cells[4] == row["OPCC Lead Officer"]
+        assert cells[5] == row["Notes"]
+
+
+@pytest.mark.usefixtures("warwickshire")
+def test_the_csv_has_the_words_and_what_they_mean(office):
+    response = page(office, "office-schedule-table")
+    lines = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(lines)))
+    assert len(rows) == 24
+    forums = next(row for row in rows if row["Meetings"] == "Community Forums × 30")
+    assert forums["As a rule"] == "Every 3 months, on the same weekday"
+    assert forums["Promised"] == "PCC or DPCC by turns, within 24 months"
+
+
+def test_a_cell_that_would_run_is_made_harmless(office):
+    SeriesFactory(name="=1+1")
+    lines = b"".join(page(office, "office-schedule-table").streaming_content).decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(lines))
+    assert row["Meetings"] == "'=1+1"
+    assert as_it_was(row["Meetings"]) == "=1+1"
+
+
+def test_an_empty_schedule_says_how_one_comes_in(office):
+    assert "import_schedule" in page(office, "office-schedule").content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(office, django_assert_num_queries):
+    url = reverse("meetings:office-schedule")
+    SeriesFactory.create_batch(2)
+    office.get(url)
+    with django_assert_num_queries(12):
+        office.get(url)
+    SeriesFactory.create_batch(18)
+    with django_assert_num_queries(12):
+        office.get(url)
+
+
+def test_the_dates_are_shown_before_anything_is_saved(office):
+    BankHoliday.objects.create(day=date(2027, 4, 13), name="A day off")
+    series = SeriesFactory(first_on=None)
+    url = reverse("meetings:office-series-days", args=[series.uid])
+    typed = {
+        "version": "1",
+        "first_on-day": "13",
+        "first_on-month": "1",
+        "first_on-year": "2026",
+        "starts_at": "7pm",
+        "ahead": "12",
+    }
+    looked = office.post(url, typed | {"then": "look"})
+    content = " ".join(looked.content.decode().split())
+    assert "Tuesday 12 January 2027" in content
+    assert "Tuesday 20 April 2027" in content
+    assert "not on 13 April: a bank holiday" in content
+    assert not Meeting.objects.exists()
+    done = office.post(url, typed | {"then": "set"}, follow=True)
+    assert "4 meetings added" in done.content.decode()
+    assert [one.starts_on for one in Meeting.objects.in_order()] == [
+        date(2027, 1, 12),
+        date(2027, 4, 20),
+        date(2027, 7, 13),
+        date(2027, 10, 12),
+    ]
+
+
+def typed_days(**more):
+    first = {"first_on-day": "13", "first_on-month": "1", "first_on-year": "2026"}
+    return {"version": "1", "ahead": "12", "then": "set", **first, **more}
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"first_on-month": "13"}, "The month of “First meeting” must be a number from 1 to 12"),
+        ({"starts_at": "7pm", "ends_at": "6pm"}, "The meeting must end after it starts"),
+        ({"ends_at": "6pm"}, "Say when the meeting starts, or leave both empty"),
+        ({"nths": ["1", "3"]}, "The first meeting is not on one of the weekdays"),
+    ],
+)
+def test_bad_days_are_told_and_nothing_typed_is_lost(office, more, told):
+    series = SeriesFactory(first_on=None)
+    url = reverse("meetings:office-series-days", args=[series.uid])
+    content = office.post(url, typed_days(**more)).content.decode()
+    assert told in content
+    assert 'value="2026"' in content
+    assert not Meeting.objects.exists()
+
+
+def test_two_officers_who_set_the_days_the_second_is_told(office):
+    series = SeriesFactory(version=2)
+    url = reverse("meetings:office-series-days", args=[series.uid])
+    content = office.post(url, typed_days(starts_at="7pm")).content.decode()
+    assert "Somebody else has changed this series" in content
+    series.refresh_from_db()
+    assert series.starts_at is None
+
+
+def test_bi_monthly_is_asked_and_the_words_stay(office):
+    row = ScheduleRowFactory(
+        frequency_words="Bi-monthly", every=2, frequency_doubt=Doubt.BI_MONTHLY
+    )
+    SeriesFactory(row=row, name="Board")
+    asked = page(office, "office-questions").content.decode()
+    url = reverse("meetings:office-question-frequency", args=[row.uid])
+    assert url in asked
+    assert "Choose one of the answers" in office.post(url, {}).content.decode()
+    office.post(url, {"answer": "twice-a-month"})
+    row.refresh_from_db()
+    assert (row.every, row.frequency_doubt, row.frequency_words) == (1, "", "Bi-monthly")
+    assert "Nothing is left open" in page(office, "office-questions").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("doubt", "answer", "column", "value"),
+    [
+        (Doubt.EITHER_OR_BOTH, "either", "manner", Manner.ANY),
+        (Doubt.EITHER_OR_BOTH, "both", "manner", Manner.ALL),
+        (Doubt.EACH_OR_SHARED, "each", "shared", False),
+        (Doubt.EACH_OR_SHARED, "together", "shared", True),
+    ],
+)
+def test_whom_a_promise_means_is_asked(office, officer, doubt, answer, column, value):
+    promise = AttendancePromise.objects.create(
+        row=SeriesFactory().row, manner=Manner.ALL, starts_on=date(2026, 1, 1), doubt=doubt
+    )
+    url = reverse("meetings:office-question-promise", args=[promise.pk])
+    office.post(url, {"answer": answer})
+    promise.refresh_from_db()
+    assert getattr(promise, column) == value
+    assert promise.confirmed_by == officer
+    assert office.get(url).status_code == 404
+
+
+@pytest.mark.usefixtures("warwickshire")
+def test_each_series_has_a_page_with_what_is_still_to_be_said(office):
+    series = Series.objects.get(name="MYPs / VOX")
+    content = page(office, "office-series", series.uid).content.decode()
+    assert "“D CC” cannot be read in the source" in content
+    assert "No meeting is set" in content
+
+
+def test_a_deleted_series_has_no_page(office):
+    series = SeriesFactory(deleted_at=NOW)
+    assert office.get(reverse("meetings:office-series", args=[series.uid])).status_code == 404
+    assert ScheduleRow.objects.count() == 1
