@@ -12,6 +12,7 @@ from django.utils import timezone
 from engagement.rules import LONDON
 from opcc.dashboard.demonstration.ground import lay_ground
 from opcc.dashboard.demonstration.letters import send_letters
+from opcc.dashboard.demonstration.meetings import keep_schedule
 from opcc.dashboard.demonstration.story import tell
 from opcc.office.models import EventKind, PolicingBody
 
@@ -44,5 +45,6 @@ class Command(BaseCommand):
             with pghistory.context(command="load_demonstration"):
                 ground = lay_ground(today=now.astimezone(LONDON).date())
             tell(ground, now=now)
+            keep_schedule(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")

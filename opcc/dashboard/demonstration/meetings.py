@@ -1,0 +1,53 @@
+"""The schedule of meetings: Warwickshire's printed rows, with dates that are made up."""
+
+from datetime import date, datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+from django.utils.timezone import localdate
+
+from meetings import actions
+from meetings.models import Doubt, Frequency, Series, SeriesPlace
+from meetings.queries.printed import printed_file
+from opcc.dashboard.demonstration.ground import HERE, Ground
+from opcc.office.reference.loading import sources
+
+PRINTED = HERE / "warwickshire-schedule.csv"
+FORUMS = "Community Forums"
+EVENING, AFTERNOON = time(19), time(14)
+
+
+def keep_schedule(ground: Ground, *, now: datetime) -> None:
+    """Take the rows in as they are printed, and set a year of made-up meetings."""
+    by, today = ground.users["officer"], localdate(now)
+    with PRINTED.open("rb") as opened:
+        lines = printed_file(opened).lines
+    source = sources(HERE)["warwickshire"]["document"]
+    promised_from = today - timedelta(weeks=30)
+    actions.import_schedule(lines=lines, source=source, promised_from=promised_from, by=by, now=now)
+    forums = list(Series.objects.filter(row__name=FORUMS).order_by("position"))
+    SeriesPlace.objects.bulk_create(
+        SeriesPlace(series=forum, place=area)
+        for forum, area in zip(forums, ground.forum_areas, strict=True)
+    )
+    with_a_rule = Series.objects.filter(
+        row__frequency=Frequency.MONTHS_BY_WEEKDAY, row__frequency_doubt=""
+    ).exclude(row__promises__doubt=Doubt.UNREADABLE)
+    for number, series in enumerate(with_a_rule.select_related("row").order_by("pk")):
+        is_forum = series.row.name == FORUMS
+        actions.set_days(
+            series=series,
+            version=series.version,
+            days=actions.Days(
+                first_on=made_up_day(today, number),
+                starts_at=EVENING if is_forum else AFTERNOON,
+            ),
+            until=today + relativedelta(years=1),
+            by=by,
+            now=now,
+        )
+
+
+def made_up_day(today: date, number: int) -> date:
+    """A working day of the coming quarter, another one for each number."""
+    day = today + timedelta(days=3 + 2 * number)
+    return day - timedelta(days=max(0, day.isoweekday() - 5))
