@@ -104,10 +104,10 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(office, django_assert
     url = reverse("meetings:office-schedule")
     SeriesFactory.create_batch(2)
     office.get(url)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         office.get(url)
     SeriesFactory.create_batch(18)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         office.get(url)
 
 

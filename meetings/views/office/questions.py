@@ -63,7 +63,7 @@ def promise(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def ask(request: OfficeRequest, question: Question, say: Callable[[str], object]) -> HttpResponse:
-    form = AnswerForm(request.POST or None, doubt=question.doubt)
+    form = AnswerForm(request.POST if request.method == "POST" else None, doubt=question.doubt)
     page = {"form": form, "question": question, "back_url": reverse("meetings:office-questions")}
     if request.method == "POST" and form.is_valid():
         try:
