@@ -2,7 +2,9 @@
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 import time_machine
@@ -136,6 +138,25 @@ def test_the_preview_says_what_will_happen_and_does_nothing(signed_in, event):
     assert "3 records will change" in shown and "cannot be undone" in shown
     assert "<del>Zára Zanzibar</del> <ins>a resident</ins>" in preview.content.decode()
     assert IndividualMet.objects.exists() and not DisposalRecord.objects.exists()
+
+
+def hidden_in(response) -> dict[str, str]:
+    """What the page carries along in hidden fields."""
+    found = re.findall(
+        r'<input type="hidden" name="([^"]+)" value="([^"]*)">', response.content.decode()
+    )
+    return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def test_the_preview_carries_along_all_that_was_answered(signed_in, event):
+    chosen = choices_in(signed_in.post(FIND, WHOM | {"step": "search"}))
+    preview = signed_in.post(FIND, WHOM | chosen | ANSWERS | {"step": "preview"})
+    carried = hidden_in(preview)
+    assert carried.items() >= (chosen | ANSWERS).items()
+    again = signed_in.post(FIND, carried | {"step": "again"})
+    assert choices_in(again) == chosen and not again.context["form"].errors
+    signed_in.post(FIND, carried | {"step": "carry-out"})
+    assert DisposalRecord.objects.count() == 1
 
 
 def test_taken_out_and_found_no_more(signed_in, event, protector):

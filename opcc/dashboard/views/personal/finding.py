@@ -112,10 +112,19 @@ class Search:
             "chosen": chosen,
             "number": sum(len(one.hits) for one in found),
             "form": self.take_out,
+            "answers": self.answers(),
             "words": self.request.POST.get("words", ""),
             "back_url": reverse("personal-find"),
         }
         return render(self.request, f"{TEMPLATES}/{name}.html", context)
+
+    def answers(self) -> dict[str, str]:
+        """What was answered, box by box, as the page after this one carries it along."""
+        return {
+            name: str(value)
+            for name, value in self.request.POST.items()
+            if name.partition("-")[0] in self.take_out.fields
+        }
 
     def carry_out(self) -> HttpResponse:
         try:
