@@ -22,7 +22,7 @@ def show_files_of(version_ids: Sequence[int], *, now: datetime) -> None:
     )
     told: dict[str, dict[UUID, list[PublicFile]]] = defaultdict(dict)
     for version in concerned.only("stream", "event_uid", "details"):
-        told[SHELVES[version.stream]][version.event_uid] = files_to_show(version.details)
+        told[SHELVES[Stream(version.stream)]][version.event_uid] = files_to_show(version.details)
     for shelf, files in told.items():
         show_files(shelf=shelf, told=files, now=now)
 

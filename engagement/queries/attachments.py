@@ -88,21 +88,33 @@ def files_told(text: FrozenText) -> list[FileTold]:
     ]
 
 
-def files_put_forward(version: PublicVersion) -> list[FileTold]:
-    """Return the files of a text before an approver, each with its private address and what is
-    left in it of the people who made it."""
-    told = version.details.get("files") or ()
-    if not told:
-        return []
-    rows = version.event.attachments.select_related("file", "event").order_by("-removed_at")
-    kept = {row.file.content_hash: row for row in rows}
-    return [file_to_approve(one, kept.get(one["content_hash"])) for one in told]
+@dataclass(frozen=True)
+class PrivateCopy:
+    """Where the Office reads a file, and what is left in it of the people who made it."""
+
+    url: str
+    warnings: list[str]
 
 
-def file_to_approve(one: Mapping[str, Any], row: EventAttachment | None) -> FileTold:
-    if row is None or row.removed_at:
-        return file_told(one, url="")
-    return file_told(one, url=private_address(row), warnings=warnings_about(row.file))
+def private_copies(version: PublicVersion) -> dict[str, PrivateCopy]:
+    """Return the files of a text that are still there, by their hash."""
+    if not version.details.get("files"):
+        return {}
+    return {
+        row.file.content_hash: PrivateCopy(
+            url=reverse("engagement:office-file", args=[row.event.uid, row.pk]),
+            warnings=warnings_about(row.file),
+        )
+        for row in version.event.attachments.live().select_related("file", "event")
+    }
+
+
+def files_put_forward(version: PublicVersion, private: Mapping[str, PrivateCopy]) -> list[FileTold]:
+    """Return the files of a text before an approver, each with what `private` tells of it."""
+    gone = PrivateCopy(url="", warnings=[])
+    files = version.details.get("files") or ()
+    copies = [(one, private.get(one["content_hash"], gone)) for one in files]
+    return [file_told(one, url=copy.url, warnings=copy.warnings) for one, copy in copies]
 
 
 def file_told(one: Mapping[str, Any], *, url: str, warnings: Iterable[str] = ()) -> FileTold:
@@ -141,10 +153,6 @@ def line_about(one: Mapping[str, Any]) -> Words:
         f"{line}: {alt.plain}" if alt.plain else line,
         in_english=title.in_english and (alt.in_english or not alt.plain),
     )
-
-
-def private_address(row: EventAttachment) -> str:
-    return reverse("engagement:office-file", args=[row.event.uid, row.pk])
 
 
 def warnings_about(file: StoredFile) -> list[str]:

@@ -1,6 +1,6 @@
 """What waits for an approver, what was decided, and one version as its readers would find it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,7 +23,12 @@ from engagement.models import (
 from engagement.models.events import Precision
 from engagement.models.versions import PublicVersionQuerySet
 from engagement.queries import facts
-from engagement.queries.attachments import FileTold, files_put_forward
+from engagement.queries.attachments import (
+    FileTold,
+    PrivateCopy,
+    files_put_forward,
+    private_copies,
+)
 from engagement.queries.comparison import Difference, differences
 from engagement.queries.facts import Fact, Promise
 from engagement.queries.office import changed_since
@@ -200,10 +205,16 @@ def readings_of(version: PublicVersion, *, bilingual: bool) -> list[Reading]:
     languages = [code for code, _name in settings.LANGUAGES]
     if not (bilingual or version.title_cy or version.text_cy):
         languages.remove("cy")
-    return [reading_in(language, version, before) for language in languages]
+    private = private_copies(version)  # told in the language of the page around it
+    return [reading_in(language, version, before, private) for language in languages]
 
 
-def reading_in(language: str, version: PublicVersion, before: PublishedEntry | None) -> Reading:
+def reading_in(
+    language: str,
+    version: PublicVersion,
+    before: PublishedEntry | None,
+    private: Mapping[str, PrivateCopy],
+) -> Reading:
     with override(language):
         return Reading(
             language=language,
@@ -212,7 +223,7 @@ def reading_in(language: str, version: PublicVersion, before: PublishedEntry | N
             else facts.record(version),
             themes=facts.themes(version),
             promises=facts.promises(version),
-            files=files_put_forward(version),
+            files=files_put_forward(version, private),
             changed=None if before is None else differences(before, version),
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.translation import gettext
 
 from meetings.models import AttendancePromise, Meeting, ScheduleRow, Section, Series
 from meetings.queries.wording import (
@@ -92,9 +93,14 @@ def line_of(row: ScheduleRow) -> PrintedLine:
 
 def outside_the_office(row: ScheduleRow) -> Iterable[str]:
     """Yield who answers for the row outside the Office, in the schedule's own words."""
-    for words in (row.chair, row.lead_officer, row.contact, row.contact_via):
+    for label, words in (
+        (gettext("Chair: %(who)s"), row.chair),
+        (gettext("Lead officer: %(who)s"), row.lead_officer),
+        (gettext("Contact: %(who)s"), row.contact),
+        (gettext("Contact by way of: %(who)s"), row.contact_via),
+    ):
         if words:
-            yield words
+            yield label % {"who": words}
 
 
 def open_questions(*, today: date) -> list[Question]:
