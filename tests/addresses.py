@@ -195,13 +195,15 @@ class Examples:
         return EventFactory(owner=self.people[Role.OFFICER], **columns)
 
     def file(self, event: Event, content: bytes, title: str, **said: str) -> EventAttachment:
-        return attachments.attach(
+        attachment = attachments.attach(
             event=event,
             file=cleaned(content),
             description=actions.Description(title=title, is_public=True, **said),
             by=self.people[Role.OFFICER],
             now=THEN,
         )
+        event.refresh_from_db()  # its version was raised
+        return attachment
 
     def approved(self, event: Event) -> Event:
         version = actions.submit_for_publication(

@@ -39,8 +39,13 @@ def test_a_code_is_unique_within_its_force_only():
 
 
 def test_an_address_signs_in_once_whatever_its_letters():
-    UserFactory(email="officer@office.example")
+    User.objects.create_user("officer@office.example")
     with pytest.raises(IntegrityError, match="user_email_unique"):
+        User.objects.create_user("Officer@Office.Example")
+
+
+def test_an_address_stands_in_small_letters():
+    with pytest.raises(IntegrityError, match="user_email_is_lower"):
         UserFactory(email="Officer@Office.Example")
 
 
