@@ -179,7 +179,7 @@ class EventPage:
         Where somebody saved once more meanwhile, it is asked again, with all that was chosen.
         """
         opened = self.request.POST.copy()
-        opened["version"] = opened[OPENED]
+        opened["version"] = str(opened[OPENED])
         typed = self._form(opened)
         if not typed.is_valid():
             return self._show(typed)
