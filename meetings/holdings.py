@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import (
@@ -18,7 +17,7 @@ from meetings.models import (
     SeriesChange,
     SeriesName,
 )
-from opcc.office.holdings import ACCOUNTABLE, PERMANENT, a_list
+from opcc.office.holdings import ACCOUNTABLE, PERMANENT, a_list, capitalised
 from opcc.office.queries.holdings import Holding, NoneHeld, Way
 
 COPIES = _("The history.")
@@ -29,7 +28,7 @@ def of_the_schedule(model: type[Model], *, private: bool = False, **more: Any) -
     return Holding(
         model._meta.label_lower,
         model,
-        capfirst(str(model._meta.verbose_name_plural)),
+        capitalised(model._meta.verbose_name_plural),
         basis=ACCOUNTABLE,
         period=PERMANENT,
         private=private,

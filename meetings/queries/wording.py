@@ -94,13 +94,19 @@ NTHS = {
 
 
 def _every_weeks(number: int) -> str:
-    return ngettext("Every week", "Every %(number)d weeks", number) % {"number": number}
+    if number == 1:
+        return pgettext("how often", "Every week")
+    return ngettext("Every %(number)d week", "Every %(number)d weeks", number) % {"number": number}
 
 
 def _every_months(number: int) -> str:
     if number == 12:
         return pgettext("how often", "Every year")
-    return ngettext("Every month", "Every %(number)d months", number) % {"number": number}
+    if number == 1:
+        return pgettext("how often", "Every month")
+    return ngettext("Every %(number)d month", "Every %(number)d months", number) % {
+        "number": number
+    }
 
 
 def promise_in_words(promise: AttendancePromise) -> str:

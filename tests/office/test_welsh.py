@@ -41,17 +41,19 @@ SAME_IN_WELSH = {
     "%(decision)s: %(who)s, %(at)s",
     "%(state)s: %(title)s",
     "%(truncated_text)s…",
+    "%(type)s: %(number)s %(done)s",
     "%(what)s: %(name)s",
     "Cost",
     "Map",
     "Person",
+    "Roma",
     "person",
     "sector",
 }
 # What a page shows as it stands in any language: what the examples hold, and names of things.
 AS_IT_STANDS = re.compile(
     r"@|Drop-in number|Item \d|Colleague \d|Ask for a camera|Come and talk|People spoke"
-    r"|District \d|Forum \d|(PNG|PDF), \d+ KB|Ann Example|Where the hall is"
+    r"|District \d|Forum \d|(PNG|PDF), \d+ KB|Ann Example|Claim 12|Where the hall is"
     r"|^(item-\d+|Contact \d+|old\.csv|Sector|Snow|A promise is due soon)$"
     r"|^(Plan|Poster|Plan:|Poster:|notes\.pdf|counts\.csv|Made up for a test)$"  # files
     r"|^(Title|Date|Place|Talk|Atlantis)$"  # of the list that is moved in
