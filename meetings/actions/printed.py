@@ -71,7 +71,7 @@ def import_schedule(
             row = add_row(read, source=source, now=now)
             promise_attendance(row, read.promises, offices, promised_from=promised_from)
             taken_in.append((row, read))
-    tie_together(taken_in, now=now)
+    tie_together(taken_in)
     outcome.imported = [row for row, _read in taken_in]
     return outcome
 
@@ -174,7 +174,7 @@ def promise_attendance(
         )
 
 
-def tie_together(taken_in: Iterable[tuple[ScheduleRow, PrintedRow]], *, now: datetime) -> None:
+def tie_together(taken_in: Iterable[tuple[ScheduleRow, PrintedRow]]) -> None:
     """Set what comes before what, and what is engaged through what, once all rows are there."""
     for row, read in taken_in:
         row.precedes = row_named(read.precedes)

@@ -110,7 +110,12 @@ def _every_months(number: int) -> str:
 
 
 def promise_in_words(promise: AttendancePromise) -> str:
-    """Return a promise as a rule: "PCC or DPCC by turns, within 24 months"."""
+    """Return a promise as a rule: "PCC or DPCC by turns, within 24 months".
+
+    Of words that cannot be read nothing is told but that.
+    """
+    if promise.doubt == Doubt.UNREADABLE and promise.confirmed_at is None:
+        return str(Doubt.UNREADABLE.label)
     offices = [link.office.abbreviation or str(link.office) for link in promise.office_links.all()]
     named = [*offices, *promise.others]
     if promise.manner == Manner.ALL:

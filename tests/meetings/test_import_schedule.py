@@ -116,7 +116,9 @@ def test_an_unreadable_cell_promises_nobody():
     row = row_of("MYPs / VOX")
     assert row.attendance_words == "D CC"
     assert row.source_remarks["attendance"] == "unreadable"
-    assert not row.promises.get().offices.exists()
+    promise = row.promises.get()
+    assert not promise.offices.exists()
+    assert promise_in_words(promise) == "The words cannot be read in the source"
 
 
 def test_what_hangs_together_is_tied():

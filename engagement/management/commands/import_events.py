@@ -24,6 +24,7 @@ from opcc.office.models import User
 from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.queries.officers import NobodyToActFor, officer_to_act_for
 from opcc.office.spreadsheets import FileRefused
+from opcc.office.spreadsheets.accounts import account_of
 
 REFUSED_TOLD = 20
 
@@ -112,11 +113,7 @@ class Command(BaseCommand):
         for word in report["taken_for"]:
             self.stdout.write(f"“{word['words']}” was taken for “{word['name']}”.")
         self.stdout.write(f"{report['blank_lines']} blank lines.")
-        self.stdout.write(
-            f"{'Would be: ' if report.get('dry_run') else ''}{report['imported']} imported"
-            f" + {report['refused']} refused + {report['already_known']} already known"
-            f" = {report['rows']} rows in the file"
-        )
+        self.stdout.write(account_of(report))
 
 
 def read_map(path: Path | None) -> dict[str, Any]:

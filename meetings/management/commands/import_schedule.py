@@ -17,6 +17,7 @@ from meetings.queries.wording import what_to_ask, why_refused
 from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.queries.officers import NobodyToActFor, officer_to_act_for
 from opcc.office.spreadsheets import FileRefused
+from opcc.office.spreadsheets.accounts import account_of
 
 
 class DryRun(Exception):
@@ -86,11 +87,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Row {row['line']}: {row['reason']}")
         for row in report["to_ask"]:
             self.stdout.write(f"“{row['row']}”: {row['question']}")
-        self.stdout.write(
-            f"{'Would be: ' if report.get('dry_run') else ''}{report['imported']} imported"
-            f" + {report['refused']} refused + {report['already_known']} already known"
-            f" = {report['rows']} rows in the file"
-        )
+        self.stdout.write(account_of(report))
 
 
 def report_on(outcome: actions.Outcome, file: PrintedFile) -> dict[str, Any]:

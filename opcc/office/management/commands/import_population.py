@@ -16,6 +16,7 @@ from opcc.office.population import LATEST, LISTS
 from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.queries.population_wording import sentence, sentence_about_columns
 from opcc.office.spreadsheets import FileRefused
+from opcc.office.spreadsheets.accounts import account_of
 
 REFUSED_TOLD = 20
 
@@ -87,11 +88,7 @@ class Command(BaseCommand):
             self.stdout.write(f"… and {report['refused'] - REFUSED_TOLD} more rows.")
         if report["replaced"]:
             self.stdout.write(f"{report['replaced']} numbers took the place of an older one.")
-        self.stdout.write(
-            f"{'Would be: ' if report.get('dry_run') else ''}{report['imported']} imported"
-            f" + {report['refused']} refused + {report['already_known']} already known"
-            f" = {report['rows']} rows in the file"
-        )
+        self.stdout.write(account_of(report))
 
 
 def report_on(sent: PopulationFile) -> dict[str, Any]:
