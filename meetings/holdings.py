@@ -11,11 +11,15 @@ from meetings.models import (
     AttendancePromise,
     Meeting,
     OfficeLead,
+    Recommendation,
+    Review,
     ScheduleRow,
+    ScheduleUpload,
     Section,
     Series,
     SeriesChange,
     SeriesName,
+    SplitSeries,
 )
 from opcc.office.holdings import ACCOUNTABLE, PERMANENT, a_list, capitalised
 from opcc.office.queries.holdings import Holding, NoneHeld, Way
@@ -57,6 +61,14 @@ HOLDINGS: tuple[Holding, ...] = (
     of_the_schedule(Series),
     of_the_schedule(SeriesName, related=("series",)),
     of_the_schedule(SeriesChange, related=("series",)),
+    of_the_schedule(SplitSeries, related=("change__series",)),
+    of_the_schedule(Review, url=lambda one: one.get_absolute_url()),
+    of_the_schedule(Recommendation, related=("commitment",)),
+    of_the_schedule(
+        ScheduleUpload,
+        url=lambda one: one.get_absolute_url(),
+        forgotten=_("Rows that were not brought in after 60 days."),
+    ),
     a_list(Section),
 )
 

@@ -1,24 +1,26 @@
 """The schedule of meetings: sections, rows, series, meetings and who attends."""
 
+from meetings.models.lineage import ChangedMeeting, SeriesChange, SeriesName, SplitSeries
 from meetings.models.meetings import Attendance, Meeting, MeetingPlace
+from meetings.models.promises import AttendancePromise, Manner, PromisedOffice
+from meetings.models.reviews import Recommendation, Review, ReviewedSeries
 from meetings.models.rows import (
-    AttendancePromise,
     Doubt,
     Frequency,
     Keeping,
-    Manner,
     OfficeLead,
     OfficePart,
-    PromisedOffice,
     RowPartner,
     ScheduleRow,
 )
 from meetings.models.sections import Section
-from meetings.models.series import Series, SeriesChange, SeriesName, SeriesPlace, SeriesVenue
+from meetings.models.series import Series, SeriesPlace, SeriesVenue
+from meetings.models.uploads import ScheduleUpload
 
 __all__ = [
     "Attendance",
     "AttendancePromise",
+    "ChangedMeeting",
     "Doubt",
     "Frequency",
     "Keeping",
@@ -28,12 +30,17 @@ __all__ = [
     "OfficeLead",
     "OfficePart",
     "PromisedOffice",
+    "Recommendation",
+    "Review",
+    "ReviewedSeries",
     "RowPartner",
     "ScheduleRow",
+    "ScheduleUpload",
     "Section",
     "Series",
     "SeriesChange",
     "SeriesName",
     "SeriesPlace",
     "SeriesVenue",
+    "SplitSeries",
 ]
