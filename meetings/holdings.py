@@ -21,7 +21,7 @@ from meetings.models import (
     SeriesName,
     SplitSeries,
 )
-from opcc.office.holdings import ACCOUNTABLE, PERMANENT, a_list, capitalised
+from opcc.office.holdings import ACCOUNTABLE, PERMANENT, POINTS_AT_ACCOUNTS, a_list, capitalised
 from opcc.office.queries.holdings import Holding, NoneHeld, Way
 
 COPIES = _("The history.")
@@ -72,4 +72,10 @@ HOLDINGS: tuple[Holding, ...] = (
     a_list(Section),
 )
 
-NONE_HELD: tuple[NoneHeld, ...] = ()
+NONE_HELD: tuple[NoneHeld, ...] = (
+    NoneHeld("meetings.filling", POINTS_AT_ACCOUNTS),
+    NoneHeld(
+        "meetings.filledturn",
+        "Points at somebody of the Office: found under People of the Office.",
+    ),
+)

@@ -1,5 +1,6 @@
 """The schedule of meetings: sections, rows, series, meetings and who attends."""
 
+from meetings.models.fillings import FilledTurn, Filling
 from meetings.models.lineage import ChangedMeeting, SeriesChange, SeriesName, SplitSeries
 from meetings.models.meetings import Attendance, Meeting, MeetingPlace
 from meetings.models.promises import AttendancePromise, Manner, PromisedOffice
@@ -22,6 +23,8 @@ __all__ = [
     "AttendancePromise",
     "ChangedMeeting",
     "Doubt",
+    "FilledTurn",
+    "Filling",
     "Frequency",
     "Keeping",
     "Manner",
