@@ -6,11 +6,18 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from meetings.actions import persons
 from meetings.models import (
     Attendance,
     AttendancePromise,
     Meeting,
     OfficeLead,
+    PublicText,
+    PublishedMeeting,
+    PublishedMinutes,
+    PublishedPapers,
+    PublishedSeries,
+    PublishedText,
     Recommendation,
     Review,
     ScheduleRow,
@@ -22,7 +29,7 @@ from meetings.models import (
     SplitSeries,
 )
 from opcc.office.holdings import ACCOUNTABLE, PERMANENT, POINTS_AT_ACCOUNTS, a_list, capitalised
-from opcc.office.queries.holdings import Holding, NoneHeld, Way
+from opcc.office.queries.holdings import Erase, Holding, NoneHeld, Way
 
 COPIES = _("The history.")
 
@@ -44,6 +51,30 @@ def of_the_schedule(model: type[Model], *, private: bool = False, **more: Any) -
 
 def meeting_called(meeting: Meeting) -> str:
     return f"{meeting}, {date_format(meeting.starts_on, 'j F Y')}"
+
+
+def of_the_public(model: type[Model], redact: Erase, **more: Any) -> Holding:
+    """A text as it was put forward or published, which only a redaction may touch."""
+    return Holding(
+        model._meta.label_lower,
+        model,
+        capitalised(model._meta.verbose_name_plural),
+        basis=ACCOUNTABLE,
+        period=PERMANENT,
+        ways=(Way.REDACT,),
+        redact=redact,
+        redact_is=_(
+            "The whole text is redacted: it is purged everywhere, a meeting’s papers and minutes"
+            " with it, and its address answers that it is gone. A text the public never read is"
+            " emptied alone."
+        ),
+        copies=_("Public pages, calendars and files: taken down with it."),
+        **more,
+    )
+
+
+def page_of(published: Any) -> str:
+    return str(published.get_absolute_url())
 
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -69,6 +100,14 @@ HOLDINGS: tuple[Holding, ...] = (
         url=lambda one: one.get_absolute_url(),
         forgotten=_("Rows that were not brought in after 60 days."),
     ),
+    of_the_public(PublicText, persons.take_out_of_text),
+    of_the_public(PublishedText, persons.take_out_of_version, reaches_public=True),
+    of_the_public(PublishedSeries, persons.take_out_of_published, url=page_of, reaches_public=True),
+    of_the_public(
+        PublishedMeeting, persons.take_out_of_published, url=page_of, reaches_public=True
+    ),
+    of_the_public(PublishedPapers, persons.take_out_of_published, reaches_public=True),
+    of_the_public(PublishedMinutes, persons.take_out_of_published, reaches_public=True),
     a_list(Section),
 )
 
@@ -78,4 +117,5 @@ NONE_HELD: tuple[NoneHeld, ...] = (
         "meetings.filledturn",
         "Points at somebody of the Office: found under People of the Office.",
     ),
+    NoneHeld("meetings.calendaraddress", "The hash of a secret, and whose it is; never a word."),
 )

@@ -1,9 +1,18 @@
 """The schedule of meetings: sections, rows, series, meetings and who attends."""
 
+from meetings.models.calendars import CalendarAddress
 from meetings.models.fillings import FilledTurn, Filling
 from meetings.models.lineage import ChangedMeeting, SeriesChange, SeriesName, SplitSeries
 from meetings.models.meetings import Attendance, Meeting, MeetingPlace
 from meetings.models.promises import AttendancePromise, Manner, PromisedOffice
+from meetings.models.published import (
+    Published,
+    PublishedMeeting,
+    PublishedMinutes,
+    PublishedPapers,
+    PublishedSeries,
+    PublishedText,
+)
 from meetings.models.reviews import Recommendation, Review, ReviewedSeries
 from meetings.models.rows import (
     Doubt,
@@ -16,11 +25,14 @@ from meetings.models.rows import (
 )
 from meetings.models.sections import Section
 from meetings.models.series import Series, SeriesPlace, SeriesVenue
+from meetings.models.signoff import FROZEN_COLUMNS, PublicText, Subject
 from meetings.models.uploads import ScheduleUpload
 
 __all__ = [
+    "FROZEN_COLUMNS",
     "Attendance",
     "AttendancePromise",
+    "CalendarAddress",
     "ChangedMeeting",
     "Doubt",
     "FilledTurn",
@@ -33,6 +45,13 @@ __all__ = [
     "OfficeLead",
     "OfficePart",
     "PromisedOffice",
+    "PublicText",
+    "Published",
+    "PublishedMeeting",
+    "PublishedMinutes",
+    "PublishedPapers",
+    "PublishedSeries",
+    "PublishedText",
     "Recommendation",
     "Review",
     "ReviewedSeries",
@@ -46,4 +65,5 @@ __all__ = [
     "SeriesPlace",
     "SeriesVenue",
     "SplitSeries",
+    "Subject",
 ]

@@ -86,6 +86,18 @@ class Meeting(models.Model):
     is_significant = models.BooleanField(
         _("matters of significant public interest are discussed"), default=False
     )
+    # For somebody's safety, or because it is nobody's business, the public may be told less.
+    is_private = models.BooleanField(_("the public is told nothing of it"), default=False)
+    shown_place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings_shown_as",
+        verbose_name=_("place the public is told instead"),
+    )
+    only_afterwards = models.BooleanField(_("nothing is told before it was held"), default=False)
+    safety_reason = models.TextField(_("why the public is told less"), blank=True)
     # Why the rule's own day was left, or what stands against the day: codes of rules.keeping_away.
     moved_by = models.JSONField(default=list, editable=False)
     flagged = models.JSONField(default=list, editable=False)
@@ -125,6 +137,12 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 name="meeting_off_with_a_reason",
                 condition=~Q(status__in=["cancelled", "postponed"]) | ~Q(status_reason=""),
+            ),
+            models.CheckConstraint(
+                name="meeting_tells_less_with_a_reason",
+                condition=Q(shown_place=None, only_afterwards=False, is_private=False)
+                | ~Q(safety_reason=""),
+                violation_error_message=_("Say why the public is told less."),
             ),
         ]
         indexes = [
