@@ -227,7 +227,8 @@ class Attendance(models.Model):
             models.UniqueConstraint(name="attendance_once", fields=["meeting", "person"]),
             models.CheckConstraint(
                 name="attendance_substitute_says_for_whom",
-                condition=Q(came="substitute") | Q(substitute_for=None),
+                condition=~Q(came="substitute") | ~Q(substitute_for=None),
+                violation_error_message=_("Say in whose place they came."),
             ),
             models.CheckConstraint(
                 name="attendance_not_for_oneself",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.models.sections import Section
+from meetings.rules.recurrence import NTHS
 from opcc.office.history import keep_history
 from opcc.office.models import Office, Organisation, Person
 from opcc.office.models.reference import in_language
@@ -87,6 +88,11 @@ class ScheduleRow(models.Model):
         _("how often, as a rule"), max_length=20, choices=Frequency, default=Frequency.NONE
     )
     every = models.PositiveSmallIntegerField(_("every"), default=1)
+    per_month = models.PositiveSmallIntegerField(
+        _("meetings in such a month"),
+        default=1,
+        help_text=_("Only on the same weekday: two for a series that meets twice a month."),
+    )
     per_year = models.PositiveSmallIntegerField(_("about how often a year"), null=True, blank=True)
     frequency_doubt = models.CharField(max_length=20, choices=Doubt, blank=True, editable=False)
 
@@ -157,6 +163,11 @@ class ScheduleRow(models.Model):
             ),
             models.CheckConstraint(
                 name="schedule_row_every_is_one_or_more", condition=Q(every__gte=1)
+            ),
+            models.CheckConstraint(
+                name="schedule_row_meets_on_weekdays_there_are",
+                condition=Q(per_month__range=(1, len(NTHS))),
+                violation_error_message=_("A month has no more than five such weekdays."),
             ),
             models.CheckConstraint(
                 name="schedule_row_number_a_year_only_when_about",
