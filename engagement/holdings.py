@@ -26,6 +26,7 @@ from engagement.models import (
     Subscription,
     ThemeHeard,
 )
+from engagement.models.commitments import MadeAt, made_elsewhere
 from opcc.office.holdings import (
     ACCOUNTABLE,
     AS_RESPONSES,
@@ -48,8 +49,8 @@ NOTE_EMPTIED = _("The note is emptied; what was counted stays.")
 OF_AN_EVENT = {"engagement.event": "event_id"}
 
 
-def called(event: Event) -> str:
-    return f"{event.title}, {date_format(event.starts_on, 'j F Y')}"
+def called(occasion: MadeAt) -> str:
+    return f"{occasion}, {date_format(occasion.starts_on, 'j F Y')}"
 
 
 def page_of(event: Event) -> str:
@@ -187,9 +188,13 @@ HOLDINGS: tuple[Holding, ...] = (
         _("Promises"),
         basis=PUBLIC_TASK,
         period=PERMANENT,
-        related=("event",),
-        label=of_its_event,
-        url=page_of_its_event,
+        related=("event", *made_elsewhere().values()),
+        label=lambda promise: (
+            f"{promise.made_at}, {date_format(promise.made_at.starts_on, 'j F Y')}"
+        ),
+        url=lambda promise: (
+            page_of(promise.event) if promise.event else promise.made_at.get_absolute_url()
+        ),
         within=OF_AN_EVENT,
         ways=(Way.REDACT,),
         copies=_("The history; texts put forward and published, which are listed for themselves."),

@@ -11,3 +11,7 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
     # Which of our pages lists what by a record of the ground.
     lists_by_record: ClassVar[dict[str, str]] = {}
+    # Where promises are made besides events: the way there from a promise, and what names it.
+    promises_made_at: ClassVar[dict[str, str]] = {
+        "meeting_action__meeting": "meeting_action__meeting__series"
+    }

@@ -6,12 +6,16 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from meetings.actions import persons
+from meetings.actions import papers, persons
 from meetings.models import (
+    AgendaItem,
     Attendance,
     AttendancePromise,
     Meeting,
+    MinuteItem,
+    NotPublished,
     OfficeLead,
+    Paper,
     PublicText,
     PublishedMeeting,
     PublishedMinutes,
@@ -49,6 +53,9 @@ def of_the_schedule(model: type[Model], *, private: bool = False, **more: Any) -
     )
 
 
+OF_A_MEETING = {"meetings.meeting": "meeting_id"}
+
+
 def meeting_called(meeting: Meeting) -> str:
     return f"{meeting}, {date_format(meeting.starts_on, 'j F Y')}"
 
@@ -77,15 +84,64 @@ def page_of(published: Any) -> str:
     return str(published.get_absolute_url())
 
 
+def page_of_meeting(meeting: Meeting) -> str:
+    """The meeting's page; a deleted one has none."""
+    return "" if meeting.deleted_at else meeting.get_absolute_url()
+
+
+def of_its_meeting(row: Any) -> str:
+    return f"{row}: {meeting_called(row.meeting)}"
+
+
+def page_of_its_meeting(row: Any) -> str:
+    return page_of_meeting(row.meeting)
+
+
 HOLDINGS: tuple[Holding, ...] = (
     of_the_schedule(
         Attendance,
         private=True,
         related=("meeting__series", "person"),
         label=lambda one: f"{one.person}: {meeting_called(one.meeting)}",
-        within={"meetings.meeting": "meeting_id"},
+        url=page_of_its_meeting,
+        within=OF_A_MEETING,
     ),
-    of_the_schedule(Meeting, related=("series",), label=meeting_called),
+    of_the_schedule(Meeting, related=("series",), label=meeting_called, url=page_of_meeting),
+    of_the_schedule(
+        AgendaItem,
+        related=("meeting__series",),
+        label=of_its_meeting,
+        url=page_of_its_meeting,
+        within=OF_A_MEETING,
+    ),
+    of_the_schedule(
+        MinuteItem,
+        related=("minutes__meeting__series",),
+        label=lambda item: f"{item}: {meeting_called(item.minutes.meeting)}",
+        url=lambda item: page_of_meeting(item.minutes.meeting),
+        within={"meetings.meeting": lambda item: item.minutes.meeting_id},
+    ),
+    of_the_schedule(
+        NotPublished,
+        related=("meeting__series",),
+        label=of_its_meeting,
+        url=page_of_its_meeting,
+        within=OF_A_MEETING,
+    ),
+    Holding(
+        "meetings.paper",
+        Paper,
+        _("Papers of meetings: what is said of them"),
+        basis=ACCOUNTABLE,
+        period=PERMANENT,
+        related=("meeting__series", "file"),
+        label=of_its_meeting,
+        url=page_of_its_meeting,
+        within=OF_A_MEETING,
+        erase=papers.erase_paper,
+        erase_is=_("The file is deleted, with every earlier version of what was said of it."),
+        copies=_("The history. What is in the file is not searched: look into it."),
+    ),
     of_the_schedule(ScheduleRow),
     of_the_schedule(OfficeLead, related=("row",)),
     of_the_schedule(AttendancePromise, related=("row",)),
@@ -118,4 +174,6 @@ NONE_HELD: tuple[NoneHeld, ...] = (
         "Points at somebody of the Office: found under People of the Office.",
     ),
     NoneHeld("meetings.calendaraddress", "The hash of a secret, and whose it is; never a word."),
+    NoneHeld("meetings.notice", POINTS_AT_ACCOUNTS),
+    NoneHeld("meetings.notice_told", POINTS_AT_ACCOUNTS),
 )

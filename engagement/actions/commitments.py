@@ -29,11 +29,12 @@ def reopen_commitment(*, commitment: Commitment, by: User, now: datetime) -> Com
 def settle(
     commitment: Commitment, *, status: str, closed_on: date | None, now: datetime
 ) -> Commitment:
-    event = locked(commitment.event)
-    commitment = event.commitments.get(pk=commitment.pk)
+    event = locked(commitment.event) if commitment.event else None
+    commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
     if commitment.status != status:
         commitment.status = status
         commitment.closed_on = closed_on
         commitment.save(update_fields=["status", "closed_on"])
-        save_if(True, event, now=now)
+        if event is not None:
+            save_if(True, event, now=now)
     return commitment

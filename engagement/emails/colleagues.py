@@ -90,11 +90,17 @@ def promise_due(promise: Commitment, *, days: int) -> Note:
         facts=[
             (_("Promise"), str(facts.words(promise, "text"))),
             (_("Due"), day_of(promise.due_on)),
-            (_("Made at"), f"{facts.words(promise.event, 'title')}, {when(promise.event)}"),
+            (_("Made at"), occasion(promise)),
         ],
-        url=page_named("engagement:office-event", promise.event.uid),
-        link=_("Open the event"),
+        url=absolute(promise.made_at.get_absolute_url()),
+        link=_("Open the record"),
     )
+
+
+def occasion(promise: Commitment) -> str:
+    if promise.event is not None:
+        return f"{facts.words(promise.event, 'title')}, {when(promise.event)}"
+    return f"{promise.made_at}, {day_of(promise.made_at.starts_on)}"
 
 
 def edition_published(edition: Edition) -> Note:

@@ -1,5 +1,10 @@
 """What the Office said it would do."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from typing import Any, Protocol
+
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +16,36 @@ from engagement.models.figures import line_triggers
 from opcc.office.history import keep_history
 
 
+class MadeAt(Protocol):
+    """An occasion at which a promise was made: an event, or what a higher room calls so."""
+
+    starts_on: date
+    starts_at: time | None
+
+    def __str__(self) -> str: ...
+
+    def get_absolute_url(self) -> str: ...
+
+
+def made_elsewhere() -> Mapping[str, str]:
+    """The ways from a promise to occasions that no event is, each with what to read beside it.
+
+    The apps above name them in their configuration, as `promises_made_at`.
+    """
+    return {
+        way: beside
+        for app in apps.get_app_configs()
+        for way, beside in getattr(app, "promises_made_at", {}).items()
+    }
+
+
+def followed(row: Any, steps: Iterable[str]) -> Any:
+    """What stands at the end of a way from row to row; None where it ends before."""
+    for step in steps:
+        row = getattr(row, step, None)
+    return row
+
+
 @keep_history()
 class Commitment(models.Model):
     """One promise, who answers for it and by when. The text is published with the entry."""
@@ -20,7 +55,10 @@ class Commitment(models.Model):
         KEPT = "kept", pgettext_lazy("status of a promise", "Kept")
         DROPPED = "dropped", pgettext_lazy("status of a promise", "Dropped")
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="commitments")
+    # Empty where it was made elsewhere: see `made_at`.
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, null=True, blank=True, related_name="commitments"
+    )
     text = models.TextField(_("what was promised"))
     text_cy = models.TextField(_("what was promised, in Welsh"), blank=True)
     owner = models.ForeignKey(
@@ -47,8 +85,23 @@ class Commitment(models.Model):
                 condition=Q(status="open", closed_on=None)
                 | (~Q(status="open") & ~Q(closed_on=None)),
             ),
+            models.CheckConstraint(
+                name="commitment_made_elsewhere_has_an_owner",
+                condition=~Q(event=None) | ~Q(owner=None),
+            ),
         ]
         triggers = line_triggers(["status"])
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def made_at(self) -> MadeAt:
+        """The event it was made at, or what a higher room has it hang on."""
+        if self.event is not None:
+            return self.event
+        return next(
+            found
+            for way in made_elsewhere()
+            if (found := followed(self, way.split("__"))) is not None
+        )

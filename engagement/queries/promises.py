@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from engagement.models import Commitment
+from engagement.models.commitments import made_elsewhere
 from opcc.office.models import User
 
 Status = Commitment.Status
@@ -22,10 +23,11 @@ class Shelf(models.TextChoices):
 
 
 def live_promises() -> QuerySet[Commitment]:
-    """Return the promises of every record that is neither deleted nor redacted."""
+    """Return the promises of every record that is neither deleted nor redacted, and those that
+    were made elsewhere; each with the occasion at which it was made."""
     return Commitment.objects.filter(
         event__deleted_at=None, event__redacted_at=None
-    ).select_related("event", "owner")
+    ).select_related("event", "owner", *made_elsewhere().values())
 
 
 def promises_on(shelf: Shelf, *, today: date, owner: User | None = None) -> QuerySet[Commitment]:

@@ -202,7 +202,10 @@ def find_promises(now: datetime) -> Iterator[Mail]:
 
 def who_answers_for(promise: Commitment) -> User:
     """Whoever is named, else the officer of the event it was made at."""
-    return promise.owner or promise.event.owner
+    if promise.owner is not None:
+        return promise.owner
+    assert promise.event is not None  # noqa: S101 - a constraint of the table
+    return promise.event.owner
 
 
 def still_promised(mail: Mail, now: datetime) -> bool:

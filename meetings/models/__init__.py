@@ -1,9 +1,12 @@
 """The schedule of meetings: sections, rows, series, meetings and who attends."""
 
+from meetings.models.agenda import AgendaItem, Paper
+from meetings.models.arranging import Notice, NotPublished, SpecifiedPart
 from meetings.models.calendars import CalendarAddress
 from meetings.models.fillings import FilledTurn, Filling
 from meetings.models.lineage import ChangedMeeting, SeriesChange, SeriesName, SplitSeries
 from meetings.models.meetings import Attendance, Meeting, MeetingPlace
+from meetings.models.minutes import MeetingAction, MinuteItem, MinuteItemPaper, Minutes
 from meetings.models.promises import AttendancePromise, Manner, PromisedOffice
 from meetings.models.published import (
     Published,
@@ -30,6 +33,7 @@ from meetings.models.uploads import ScheduleUpload
 
 __all__ = [
     "FROZEN_COLUMNS",
+    "AgendaItem",
     "Attendance",
     "AttendancePromise",
     "CalendarAddress",
@@ -41,9 +45,16 @@ __all__ = [
     "Keeping",
     "Manner",
     "Meeting",
+    "MeetingAction",
     "MeetingPlace",
+    "MinuteItem",
+    "MinuteItemPaper",
+    "Minutes",
+    "NotPublished",
+    "Notice",
     "OfficeLead",
     "OfficePart",
+    "Paper",
     "PromisedOffice",
     "PublicText",
     "Published",
@@ -64,6 +75,7 @@ __all__ = [
     "SeriesName",
     "SeriesPlace",
     "SeriesVenue",
+    "SpecifiedPart",
     "SplitSeries",
     "Subject",
 ]

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -162,6 +163,9 @@ class Meeting(models.Model):
         if self.title:
             return in_language(self.title, self.title_cy)
         return str(self.series)
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:office-meeting", args=[self.uid])
 
 
 @keep_history()
