@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from engagement.models import Commitment, Event, EventAudience
 from engagement.queries.details import (
@@ -15,6 +15,7 @@ from engagement.queries.details import (
     Promise,
     Promotion,
 )
+from opcc.office.actions.lines import bring_into_line
 
 Named = TypeVar("Named", Promise, Individual, Cost | Promotion)
 
@@ -118,25 +119,5 @@ def _ids(event: Event, rows: QuerySet, column: str, ids: Iterable[int]) -> bool:
 def _rows(
     event: Event, rows: QuerySet, key: Sequence[str], wanted: Iterable[dict[str, Any]]
 ) -> bool:
-    """Make the rows those wanted, in at most four queries; `key` tells which row is which."""
-    model: type[Model] = rows.model
-    unwanted = {tuple(getattr(row, name) for name in key): row for row in rows}
-    added, changed, columns = [], [], set()
-    for values in wanted:
-        row = unwanted.pop(tuple(values[name] for name in key), None)
-        if row is None:
-            added.append(model(event=event, **values))
-            continue
-        differing = {name for name, value in values.items() if getattr(row, name) != value}
-        for name in differing:
-            setattr(row, name, values[name])
-        if differing:
-            changed.append(row)
-            columns |= differing
-    if unwanted:
-        rows.filter(pk__in=[row.pk for row in unwanted.values()]).delete()
-    if changed:
-        model._default_manager.bulk_update(changed, sorted(columns))
-    if added:
-        model._default_manager.bulk_create(added)
-    return bool(unwanted or changed or added)
+    """Make the rows of the event those wanted; `key` tells which row is which."""
+    return bring_into_line(rows, key=key, wanted=wanted, owner={"event": event})

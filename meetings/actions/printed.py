@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from meetings.actions.order import STEP, next_position
 from meetings.models import (
     AttendancePromise,
     OfficeLead,
@@ -22,7 +23,6 @@ from meetings.rules.printed_rows import Column, PrintedRow, RowTrouble, read_row
 from opcc.office.history import recorded
 from opcc.office.models import Office, User, Venue
 
-STEP = 10  # between two rows, so that the Office can put one between
 LONGEST_CODE = 50
 
 
@@ -86,10 +86,9 @@ def is_known(read: PrintedRow) -> bool:
 
 def add_row(read: PrintedRow, *, source: str, now: datetime) -> ScheduleRow:
     section = section_of(read, source=source)
-    last = section.rows.order_by("-position").first()
     row = ScheduleRow.objects.create(
         section=section,
-        position=(last.position if last else 0) + STEP,
+        position=next_position(section.rows.all()),
         name=read.names[0] if read.times else "",
         chair=read.outside.chair,
         lead_officer=read.outside.lead_officer,

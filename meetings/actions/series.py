@@ -1,29 +1,32 @@
-"""Saying when a series meets."""
+"""Adding series, saying where and when each meets, and naming it anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from meetings.actions.errors import NotArranged
+from meetings.actions.errors import NotArranged, RecordChanged
+from meetings.actions.order import STEP, next_position
+from meetings.actions.rows import bring_meetings_back, take_away_meetings, why_not_settable
 from meetings.actions.setting import Settled, set_meetings
-from meetings.models import Series
+from meetings.models import (
+    Meeting,
+    ScheduleRow,
+    Series,
+    SeriesChange,
+    SeriesName,
+    SeriesPlace,
+)
 from meetings.queries.calendar import recurrence_of
+from meetings.queries.series_details import SeriesDetails, series_details
 from meetings.queries.wording import MISFITS
+from meetings.rules.naming import key_of
 from meetings.rules.recurrence import why_not_a_recurrence
+from opcc.office.actions.lines import bring_into_line
 from opcc.office.history import recorded
 from opcc.office.models import User
-
-
-class ChangedMeanwhile(NotArranged):
-    """Somebody saved the series after the officer opened it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Somebody else has changed this series since you opened it. Look at it again.")
-        )
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,104 @@ class Days:
 
 @transaction.atomic
 @recorded
+def add_named_series(
+    *, row: ScheduleRow, names: Iterable[tuple[str, int | None]], by: User, now: datetime
+) -> list[Series]:
+    """Add a series to the row for each name, about the place beside it.
+
+    A name the row has already adds nothing, so that the same list may be sent twice.
+    """
+    row = ScheduleRow.objects.live().select_for_update().get(pk=row.pk)
+    standing = Series.objects.filter(row=row, deleted_at=None)
+    known = {key_of(one.name) for one in standing}
+    position = next_position(standing)
+    new, places = [], []
+    for name, place_id in names:
+        if key_of(name) in known:
+            continue
+        known.add(key_of(name))
+        new.append(Series(row=row, name=name, position=position, created_at=now, changed_at=now))
+        places.append(place_id)
+        position += STEP
+    Series.objects.bulk_create(new)
+    SeriesPlace.objects.bulk_create(
+        SeriesPlace(series=one, place_id=place_id)
+        for one, place_id in zip(new, places, strict=True)
+        if place_id
+    )
+    return new
+
+
+def locked(series: Series) -> Series:
+    return (
+        Series.objects.live()
+        .select_for_update(of=("self",))
+        .select_related("row")
+        .get(pk=series.pk)
+    )
+
+
+@transaction.atomic
+@recorded
+def change_series(
+    *,
+    series: Series,
+    version: int,
+    details: SeriesDetails,
+    by: User,
+    now: datetime,
+    set_until: date | None = None,
+) -> Settled | None:
+    """Make the series read as entered, and set its coming meetings anew up to a day, if given."""
+    series = locked(series)
+    stands = series_details(series)
+    if details != stands:
+        if series.version != version:
+            raise RecordChanged(Series.objects.get(pk=series.pk))
+        write_series(series, details, now=now)
+        bring_into_line(
+            series.place_links.all(),
+            key=["place_id"],
+            wanted=({"place_id": pk} for pk in sorted(details.place_ids)),
+            owner={"series": series},
+        )
+        bring_into_line(
+            series.venues.all(),
+            key=["venue_id"],
+            wanted=(
+                {"venue_id": pk, "position": position}
+                for position, pk in enumerate(details.venue_ids)
+            ),
+            owner={"series": series},
+        )
+    if set_until is None:
+        return None
+    series = locked(series)
+    if misfit := why_not_settable([series]):
+        raise NotArranged(misfit)
+    return set_meetings(series=[series], until=set_until, by=by, now=now)
+
+
+def write_series(series: Series, details: SeriesDetails, *, now: datetime) -> None:
+    if series.row_id != details.row_id:
+        series.row_id = details.row_id
+        series.position = next_position(Series.objects.filter(row_id=details.row_id))
+    series.purpose, series.purpose_cy = details.purpose, details.purpose_cy
+    if series.status in (Series.Status.ACTIVE, Series.Status.PAUSED):
+        series.status = Series.Status.PAUSED if details.paused else Series.Status.ACTIVE
+        series.status_reason = details.status_reason
+    series.version += 1
+    series.changed_at = now
+    series.save()
+
+
+@transaction.atomic
+@recorded
 def set_days(
     *, series: Series, version: int, days: Days, until: date, by: User, now: datetime
 ) -> Settled:
     """Say when the series meets, and set its meetings up to a day by its row's rule."""
-    series = Series.objects.live().select_for_update(of=("self",)).get(pk=series.pk)
+    series = locked(series)
     with_days(series, days)
     recurrence = recurrence_of(series)
     if recurrence and (misfit := why_not_a_recurrence(recurrence)):
@@ -50,7 +146,7 @@ def set_days(
     stands = Series.objects.get(pk=series.pk)
     if any(getattr(series, name) != getattr(stands, name) for name in COLUMNS):
         if stands.version != version:
-            raise ChangedMeanwhile
+            raise RecordChanged(Series.objects.get(pk=series.pk))
         series.version += 1
         series.changed_at = now
         series.save()
@@ -66,3 +162,61 @@ def with_days(series: Series, days: Days) -> Series:
     series.nths = list(days.nths)
     series.starts_at, series.ends_at = days.starts_at, days.ends_at
     return series
+
+
+@transaction.atomic
+@recorded
+def rename_series(
+    *,
+    series: Series,
+    version: int,
+    name: str,
+    name_cy: str = "",
+    until: date | None,
+    reason: str = "",
+    by: User,
+    now: datetime,
+) -> Series:
+    """Let the series bear another name: the same series, with all it held and promised.
+
+    The name it had until then is kept as an earlier one; without `until` it was a slip of the pen.
+    """
+    series = locked(series)
+    if (series.name, series.name_cy) == (name, name_cy):
+        return series
+    if series.version != version:
+        raise RecordChanged(Series.objects.get(pk=series.pk))
+    if until is not None:
+        SeriesName.objects.create(
+            series=series, name=series.name, name_cy=series.name_cy, until=until, reason=reason
+        )
+    series.name, series.name_cy = name, name_cy
+    series.version += 1
+    series.changed_at = now
+    series.save(update_fields=["name", "name_cy", "version", "changed_at"])
+    return series
+
+
+@transaction.atomic
+@recorded
+def remove_series(*, series: Series, by: User, now: datetime) -> None:
+    """Take away a series that was entered in error. Twice is the same as once."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    if series.deleted_at is not None:
+        return
+    if SeriesChange.objects.filter(other=series).exists():
+        raise NotArranged(_("Another series is to be merged into it, or was. It stays."))
+    take_away_meetings(Meeting.objects.live().filter(series=series), now=now)
+    series.deleted_at = series.changed_at = now
+    series.save(update_fields=["deleted_at", "changed_at"])
+
+
+@transaction.atomic
+@recorded
+def put_series_back(*, series: Series, by: User, now: datetime) -> None:
+    """Take back that a series was taken away; its meetings come back too."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    if series.deleted_at is not None:
+        bring_meetings_back(Meeting.objects.filter(series=series, deleted_at=series.deleted_at))
+        series.deleted_at, series.changed_at = None, now
+        series.save(update_fields=["deleted_at", "changed_at"])

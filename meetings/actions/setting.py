@@ -10,9 +10,9 @@ from django.db.models import F
 from django.utils.timezone import localdate
 
 from meetings.models import Meeting, Series
-from meetings.queries.calendar import calendar_between, manners_of, recurrence_of
-from meetings.rules.keeping_away import MOST_DAYS_MOVED, Calendar, ProposedDay, proposed_days
-from meetings.rules.recurrence import Recurrence, regular_days
+from meetings.queries.calendar import calendar_between, days_given, last_days, recurrence_of
+from meetings.rules.keeping_away import Calendar, ProposedDay
+from meetings.rules.recurrence import regular_days
 from opcc.office.history import recorded
 from opcc.office.models import User
 
@@ -37,7 +37,8 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
     """Let the coming meetings of each series, up to a day, be those its rule gives.
 
     What was changed by hand, held or called off stays untouched; so does the past. A meeting the
-    rule no longer gives is taken away. Twice is the same as once.
+    rule no longer gives is taken away, and none is set for when the series will be over. Twice is
+    the same as once.
     """
     today = localdate(now)
     found = list(
@@ -48,14 +49,16 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
         .select_for_update(of=("self",))
         .order_by("pk")
     )
-    calendar = calendar_between(today, until + timedelta(days=MOST_DAYS_MOVED))
+    calendar = calendar_between(today, until)
+    over = last_days(found)
     standing = by_series(found, first=today)
     settled = Settled()
     new: list[Meeting] = []
     changed: list[Meeting] = []
     gone: list[int] = []
     for one in found:
-        wanted = dict(wanted_of(one, calendar, settled, first=today, until=until, now=now))
+        last = min(until, over.get(one.pk, until))
+        wanted = dict(wanted_of(one, calendar, settled, first=today, until=last, now=now))
         for regular_on, meeting in standing[one.pk].items():
             instead = wanted.pop(regular_on, None)
             if is_settled(meeting) or regular_on > until:
@@ -95,12 +98,9 @@ def wanted_of(
     now: datetime,
 ) -> Iterator[tuple[date, Meeting]]:
     """Yield what the rule gives, by its regular day."""
-    recurrence = recurrence_of(series)
-    if recurrence is None:
-        return
-    proposed = proposed_days(recurrence, manners_of(series.row), calendar, first=first, last=until)
-    venues = turns_of_venues(series, recurrence, first=first)
-    for day, venue_id in zip(proposed, venues, strict=False):  # the turns have no end
+    venues = turns_of_venues(series, first=first)
+    days = days_given(series, calendar, first=first, until=until)
+    for day, venue_id in zip(days, venues, strict=False):  # the turns have no end
         if day.on is None:
             settled.left_out.append((series, day.regular_on))
         else:
@@ -110,12 +110,15 @@ def wanted_of(
             )
 
 
-def turns_of_venues(series: Series, recurrence: Recurrence, *, first: date) -> Iterator[int | None]:
+def turns_of_venues(series: Series, *, first: date) -> Iterator[int | None]:
     """Yield the venue of each meeting from a day on: of several they take turns from the start."""
     ids: list[int | None] = [link.venue_id for link in series.venues.all()]
     ids = ids or [None]
-    before = recurrence.first_on, first - timedelta(days=1)
-    gone_by = sum(1 for _day in regular_days(recurrence, first=before[0], last=before[1]))
+    recurrence = recurrence_of(series)
+    gone_by = 0
+    if recurrence and len(ids) > 1:
+        last = first - timedelta(days=1)
+        gone_by = sum(1 for _day in regular_days(recurrence, first=recurrence.first_on, last=last))
     return islice(cycle(ids), gone_by % len(ids), None)
 
 

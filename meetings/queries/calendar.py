@@ -1,15 +1,24 @@
 """What the rules ask of the database: days in the way, and how a series repeats."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from meetings.models import ScheduleRow, Series
-from meetings.rules.keeping_away import Calendar, Manner, Obstacle
+from meetings.models import ScheduleRow, Series, SeriesChange
+from meetings.rules.keeping_away import (
+    MOST_DAYS_MOVED,
+    Calendar,
+    Manner,
+    Obstacle,
+    ProposedDay,
+    proposed_days,
+)
 from meetings.rules.recurrence import Frequency, Recurrence
 from opcc.office.models import BankHoliday, PreElectionPeriod
 
 
 def calendar_between(first: date, last: date) -> Calendar:
-    """Return the days in the way from one day to another, both counted."""
+    """Return what is in the way of meetings from one day to another, wherever they are moved."""
+    last += timedelta(days=MOST_DAYS_MOVED)
     return Calendar(
         bank_holidays=frozenset(
             BankHoliday.objects.filter(day__range=(first, last)).values_list("day", flat=True)
@@ -20,6 +29,25 @@ def calendar_between(first: date, last: date) -> Calendar:
             )
         ),
     )
+
+
+def days_given(
+    series: Series, calendar: Calendar, *, first: date, until: date
+) -> Iterator[ProposedDay]:
+    """Yield the meetings that the rule of a series gives; none while its first is not known."""
+    recurrence = recurrence_of(series)
+    if recurrence:
+        yield from proposed_days(
+            recurrence, manners_of(series.row), calendar, first=first, last=until
+        )
+
+
+def last_days(series: Iterable[Series]) -> dict[int, date]:
+    """Return the last day of each series whose end is agreed and still to come, by its id."""
+    over = SeriesChange.objects.coming().filter(series__in=series, goes_on=False)
+    return {
+        pk: day - timedelta(days=1) for pk, day in over.values_list("series_id", "takes_effect_on")
+    }
 
 
 def manners_of(row: ScheduleRow) -> dict[Obstacle, Manner]:

@@ -1,13 +1,11 @@
 """What a rule would set, before anything is saved."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from meetings.models import Meeting, Series
-from meetings.queries.calendar import calendar_between, manners_of, recurrence_of
+from meetings.queries.calendar import calendar_between, days_given, last_days
 from meetings.queries.wording import obstacles_in_words
-from meetings.rules.keeping_away import MOST_DAYS_MOVED, proposed_days
 
 
 @dataclass(frozen=True)
@@ -22,22 +20,17 @@ class Proposed:
 
 def outlook(series: Series, *, today: date, until: date) -> list[Proposed]:
     """Return the meetings the series would have, with what moves them or stands against them."""
-    return list(_proposed(series, today, until))
-
-
-def _proposed(series: Series, today: date, until: date) -> Iterator[Proposed]:
-    recurrence = recurrence_of(series)
-    if recurrence is None:
-        return
-    calendar = calendar_between(today, until + timedelta(days=MOST_DAYS_MOVED))
-    manners = manners_of(series.row)
-    for day in proposed_days(recurrence, manners, calendar, first=today, last=until):
-        yield Proposed(
+    until = min(until, last_days([series]).get(series.pk, until))
+    calendar = calendar_between(today, until)
+    return [
+        Proposed(
             day.regular_on,
             day.on,
             obstacles_in_words(sorted(day.moved_by)),
             obstacles_in_words(sorted(day.flagged)),
         )
+        for day in days_given(series, calendar, first=today, until=until)
+    ]
 
 
 def coming_meetings(series: Series, *, today: date) -> list[Meeting]:

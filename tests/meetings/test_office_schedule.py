@@ -166,7 +166,7 @@ def test_two_officers_who_set_the_days_the_second_is_told(office):
     series = SeriesFactory(version=2)
     url = reverse("meetings:office-series-days", args=[series.uid])
     content = office.post(url, typed_days(starts_at="7pm")).content.decode()
-    assert "Somebody else has changed this series" in content
+    assert "Somebody else has changed this since you opened it" in content
     series.refresh_from_db()
     assert series.starts_at is None
 

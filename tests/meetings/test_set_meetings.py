@@ -138,6 +138,6 @@ def test_the_number_of_queries_is_the_same_for_two_series_and_for_twenty(
 ):
     for number in (2, 18):
         SeriesFactory.create_batch(number)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             set_all(officer)
     assert Meeting.objects.count() == 80
