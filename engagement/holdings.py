@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.actions import persons
 from engagement.models import (
     Commitment,
+    CommunityEngagementPlan,
     Event,
     EventAttachment,
     EventCost,
@@ -34,6 +35,7 @@ from opcc.office.holdings import (
     PERMANENT,
     POINTS_AT_ACCOUNTS,
     PUBLIC_TASK,
+    TOLD_BY_THE_FORCE,
 )
 from opcc.office.queries.holdings import Holding, NoneHeld, Period, Way
 from opcc.office.rules import CountedFrom
@@ -263,6 +265,22 @@ HOLDINGS: tuple[Holding, ...] = (
         label=lambda word: str(word.event_import),
         url=lambda word: word.event_import.get_absolute_url(),
         within={"engagement.eventimport": "event_import_id"},
+    ),
+    Holding(
+        "engagement.communityengagementplan",
+        CommunityEngagementPlan,
+        _("Community Engagement Plans of policing teams"),
+        basis=TOLD_BY_THE_FORCE,
+        period=PERMANENT,
+        related=("place",),
+        label=lambda plan: f"{plan}: {plan.place}",
+        url=lambda plan: "" if plan.deleted_at else plan.get_absolute_url(),
+        ways=(Way.REDACT,),
+        reaches_public=True,
+        copies=_(
+            "The history; the public page of each neighbourhood, made anew every day. What is in"
+            " the file is not searched: look into it."
+        ),
     ),
     Holding(
         "engagement.savedview",

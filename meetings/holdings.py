@@ -11,7 +11,12 @@ from meetings.models import (
     AgendaItem,
     Attendance,
     AttendancePromise,
+    ConfirmationFile,
+    ConfirmationRow,
+    ForceMeeting,
     Meeting,
+    MeetingInterval,
+    MeetingReading,
     MinuteItem,
     NotPublished,
     OfficeLead,
@@ -19,6 +24,7 @@ from meetings.models import (
     PublicText,
     PublishedMeeting,
     PublishedMinutes,
+    PublishedNeighbourhood,
     PublishedPapers,
     PublishedSeries,
     PublishedText,
@@ -32,19 +38,29 @@ from meetings.models import (
     SeriesName,
     SplitSeries,
 )
-from opcc.office.holdings import ACCOUNTABLE, PERMANENT, POINTS_AT_ACCOUNTS, a_list, capitalised
+from opcc.office.holdings import (
+    ACCOUNTABLE,
+    NO_PERIOD,
+    PERMANENT,
+    POINTS_AT_ACCOUNTS,
+    TOLD_BY_THE_FORCE,
+    a_list,
+    capitalised,
+)
 from opcc.office.queries.holdings import Erase, Holding, NoneHeld, Way
 
 COPIES = _("The history.")
 
 
-def of_the_schedule(model: type[Model], *, private: bool = False, **more: Any) -> Holding:
+def of_the_schedule(
+    model: type[Model], *, private: bool = False, basis: Any = ACCOUNTABLE, **more: Any
+) -> Holding:
     """Words of the schedule: chairs, contacts and officers by name, as their bodies publish."""
     return Holding(
         model._meta.label_lower,
         model,
         capitalised(model._meta.verbose_name_plural),
-        basis=ACCOUNTABLE,
+        basis=basis,
         period=PERMANENT,
         private=private,
         ways=(Way.REDACT,),
@@ -95,6 +111,10 @@ def of_its_meeting(row: Any) -> str:
 
 def page_of_its_meeting(row: Any) -> str:
     return page_of_meeting(row.meeting)
+
+
+def police_meeting_called(meeting: ForceMeeting) -> str:
+    return f"{meeting}, {meeting.place}, {date_format(meeting.starts_on, 'j F Y')}"
 
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -165,6 +185,28 @@ HOLDINGS: tuple[Holding, ...] = (
     of_the_public(PublishedPapers, persons.take_out_of_published, reaches_public=True),
     of_the_public(PublishedMinutes, persons.take_out_of_published, reaches_public=True),
     a_list(Section),
+    *(
+        of_the_schedule(model, basis=TOLD_BY_THE_FORCE, **more)
+        for model, more in (
+            (ForceMeeting, {"label": police_meeting_called, "related": ("place",)}),
+            (MeetingReading, {}),
+            (ConfirmationFile, {"url": lambda one: one.get_absolute_url()}),
+            (ConfirmationRow, {"related": ("file",)}),
+        )
+    ),
+    of_the_schedule(MeetingInterval),
+    Holding(
+        "meetings.publishedneighbourhood",
+        PublishedNeighbourhood,
+        _("Neighbourhoods as the public reads of them"),
+        basis=TOLD_BY_THE_FORCE,
+        period=NO_PERIOD,
+        until=_("until they are made anew, every day"),
+        url=lambda one: one.get_absolute_url(),
+        ways=(),
+        reaches_public=True,
+        kept=_("Copied from neighbourhoods, police meetings and plans, each listed for itself."),
+    ),
 )
 
 NONE_HELD: tuple[NoneHeld, ...] = (

@@ -4,6 +4,7 @@ from engagement.models.attachments import EventAttachment
 from engagement.models.backlog import Backlog, HistoricalEdition
 from engagement.models.bulk import BulkChange, BulkChangeRow
 from engagement.models.commitments import Commitment
+from engagement.models.community_plans import CommunityEngagementPlan
 from engagement.models.editions import Edition, EditionSettings
 from engagement.models.event_links import (
     EventAudience,
@@ -31,6 +32,7 @@ __all__ = [
     "BulkChange",
     "BulkChangeRow",
     "Commitment",
+    "CommunityEngagementPlan",
     "CountedClosure",
     "Dimension",
     "Edition",

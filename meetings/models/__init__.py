@@ -4,9 +4,12 @@ from meetings.models.agenda import AgendaItem, Paper
 from meetings.models.arranging import Notice, NotPublished, SpecifiedPart
 from meetings.models.calendars import CalendarAddress
 from meetings.models.fillings import FilledTurn, Filling
+from meetings.models.force_meetings import ForceMeeting, MeetingInterval
+from meetings.models.force_sources import ConfirmationFile, ConfirmationRow, MeetingReading
 from meetings.models.lineage import ChangedMeeting, SeriesChange, SeriesName, SplitSeries
 from meetings.models.meetings import Attendance, Meeting, MeetingPlace
 from meetings.models.minutes import MeetingAction, MinuteItem, MinuteItemPaper, Minutes
+from meetings.models.neighbourhood_dates import NeighbourhoodChange, NeighbourhoodDates
 from meetings.models.promises import AttendancePromise, Manner, PromisedOffice
 from meetings.models.published import (
     Published,
@@ -15,6 +18,10 @@ from meetings.models.published import (
     PublishedPapers,
     PublishedSeries,
     PublishedText,
+)
+from meetings.models.published_neighbourhoods import (
+    PublishedNeighbourhood,
+    PublishedNeighbourhoodTable,
 )
 from meetings.models.reviews import Recommendation, Review, ReviewedSeries
 from meetings.models.rows import (
@@ -38,18 +45,25 @@ __all__ = [
     "AttendancePromise",
     "CalendarAddress",
     "ChangedMeeting",
+    "ConfirmationFile",
+    "ConfirmationRow",
     "Doubt",
     "FilledTurn",
     "Filling",
+    "ForceMeeting",
     "Frequency",
     "Keeping",
     "Manner",
     "Meeting",
     "MeetingAction",
+    "MeetingInterval",
     "MeetingPlace",
+    "MeetingReading",
     "MinuteItem",
     "MinuteItemPaper",
     "Minutes",
+    "NeighbourhoodChange",
+    "NeighbourhoodDates",
     "NotPublished",
     "Notice",
     "OfficeLead",
@@ -60,6 +74,8 @@ __all__ = [
     "Published",
     "PublishedMeeting",
     "PublishedMinutes",
+    "PublishedNeighbourhood",
+    "PublishedNeighbourhoodTable",
     "PublishedPapers",
     "PublishedSeries",
     "PublishedText",

@@ -138,6 +138,8 @@ class PlaceClosureQuerySet(models.QuerySet):
 class PlaceClosure(models.Model):
     """One ancestor of one place and the days it holds; rebuilt from Within. Each is its own."""
 
+    is_derived = True
+
     ancestor = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
     descendant = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="ancestry")
     starts_on = models.DateField(null=True)

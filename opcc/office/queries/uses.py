@@ -10,11 +10,7 @@ import pghistory.models
 from django.db.models import CASCADE, Field, ForeignKey, ManyToOneRel, Model, Q, QuerySet
 from django.utils.text import capfirst
 
-from opcc.office.models import PlaceClosure
 from opcc.office.queries.kinds import KIND_OF
-
-# Worked out anew from other tables: it follows by itself.
-DERIVED = (PlaceClosure,)
 
 
 @dataclass(frozen=True)
@@ -70,7 +66,9 @@ def pointers_at(model: type[Model]) -> list[Pointer]:
 
 
 def is_working_table(model: Any) -> bool:
-    return not issubclass(model, (pghistory.models.Event, *DERIVED))
+    """Whether it is a table of its own, and not worked out from others: that follows by itself."""
+    is_derived = getattr(model, "is_derived", False)
+    return not (model._meta.proxy or is_derived or issubclass(model, pghistory.models.Event))
 
 
 def line_of(pointer: Field) -> ForeignKey | None:
