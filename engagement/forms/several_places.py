@@ -70,6 +70,8 @@ class SeveralPlacesForm(forms.Form):
         self.fields["places"].choices = choices.places
         if not choices.bilingual:
             self.fields["title_cy"].widget = forms.HiddenInput()
+        if begins_with.shown_place_id:
+            self.fields["name_place"].widget = forms.HiddenInput()
 
     @property
     def helper(self) -> PageHelper:
@@ -97,6 +99,10 @@ class SeveralPlacesForm(forms.Form):
             ),
         )
         return helper
+
+    def clean_name_place(self) -> bool:
+        """A title is public and goes into mails: it names no place the public must not be told."""
+        return self.cleaned_data["name_place"] and not self.begins_with.shown_place_id
 
     def clean_places(self) -> frozenset[int]:
         places = self.cleaned_data["places"]

@@ -154,12 +154,14 @@ class TestTheWay:
         Within.objects.create(child=places[0], parent=wider, starts_on=date(2020, 1, 1))
         rebuild_place_closure()
         Event.objects.filter(pk=source.pk).update(shown_place=wider, safety_reason="A refuge")
+        assert "Add the name of the place" not in words_of(client.get(url(source)))
         told = words_of(client.post(url(source), typed(places, then="make")))
         assert "Bedworth does not lie within the place" in told
         assert "Alcester does not" not in told and not logged(source).exists()
         client.post(url(source), typed(places[:1], then="make"))
         event = logged(source).get()
         assert (event.shown_place, event.safety_reason) == (wider, "A refuge")
+        assert event.title == "Street surgery"  # the place held back is named in no title
 
     def test_a_kind_no_longer_in_the_lists_is_told(self, client, me, source):
         source.kind.retired_on = date(2026, 11, 1)
