@@ -222,4 +222,8 @@ def with_place(title: str, name: str) -> str:
 
 
 def in_order(starts_at: time | None, ends_at: time | None, begins_with: EventDetails) -> bool:
-    return not (starts_at and ends_at) or ends_at > starts_at or begins_with.ends_on is not None
+    return not (starts_at and ends_at) or ends_at > starts_at or lasts_days(begins_with)
+
+
+def lasts_days(begins_with: EventDetails) -> bool:
+    return begins_with.span.last_day > begins_with.starts_on

@@ -137,6 +137,14 @@ class TestTheWay:
         page = client.post(url(source), typed(places, then="make") | given)
         assert told in words_of(page) and not logged(source).exists()
 
+    def test_times_of_one_day_are_in_order_where_that_day_is_named_twice(
+        self, client, me, source, places
+    ):
+        Event.objects.filter(pk=source.pk).update(ends_on=source.starts_on)
+        page = client.post(url(source), typed(places, then="make", ends_at="9:00"))
+        assert "The end must be after the start" in words_of(page)
+        assert not logged(source).exists()
+
     def test_a_wrong_row_is_told_and_nothing_is_lost(self, client, me, source, places):
         wrong = at(places[1], starts_at="13:00") | at(places[0], ends_at="11:00")
         page = client.post(url(source), typed(places, then="make") | wrong)
