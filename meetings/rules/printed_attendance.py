@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from meetings.rules.attendance import Manner
 from meetings.rules.printed import Doubt, latin
 
-BETWEEN = "|"  # stands in the words where an office or a joining word was read
+BETWEEN = "|"  # stands in the words where an office was read or a line ends
+JOINS_OFFICES = re.compile(r"\|[\s,]*(/|&|or|and)[\s,]*(?=\|)", re.IGNORECASE)
+JOINING = re.compile(
+    r"^(?:(?:and|or|either|both)\b|[&/])\s*|\s*(?:\b(?:and|or)|[&/])$", re.IGNORECASE
+)
+MARKS = " ,."
 
 
 @dataclass(frozen=True)
@@ -39,54 +44,63 @@ class PrintedAttendance:
 def attendance_in(words: str, known: Sequence[Abbreviation]) -> PrintedAttendance | None:
     """Return who attends by the words of the attendance column; None where it is blank.
 
-    "PCC DPCC CEX" means all of them, "in rotation" one by turns. "PCC / DPCC" means one of the
-    two, but the same source elsewhere writes it where its notes say "and": the officer is asked.
+    "PCC DPCC CEX" means all of them, "in rotation" one by turns, "PCC or DPCC" one of the two. So
+    does "PCC / DPCC", but the same source elsewhere writes it where its notes say "and": the
+    officer is asked.
     """
-    plain = " ".join(latin(words).split())
-    if not plain:
+    lines = [" ".join(line.split()) for line in latin(words).splitlines() if line.strip()]
+    if not lines:
         return None
-    offices, rest = _offices_in(plain, known)
+    offices, rest = _offices_in(f" {BETWEEN} ".join(lines), known)
     others = _titles_in(rest)
     if not offices:
         is_broken = not any(re.search(r"[^\W\d_]{3}", title) for title in others)
         return PrintedAttendance(others=others, doubt=Doubt.UNREADABLE if is_broken else None)
     if re.search(r"\bin rotation\b", rest, re.IGNORECASE):
         return PrintedAttendance(offices, Manner.ROTATION, others)
-    if "/" in rest and len(offices) > 1:
-        return PrintedAttendance(offices, Manner.ANY, others, doubt=Doubt.EITHER_OR_BOTH)
-    return PrintedAttendance(offices, Manner.ALL, others)
+    manner, doubt = _all_or_any(rest)
+    return PrintedAttendance(offices, manner, others, doubt=doubt)
 
 
+# What is said of some of the meetings is no promise for each of them.
+OF_EACH = (
+    r"(?!.*\b(?:an?|one|two|three|four|five|six|some|most|several|few|alternate|every other|\d+)\b)"
+)
 PROMISES = (
     (re.compile(r"(?P<who>.+?) to attend in (?P<years>\d+) yearly cycle"), Manner.ROTATION),
     (re.compile(r"Attendance by (?P<who>.+?) for one meeting a year"), Manner.AT_LEAST),
     (re.compile(r"(?P<who>.+?) to meet regularly with .+"), Manner.REGULARLY),
-    (re.compile(r"(?P<who>.+?) to attend .*meetings?", re.IGNORECASE), Manner.ALL),
+    (re.compile(rf"(?P<who>.+?) to attend {OF_EACH}.*meetings?", re.IGNORECASE), Manner.ALL),
 )
 
 
 def promises_in(notes: str, known: Sequence[Abbreviation]) -> Iterator[PrintedAttendance]:
     """Yield the promises of attendance that the notes make, a sentence each."""
-    for sentence in re.split(r"[.;\n]\s*", latin(notes)):
+    for sentence in re.split(r"[.;](?:\s+|$)|\n", latin(notes)):
         for pattern, manner in PROMISES:
-            found = pattern.fullmatch(" ".join(sentence.split()))
-            if found:
-                yield _promise(found, manner, known)
+            if found := pattern.fullmatch(" ".join(sentence.split())):
+                yield from _promise(found, manner, known)
                 break
 
 
 def _promise(
     found: re.Match[str], manner: Manner, known: Sequence[Abbreviation]
-) -> PrintedAttendance:
+) -> Iterator[PrintedAttendance]:
+    """Yield what the sentence promises: nothing where it says more than who, "DPCC not able"."""
     offices, rest = _offices_in(found["who"], known)
-    is_either = "/" in rest and manner == Manner.ALL
-    return PrintedAttendance(
+    titles = _titles_in(rest)
+    if not (offices or titles) or not all(title[0].isupper() for title in titles):
+        return
+    doubt = None
+    if manner == Manner.ALL:
+        manner, doubt = _all_or_any(rest)
+    yield PrintedAttendance(
         offices,
-        Manner.ANY if is_either else manner,
-        _titles_in(re.sub(r"\band\b", BETWEEN, rest)) if not offices else (),
+        manner,
+        titles,
         count=1 if manner == Manner.AT_LEAST else None,
         months=_months(found, manner),
-        doubt=Doubt.EITHER_OR_BOTH if is_either else None,
+        doubt=doubt,
         words=found[0],
     )
 
@@ -137,7 +151,16 @@ def _offices_in(words: str, known: Sequence[Abbreviation]) -> tuple[tuple[str, .
     return offices, either.sub(f" {BETWEEN} ", words)
 
 
+def _all_or_any(rest: str) -> tuple[Manner, Doubt | None]:
+    """Whether all the offices are meant or any of them, and whether that has to be asked."""
+    joins = {word.lower() for word in JOINS_OFFICES.findall(rest)}
+    if not joins & {"/", "or"}:
+        return Manner.ALL, None
+    return Manner.ANY, None if joins == {"or"} else Doubt.EITHER_OR_BOTH
+
+
 def _titles_in(words: str) -> tuple[str, ...]:
     """What is left of the words between the offices: officers' titles."""
     between = re.sub(r"\bin rotation\b|/", BETWEEN, words, flags=re.IGNORECASE)
-    return tuple(title for part in between.split(BETWEEN) if (title := part.strip(" ,.")))
+    titles = (JOINING.sub("", part.strip(MARKS)).strip(MARKS) for part in between.split(BETWEEN))
+    return tuple(title for title in titles if title)

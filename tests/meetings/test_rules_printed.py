@@ -75,6 +75,18 @@ def test_one_row_may_stand_for_thirty():
             "PCC / DPCC Policy Support Officer",
             (("pcc", "deputy-pcc"), ANY, ("Policy Support Officer",), Doubt.EITHER_OR_BOTH),
         ),
+        ("PCC and DPCC", (("pcc", "deputy-pcc"), ALL, (), None)),
+        ("PCC, DPCC and CEx", (("pcc", "deputy-pcc", "chief-executive"), ALL, (), None)),
+        ("PCC or DPCC", (("pcc", "deputy-pcc"), ANY, (), None)),
+        ("PCC, DPCC or CEx", (("pcc", "deputy-pcc", "chief-executive"), ANY, (), None)),
+        (
+            "PCC and DPCC or CEx",
+            (("pcc", "deputy-pcc", "chief-executive"), ANY, (), Doubt.EITHER_OR_BOTH),
+        ),
+        ("PCC and Policy Officer", (("pcc",), ALL, ("Policy Officer",), None)),
+        ("Policy and Support Officer", ((), ALL, ("Policy and Support Officer",), None)),
+        ("Policy Officer\nTypist", ((), ALL, ("Policy Officer", "Typist"), None)),
+        ("PCC /\nDPCC", (("pcc", "deputy-pcc"), ANY, (), Doubt.EITHER_OR_BOTH)),
         ("Policy Officer (JM)", ((), ALL, ("Policy Officer (JM)",), None)),
         # Three Cyrillic letters, as the document has them.
         ("\u0420\u0421\u0421", (("pcc",), ALL, (), None)),
@@ -144,8 +156,57 @@ def test_notes_with_two_promises_give_two():
     assert [one.manner for one in promises_in(notes, KNOWN)] == [Manner.REGULARLY, ALL]
 
 
-def test_notes_that_promise_nothing_give_nothing():
-    assert list(promises_in("Joint Committee with West Mercia", KNOWN)) == []
+@pytest.mark.parametrize(
+    ("notes", "offices", "manner", "others", "doubt"),
+    [
+        ("PCC or DPCC to attend area meetings", ("pcc", "deputy-pcc"), ANY, (), None),
+        (
+            "PCC / DPCC to attend area meetings",
+            ("pcc", "deputy-pcc"),
+            ANY,
+            (),
+            Doubt.EITHER_OR_BOTH,
+        ),
+        ("C.EX to attend area meetings.", ("chief-executive",), ALL, (), None),
+        (
+            "Policy and Support Officer to attend area meetings",
+            (),
+            ALL,
+            ("Policy and Support Officer",),
+            None,
+        ),
+        (
+            "PCC and Policy Officer to attend area meetings",
+            ("pcc",),
+            ALL,
+            ("Policy Officer",),
+            None,
+        ),
+    ],
+)
+def test_joining_words_of_notes_are_no_officers(notes, offices, manner, others, doubt):
+    (found,) = promises_in(notes, KNOWN)
+    assert (found.offices, found.manner, found.others, found.doubt) == (
+        offices,
+        manner,
+        others,
+        doubt,
+    )
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Joint Committee with West Mercia",
+        "DPCC not able to attend all meetings",
+        "PCC to attend two meetings",
+        "PCC to attend 2 meetings",
+        "PCC to attend every other meeting",
+        "/ to attend area meetings",
+    ],
+)
+def test_notes_that_promise_nothing_give_nothing(notes):
+    assert list(promises_in(notes, KNOWN)) == []
 
 
 def test_what_else_the_notes_tell():
