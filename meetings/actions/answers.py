@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged
 from meetings.models import AttendancePromise, Doubt, Manner, ScheduleRow
+from meetings.rules.attendance import AT_EACH_MEETING
 from opcc.office.history import recorded
 from opcc.office.models import User
 
@@ -45,10 +46,10 @@ def say_who_is_meant(
     promise = AttendancePromise.objects.live().select_for_update().get(pk=promise.pk)
     if answer not in ANSWERS.get(promise.doubt, ()):
         raise NotArranged(_("Choose one of the answers."))
-    if promise.doubt == Doubt.EITHER_OR_BOTH:
-        promise.manner = Manner.ANY if answer == EITHER else Manner.ALL
-    else:
+    if promise.doubt == Doubt.EACH_OR_SHARED:
         promise.shared = answer == TOGETHER
+    elif promise.manner in AT_EACH_MEETING:  # of "one meeting a year" it is no question
+        promise.manner = Manner.ANY if answer == EITHER else Manner.ALL
     promise.confirmed_by, promise.confirmed_at = by, now
     promise.save()
     return promise

@@ -126,7 +126,7 @@ def read_row(cells: Mapping[Column, str], known: Sequence[Abbreviation]) -> Prin
         return RowTrouble.TOO_MANY
     words = cells.get(Column.ATTENDANCE, "")
     notes = cells.get(Column.NOTES, "")
-    shared = len(names) > 1
+    shared = len(names) > 1 or bool(times)
     promises = tuple(_promises(words, notes, known, is_printed_for_several=shared))
     return PrintedRow(
         section=cells.get(Column.SECTION, ""),
@@ -186,19 +186,29 @@ def _promises(
     if column is None:
         return noted
     for index, note in enumerate(noted):
-        if note.offices and set(note.offices) == set(column.offices):
+        if _speak_of_one(column, note):
             return [_together(column, note), *noted[:index], *noted[index + 1 :]]
     if column.manner == Manner.ROTATION:
-        return [replace(column, months=12), *noted]
+        # Within what time is printed nowhere: by turns, and no verdict on it.
+        return [replace(column, manner=Manner.REGULARLY), *noted]
     return [column, *noted]
+
+
+def _speak_of_one(column: PrintedAttendance, note: PrintedAttendance) -> bool:
+    """Whether both make one promise: of the same offices, and no turns are lost by it."""
+    if column.manner == Manner.ROTATION and note.manner != Manner.ROTATION:
+        return False
+    return bool(note.offices) and set(note.offices) == set(column.offices)
 
 
 def _together(column: PrintedAttendance, note: PrintedAttendance) -> PrintedAttendance:
     """The note says how often; where the column says "/" and the note "and", somebody is asked."""
-    doubt = column.doubt if column.manner != note.manner else None
-    if note.manner == Manner.ROTATION:
-        doubt = None
-    return replace(note, others=column.others, doubt=doubt or note.doubt)
+    is_both = note.manner == Manner.ALL and column.manner != note.manner
+    return replace(
+        note,
+        others=tuple(dict.fromkeys([*column.others, *note.others])),
+        doubt=note.doubt or (column.doubt if is_both else None),
+    )
 
 
 def _remarks(cells: Mapping[Column, str], promises: Sequence[PrintedAttendance]) -> dict[str, str]:

@@ -207,6 +207,21 @@ def test_whom_a_promise_means_is_asked(office, officer, doubt, answer, column, v
     assert office.get(url).status_code == 404
 
 
+def test_who_of_two_is_meant_changes_no_promise_that_says_how_often(office):
+    promise = AttendancePromise.objects.create(
+        row=SeriesFactory().row,
+        manner=Manner.AT_LEAST,
+        count=1,
+        months=12,
+        starts_on=date(2026, 1, 1),
+        doubt=Doubt.EITHER_OR_BOTH,
+    )
+    office.post(reverse("meetings:office-question-promise", args=[promise.pk]), {"answer": "both"})
+    promise.refresh_from_db()
+    assert (promise.manner, promise.count, promise.months) == (Manner.AT_LEAST, 1, 12)
+    assert promise.confirmed_at == NOW
+
+
 @pytest.mark.usefixtures("warwickshire")
 def test_each_series_has_a_page_with_what_is_still_to_be_said(office):
     series = Series.objects.get(name="MYPs / VOX")

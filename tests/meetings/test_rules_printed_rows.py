@@ -93,6 +93,60 @@ def test_one_promise_printed_for_three_groups_is_for_each_or_shared(rows):
     assert rows["Strategic IAG"].promises[1].doubt is None
 
 
+def read(**cells):
+    """A row of one section, its other cells as given."""
+    named = {Column(name): words for name, words in cells.items()}
+    return read_row({Column.SECTION: "1", Column.MEETINGS: "Board", **named}, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("attendance", "notes", "expected"),
+    [
+        # The note says how often: who of the two comes then is no question.
+        (
+            "PCC / DPCC",
+            "Attendance by PCC / DPCC for one meeting a year",
+            [(Manner.AT_LEAST, 1, 12, None)],
+        ),
+        (
+            "PCC / DPCC",
+            "PCC and DPCC to meet regularly with ICVs",
+            [(Manner.REGULARLY, None, None, None)],
+        ),
+        (
+            "PCC / DPCC",
+            "PCC and DPCC to attend area meetings",
+            [(Manner.ALL, None, None, Doubt.EITHER_OR_BOTH)],
+        ),
+        (
+            "PCC / DPCC",
+            "PCC or DPCC to attend area meetings",
+            [(Manner.ANY, None, None, None)],
+        ),
+        # Turns within no time that is printed: nothing is made up, and the turns are not lost.
+        ("PCC / DPCC in rotation", "", [(Manner.REGULARLY, None, None, None)]),
+        (
+            "PCC / DPCC in rotation",
+            "PCC and DPCC to attend area meetings",
+            [(Manner.REGULARLY, None, None, None), (Manner.ALL, None, None, None)],
+        ),
+        (
+            "PCC / DPCC in rotation",
+            "PCC / DPCC to attend in 3 yearly cycle",
+            [(Manner.ROTATION, None, 36, None)],
+        ),
+    ],
+)
+def test_what_column_and_notes_promise_together(attendance, notes, expected):
+    promises = read(attendance=attendance, notes=notes).promises
+    assert [(one.manner, one.count, one.months, one.doubt) for one in promises] == expected
+
+
+def test_one_promise_printed_for_thirty_forums_is_for_each_or_shared():
+    row = read(meetings="Forums X 30", notes="Attendance by PCC for one meeting a year")
+    assert [one.doubt for one in row.promises] == [Doubt.EACH_OR_SHARED]
+
+
 def test_letters_that_look_latin_are_put_right_and_it_is_remarked(rows):
     row = rows["Safer and Stronger Partnership Board"]
     assert row.attendance_words == "\u0420\u0421\u0421"
