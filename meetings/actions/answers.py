@@ -25,11 +25,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 @transaction.atomic
 @recorded
 def say_how_often(*, row: ScheduleRow, answer: str, by: User, now: datetime) -> ScheduleRow:
-    """“Bi-monthly” is every two months, or twice a month. Asked again, the last answer holds."""
+    """“Bi-monthly” is every two months, or twice a month."""
     row = ScheduleRow.objects.live().select_for_update().get(pk=row.pk)
+    if row.frequency_doubt != Doubt.BI_MONTHLY:
+        raise NotArranged(_("Somebody else has answered this already."))
     if answer not in ANSWERS[Doubt.BI_MONTHLY]:
         raise NotArranged(_("Choose one of the answers."))
-    row.every = 2 if answer == TWO_MONTHS else 1
+    row.every, row.per_month = (2, 1) if answer == TWO_MONTHS else (1, 2)
     row.frequency_doubt = ""
     row.version += 1
     row.changed_at = now
@@ -44,6 +46,8 @@ def say_who_is_meant(
 ) -> AttendancePromise:
     """Either of the offices named or both of them; for each meeting of the row or for all."""
     promise = AttendancePromise.objects.live().select_for_update().get(pk=promise.pk)
+    if promise.confirmed_at:
+        raise NotArranged(_("Somebody else has answered this already."))
     if answer not in ANSWERS.get(promise.doubt, ()):
         raise NotArranged(_("Choose one of the answers."))
     if promise.doubt == Doubt.EACH_OR_SHARED:

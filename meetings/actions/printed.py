@@ -97,6 +97,7 @@ def add_row(read: PrintedRow, *, source: str, now: datetime) -> ScheduleRow:
         frequency_words=read.frequency_words,
         frequency=str(read.frequency.frequency),
         every=read.frequency.every,
+        per_month=read.frequency.per_month,
         per_year=read.frequency.per_year,
         frequency_doubt=str(read.frequency.doubt or ""),
         attendance_words=read.attendance_words,

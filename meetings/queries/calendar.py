@@ -69,4 +69,5 @@ def recurrence_of(series: Series) -> Recurrence | None:
         first_on=series.first_on,
         every=series.row.every,
         nths=tuple(series.nths),
+        per_month=series.row.per_month,
     )

@@ -24,6 +24,9 @@ MISFITS = {
         "Weekdays of the month belong to a series that meets on the same weekday."
     ),
     Misfit.NO_SUCH_WEEKDAY: gettext_lazy("Choose the first, second, third, fourth or last."),
+    Misfit.OTHER_NUMBER_OF_WEEKDAYS: gettext_lazy(
+        "Choose as many of the weekdays of the month as the row says it meets in a month."
+    ),
     Misfit.FIRST_DAY_ON_ANOTHER_WEEKDAY: gettext_lazy(
         "The first meeting is not on one of the weekdays of the month you chose."
     ),
@@ -52,7 +55,7 @@ def rule_in_words(row: ScheduleRow) -> str:
     if row.frequency == Frequency.MONTHS_BY_DATE:
         return gettext("%(every)s, on the same date") % {"every": _every_months(row.every)}
     if row.frequency == Frequency.MONTHS_BY_WEEKDAY:
-        return gettext("%(every)s, on the same weekday") % {"every": _every_months(row.every)}
+        return gettext("%(every)s, on the same weekday") % {"every": _so_often_a_month(row)}
     if row.frequency == Frequency.ABOUT:
         if row.per_year is None:
             return gettext("As required")
@@ -71,15 +74,8 @@ def days_in_words(recurrence: Recurrence) -> str:
         return str(weekday)
     if recurrence.frequency == Frequency.MONTHS_BY_DATE:
         return gettext("the %(day)s of the month") % {"day": recurrence.first_on.day}
-    nths = nths_of(recurrence)
-    if len(nths) == 1:
-        return gettext("the %(nth)s %(weekday)s of the month") % {
-            "nth": NTHS[nths[0]],
-            "weekday": weekday,
-        }
-    return gettext("the %(nth)s and %(other)s %(weekday)s of the month") % {
-        "nth": NTHS[nths[0]],
-        "other": NTHS[nths[1]],
+    return gettext("the %(nth)s %(weekday)s of the month") % {
+        "nth": _all_of([str(NTHS[nth]) for nth in nths_of(recurrence)]),
         "weekday": weekday,
     }
 
@@ -106,6 +102,17 @@ def _every_months(number: int) -> str:
         return pgettext("how often", "Every month")
     return ngettext("Every %(number)d month", "Every %(number)d months", number) % {
         "number": number
+    }
+
+
+def _so_often_a_month(row: ScheduleRow) -> str:
+    if row.per_month == 1:
+        return _every_months(row.every)
+    if (row.every, row.per_month) == (1, 2):
+        return gettext("Twice a month")
+    return ngettext("%(every)s, %(number)d time", "%(every)s, %(number)d times", row.per_month) % {
+        "every": _every_months(row.every),
+        "number": row.per_month,
     }
 
 

@@ -30,6 +30,7 @@ class PrintedFrequency:
 
     frequency: Frequency
     every: int = 1
+    per_month: int = 1
     per_year: int | None = None
     doubt: Doubt | None = None
 
@@ -38,6 +39,7 @@ class PrintedFrequency:
 MONTHS_OF = {
     "monthly": (1, None),
     "bimonthly": (2, Doubt.BI_MONTHLY),
+    "bi monthly": (2, Doubt.BI_MONTHLY),
     "every two months": (2, None),
     "quarterly": (3, None),
     "half yearly": (6, None),
@@ -47,6 +49,7 @@ MONTHS_OF = {
     "annually": (12, None),
     "yearly": (12, None),
 }
+TWICE_A_MONTH = ("twice a month", "twice monthly")
 WEEKS_OF = {"weekly": 1, "fortnightly": 2}
 ABOUT = re.compile(r"\b(?:approx\w*|about|around|circa)\.? (\d{1,2}) (?:per|a) year\b")
 TIMES = re.compile(r"\s*\bx\s*\d{1,3}\s*$", re.IGNORECASE)
@@ -87,6 +90,8 @@ def frequency_in(words: str) -> PrintedFrequency:
     for known, (every, doubt) in MONTHS_OF.items():
         if _says(plain, known):
             return PrintedFrequency(Frequency.MONTHS_BY_WEEKDAY, every, doubt=doubt)
+    if any(_says(plain, known) for known in TWICE_A_MONTH):
+        return PrintedFrequency(Frequency.MONTHS_BY_WEEKDAY, per_month=2)
     for known, every in WEEKS_OF.items():
         if _says(plain, known):
             return PrintedFrequency(Frequency.WEEKS, every)
@@ -98,4 +103,4 @@ def _says(plain: str, known: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(latin(words).lower().replace("-", "").split())
+    return " ".join(latin(words).lower().replace("-", " ").split())

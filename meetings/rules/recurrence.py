@@ -33,13 +33,14 @@ class Recurrence:
     """A frequency and the first day it counts from.
 
     `every` counts weeks or months. `nths` are the weekdays of a month that `first_on` stands for:
-    (2,) on the second Tuesday, (1, 3) twice a month.
+    (2,) on the second Tuesday, (1, 3) twice a month. How many they have to be, `per_month` says.
     """
 
     frequency: Frequency
     first_on: date
     every: int = 1
     nths: tuple[int, ...] = ()
+    per_month: int = 1
 
 
 def regular_days(recurrence: Recurrence, *, first: date, last: date) -> Iterator[date]:
@@ -105,6 +106,9 @@ def why_not_a_recurrence(recurrence: Recurrence) -> "Misfit | None":
         return Misfit.NO_SUCH_WEEKDAY
     if recurrence.nths and not _falls_on_one_of(recurrence.first_on, recurrence.nths):
         return Misfit.FIRST_DAY_ON_ANOTHER_WEEKDAY
+    by_weekday = recurrence.frequency == Frequency.MONTHS_BY_WEEKDAY
+    if by_weekday and len(nths_of(recurrence)) != recurrence.per_month:
+        return Misfit.OTHER_NUMBER_OF_WEEKDAYS
     return None
 
 
@@ -114,6 +118,7 @@ class Misfit(StrEnum):
     TOO_RARE = "too-rare"
     NTHS_OF_NO_MONTH = "nths-of-no-month"
     NO_SUCH_WEEKDAY = "no-such-weekday"
+    OTHER_NUMBER_OF_WEEKDAYS = "other-number-of-weekdays"
     FIRST_DAY_ON_ANOTHER_WEEKDAY = "first-day-on-another-weekday"
 
 

@@ -183,6 +183,15 @@ def test_a_file_without_the_columns_of_a_schedule_is_refused(tmp_path):
         run(path)
 
 
+def test_twice_a_month_is_taken_in_as_that(tmp_path):
+    path = tmp_path / "schedule.csv"
+    path.write_text("Section,Meetings,Frequency\nOne,Board,Twice a month\n")
+    run(path)
+    row = row_of("Board")
+    assert (row.every, row.per_month, row.frequency_doubt) == (1, 2, "")
+    assert rule_in_words(row) == "Twice a month, on the same weekday"
+
+
 def test_a_promise_printed_for_all_names_its_offices_in_order():
     run()
     promise = AttendancePromise.objects.get(row=row_of("Audit Joint Committee"))

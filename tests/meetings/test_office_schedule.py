@@ -11,7 +11,9 @@ from django.core.management import call_command
 from django.urls import reverse
 from docx import Document
 
+from meetings.actions import NotArranged, say_how_often, say_who_is_meant
 from meetings.models import AttendancePromise, Doubt, Manner, Meeting, ScheduleRow, Series
+from meetings.queries.wording import rule_in_words
 from opcc.dashboard import demonstration
 from opcc.office.models import BankHoliday
 from opcc.office.spreadsheets.writing import as_it_was
@@ -182,8 +184,37 @@ def test_bi_monthly_is_asked_and_the_words_stay(office):
     assert "Choose one of the answers" in office.post(url, {}).content.decode()
     office.post(url, {"answer": "twice-a-month"})
     row.refresh_from_db()
-    assert (row.every, row.frequency_doubt, row.frequency_words) == (1, "", "Bi-monthly")
+    assert (row.every, row.per_month, row.frequency_doubt) == (1, 2, "")
+    assert row.frequency_words == "Bi-monthly"
+    assert rule_in_words(row) == "Twice a month, on the same weekday"
     assert "Nothing is left open" in page(office, "office-questions").content.decode()
+
+
+def test_every_two_months_is_once_in_them(officer):
+    row = ScheduleRowFactory(frequency_doubt=Doubt.BI_MONTHLY, every=1, per_month=2)
+    row = say_how_often(row=row, answer="two-months", by=officer, now=NOW)
+    assert (row.every, row.per_month) == (2, 1)
+    assert rule_in_words(row) == "Every 2 months, on the same weekday"
+
+
+def test_a_second_answer_changes_nothing_and_is_told(officer):
+    row = ScheduleRowFactory(every=3)
+    with pytest.raises(NotArranged, match="answered this already"):
+        say_how_often(row=row, answer="twice-a-month", by=officer, now=NOW)
+    row.refresh_from_db()
+    assert (row.every, row.per_month, row.version) == (3, 1, 1)
+    promise = AttendancePromise.objects.create(
+        row=row,
+        manner=Manner.ANY,
+        starts_on=date(2026, 1, 1),
+        doubt=Doubt.EITHER_OR_BOTH,
+        confirmed_by=officer,
+        confirmed_at=NOW,
+    )
+    with pytest.raises(NotArranged, match="answered this already"):
+        say_who_is_meant(promise=promise, answer="both", by=officer, now=NOW)
+    promise.refresh_from_db()
+    assert promise.manner == Manner.ANY
 
 
 @pytest.mark.parametrize(

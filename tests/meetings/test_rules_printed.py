@@ -38,6 +38,12 @@ ALL, ANY = Manner.ALL, Manner.ANY
     [
         ("As Required Approx 6 per year", PrintedFrequency(Frequency.ABOUT, per_year=6)),
         ("Bi-monthly", PrintedFrequency(MONTHS, 2, doubt=Doubt.BI_MONTHLY)),
+        ("Bimonthly", PrintedFrequency(MONTHS, 2, doubt=Doubt.BI_MONTHLY)),
+        ("Bi monthly", PrintedFrequency(MONTHS, 2, doubt=Doubt.BI_MONTHLY)),
+        ("Half-yearly", PrintedFrequency(MONTHS, 6)),
+        ("Six-monthly", PrintedFrequency(MONTHS, 6)),
+        ("Twice a year", PrintedFrequency(MONTHS, 6)),
+        ("Twice a month", PrintedFrequency(MONTHS, 1, per_month=2)),
         ("Quarterly", PrintedFrequency(MONTHS, 3)),
         ("quarterly", PrintedFrequency(MONTHS, 3)),
         ("Quarterly X 30", PrintedFrequency(MONTHS, 3)),

@@ -132,7 +132,15 @@ def test_by_weeks_the_meetings_are_that_many_weeks_apart(first_on, every):
         (Recurrence(BY_DATE, date(2026, 1, 6), every=25), Misfit.TOO_RARE),
         (Recurrence(BY_DATE, date(2026, 1, 6), every=0), Misfit.TOO_RARE),
         (Recurrence(BY_DATE, date(2026, 1, 6), nths=(1,)), Misfit.NTHS_OF_NO_MONTH),
-        (Recurrence(BY_WEEKDAY, date(2026, 1, 6), nths=(1, 3)), None),
+        (Recurrence(BY_WEEKDAY, date(2026, 1, 6), nths=(1, 3), per_month=2), None),
+        (Recurrence(BY_WEEKDAY, date(2026, 1, 6), nths=(1, 3)), Misfit.OTHER_NUMBER_OF_WEEKDAYS),
+        (Recurrence(BY_WEEKDAY, date(2026, 1, 6), per_month=2), Misfit.OTHER_NUMBER_OF_WEEKDAYS),
+        (
+            Recurrence(BY_WEEKDAY, date(2026, 1, 6), nths=(1,), per_month=2),
+            Misfit.OTHER_NUMBER_OF_WEEKDAYS,
+        ),
+        # What a month means to a row is nothing to weeks.
+        (Recurrence(WEEKS, date(2026, 1, 6), per_month=2), None),
         (Recurrence(BY_WEEKDAY, date(2026, 1, 6), nths=(1, 1)), Misfit.NO_SUCH_WEEKDAY),
         (Recurrence(BY_WEEKDAY, date(2026, 1, 6), nths=(5,)), Misfit.NO_SUCH_WEEKDAY),
         (Recurrence(BY_WEEKDAY, date(2026, 1, 6), nths=(2,)), Misfit.FIRST_DAY_ON_ANOTHER_WEEKDAY),
