@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from meetings.actions.order import STEP, next_position
@@ -15,15 +16,16 @@ from meetings.models import (
     ScheduleRow,
     Section,
     Series,
+    SeriesName,
     SeriesVenue,
 )
 from meetings.queries.abbreviations import abbreviations
 from meetings.rules.printed_attendance import PrintedAttendance
 from meetings.rules.printed_rows import Column, PrintedRow, RowTrouble, read_row
+from opcc.office.actions.records import LONGEST_CODE, free_code
 from opcc.office.history import recorded
+from opcc.office.locks import one_at_a_time
 from opcc.office.models import Office, User, Venue
-
-LONGEST_CODE = 50
 
 
 @dataclass(frozen=True)
@@ -54,38 +56,72 @@ def import_schedule(
 ) -> Outcome:
     """Take in the rows of a printed schedule; a row whose meetings the schedule has stays as it is.
 
-    Words are kept as printed. What they can mean in two ways is marked, for the officer to say.
+    It has them by all the names printed in the row. Where it has some of them, or an earlier row
+    of the file names one, the row is refused. Words are kept as printed: what they can mean in two
+    ways is marked, for the officer to say.
     """
+    one_at_a_time("schedule")
     outcome = Outcome()
     known = abbreviations()
     offices = {office.code: office for office in Office.objects.all()}
     taken_in: list[tuple[ScheduleRow, PrintedRow]] = []
+    seen: Keys = set()
     for line, cells in lines:
         outcome.rows += 1
         read = read_row(cells, known)
         if isinstance(read, RowTrouble):
             outcome.refused.append(RefusedRow(line, read))
-        elif is_known(read):
+            continue
+        section = section_titled(read.section_title)
+        there = names_there(section, read)
+        if trouble := trouble_with(read, there, seen):
+            outcome.refused.append(RefusedRow(line, trouble))
+            continue
+        seen |= keys_of(read)
+        if there:
             outcome.already_known += 1
-        else:
-            row = add_row(read, source=source, now=now)
-            promise_attendance(row, read.promises, offices, promised_from=promised_from)
-            taken_in.append((row, read))
+            continue
+        section = section or add_section(read, source=source)
+        row = add_row(read, section=section, source=source, now=now)
+        promise_attendance(row, read.promises, offices, promised_from=promised_from)
+        taken_in.append((row, read))
     tie_together(taken_in)
     outcome.imported = [row for row, _read in taken_in]
     return outcome
 
 
-def is_known(read: PrintedRow) -> bool:
-    """Whether the section has this row already, by the names printed in it."""
-    rows = ScheduleRow.objects.live().filter(section__code=code_of(read))
+Keys = set[tuple[str, str]]
+
+
+def keys_of(read: PrintedRow) -> Keys:
+    """What tells the meetings of a file apart: two sections may each have one of a name."""
+    return {(read.section_title.casefold(), name) for name in read.names}
+
+
+def trouble_with(read: PrintedRow, there: set[str], seen: Keys) -> RowTrouble | None:
+    """What of the file and of the schedule stands in the way of a row that was read."""
+    if not seen.isdisjoint(keys_of(read)):
+        return RowTrouble.TWICE
+    if there and not there.issuperset(read.names):
+        return RowTrouble.PARTLY_KNOWN
+    return None
+
+
+def names_there(section: Section | None, read: PrintedRow) -> set[str]:
+    """Which of the names printed in a row its section has, or had before they were changed."""
+    rows = ScheduleRow.objects.live().filter(section=section)
     if read.times:
-        return rows.filter(name=read.names[0]).exists()
-    return Series.objects.live().filter(row__in=rows, name=read.names[0]).exists()
+        return set(rows.filter(name__in=read.names).values_list("name", flat=True))
+    series = Series.objects.live().filter(row__in=rows)
+    earlier = SeriesName.objects.filter(series__in=series, name__in=read.names)
+    now_called = series.filter(name__in=read.names)
+    return {
+        *now_called.values_list("name", flat=True),
+        *earlier.values_list("name", flat=True),
+    }
 
 
-def add_row(read: PrintedRow, *, source: str, now: datetime) -> ScheduleRow:
-    section = section_of(read, source=source)
+def add_row(read: PrintedRow, *, section: Section, source: str, now: datetime) -> ScheduleRow:
     row = ScheduleRow.objects.create(
         section=section,
         position=next_position(section.rows.all()),
@@ -133,21 +169,40 @@ def add_series(row: ScheduleRow, read: PrintedRow, *, now: datetime) -> None:
 
 
 def venue_named(name: str) -> Venue:
-    found = Venue.objects.filter(name__iexact=name, merged_into=None).order_by("pk").first()
-    return found or Venue.objects.create(name=name, source="named in the schedule of meetings")
+    """The venue of that name; a duplicate stands for the one it was merged into."""
+    named = Venue.objects.filter(name__iexact=name).select_related("merged_into")
+    found = named.order_by(
+        F("merged_into").asc(nulls_first=True), F("retired_on").asc(nulls_first=True), "pk"
+    ).first()
+    if found is None:
+        return Venue.objects.create(name=name, source="named in the schedule of meetings")
+    return found.merged_into or found
 
 
-def section_of(read: PrintedRow, *, source: str) -> Section:
+def section_titled(title: str) -> Section | None:
+    """The section of that title, or the one that had it when it came in and was renamed since."""
+    sections = Section.objects.select_related("merged_into")
+    found = sections.filter(name__iexact=title).order_by("pk").first()
+    if found is None and slugify(title):
+        found = sections.filter(code=code_of(title)).first()
+        if found and code_of(found.name) == found.code:
+            return None
+    return (found.merged_into or found) if found else None
+
+
+def code_of(title: str) -> str:
+    """As `free_code` makes it of the first title of its kind."""
+    return slugify(title)[:LONGEST_CODE].strip("-")
+
+
+def add_section(read: PrintedRow, *, source: str) -> Section:
     number = int(read.section) if read.section.isdecimal() and len(read.section) < 3 else 0
-    section, _made = Section.objects.get_or_create(
-        code=code_of(read),
-        defaults={"name": read.section_title, "position": number * STEP, "source": source},
+    return Section.objects.create(
+        code=free_code(Section, read.section_title),
+        name=read.section_title,
+        position=number * STEP,
+        source=source,
     )
-    return section
-
-
-def code_of(read: PrintedRow) -> str:
-    return slugify(read.section_title)[:LONGEST_CODE]
 
 
 def promise_attendance(

@@ -35,6 +35,16 @@ TROUBLES = {
     RowTrouble.NO_SECTION: gettext_lazy("The row says no section."),
     RowTrouble.NO_NAME: gettext_lazy("The row names no meeting."),
     RowTrouble.NAME_TOO_LONG: gettext_lazy("A name is longer than 200 letters."),
+    RowTrouble.TOO_LONG: gettext_lazy(
+        "A cell is too long. Names and titles have up to 200 letters, who attends up to 300."
+    ),
+    RowTrouble.TWICE: gettext_lazy(
+        "An earlier row of this section names the same meeting. Put them into one row."
+    ),
+    RowTrouble.PARTLY_KNOWN: gettext_lazy(
+        "The schedule has some of these meetings and others not. Add those by hand, or take them"
+        " into a row of their own."
+    ),
     RowTrouble.TOO_MANY: gettext_lazy("The row stands for more than 200 meetings."),
 }
 

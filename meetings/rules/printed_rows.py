@@ -1,8 +1,8 @@
 """Reading one row of a printed schedule into what the schedule keeps."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
 from enum import StrEnum
 
 from meetings.rules.attendance import Manner
@@ -73,10 +73,15 @@ class RowTrouble(StrEnum):
     NO_SECTION = "no-section"
     NO_NAME = "no-name"
     NAME_TOO_LONG = "name-too-long"
+    TOO_LONG = "too-long"
     TOO_MANY = "too-many"
+    TWICE = "twice"  # another row of the file names one of its meetings
+    PARTLY_KNOWN = "partly-known"  # the schedule has some of its meetings, and others not
 
 
+# As the models have it.
 LONGEST_NAME = 200
+LONGEST_WORDS = 300
 MOST_IN_A_ROW = 200
 
 
@@ -120,7 +125,8 @@ def read_row(cells: Mapping[Column, str], known: Sequence[Abbreviation]) -> Prin
         return RowTrouble.NO_SECTION
     if not names:
         return RowTrouble.NO_NAME
-    if any(len(name) > LONGEST_NAME for name in names):
+    number = f" {MOST_IN_A_ROW}" if times else ""  # each of so many has its number in its name
+    if any(len(without_times(name) + number) > LONGEST_NAME for name in names):
         return RowTrouble.NAME_TOO_LONG
     if max(times or 0, len(names)) > MOST_IN_A_ROW:
         return RowTrouble.TOO_MANY
@@ -128,7 +134,7 @@ def read_row(cells: Mapping[Column, str], known: Sequence[Abbreviation]) -> Prin
     notes = cells.get(Column.NOTES, "")
     shared = len(names) > 1 or bool(times)
     promises = tuple(_promises(words, notes, known, is_printed_for_several=shared))
-    return PrintedRow(
+    row = PrintedRow(
         section=cells.get(Column.SECTION, ""),
         section_title=title,
         names=tuple(without_times(name) for name in names),
@@ -145,6 +151,22 @@ def read_row(cells: Mapping[Column, str], known: Sequence[Abbreviation]) -> Prin
         venues=alternating_venues(notes),
         remarks=_remarks(cells, promises),
     )
+    if any(len(words) > longest for words, longest in _measured(row)):
+        return RowTrouble.TOO_LONG
+    return row
+
+
+def _measured(row: PrintedRow) -> Iterator[tuple[str, int]]:
+    """Yield the words of which the schedule keeps only so many letters, and how many."""
+    for words in (row.section_title, row.frequency_words, *astuple(row.outside)):
+        yield words, LONGEST_NAME
+    for words in (*row.leads, *row.venues):
+        yield words, LONGEST_NAME
+    yield row.attendance_words, LONGEST_WORDS
+    for promise in row.promises:
+        yield promise.words, LONGEST_WORDS
+        for title in promise.others:
+            yield title, LONGEST_NAME
 
 
 def _lines(cell: str) -> list[str]:

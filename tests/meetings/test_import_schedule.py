@@ -1,6 +1,7 @@
 """Taking in a printed schedule from the command line."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from meetings.models import (
     ScheduleRow,
     Section,
     Series,
+    SeriesName,
 )
 from meetings.queries.wording import name_of, promise_in_words, rule_in_words, what_to_ask
 from opcc.dashboard import demonstration
+from tests.factories.office import VenueFactory
 
 SCHEDULE = Path(demonstration.__file__).parent / "warwickshire-schedule.csv"
 SOURCE = "Engagement Strategy, August 2013, appendix"
@@ -174,6 +177,109 @@ def test_bad_rows_are_each_told_and_good_ones_come_in(tmp_path):
     assert (report["imported"], report["refused"], report["already_known"]) == (0, 2, 1)
     assert report["columns_not_read"] == ["Colour"]
     assert row_of("Board").frequency == Frequency.MONTHS_BY_WEEKDAY
+
+
+def taken_in(path, *rows, headings="Section,Section title,Meetings"):
+    """The figures and the refusals of a file with these rows."""
+    path = path / "schedule.csv"
+    path.write_text("\n".join([headings, *rows, ""]))
+    told = StringIO()
+    try:
+        call_command("import_schedule", path, json=True, stdout=told)
+    except SystemExit as ended:
+        assert ended.code == 2
+    report = json.loads(told.getvalue())
+    figures = report["imported"], report["refused"], report["already_known"]
+    return figures, [(row["line"], row["reason"]) for row in report["rows_refused"]]
+
+
+def test_one_long_cell_is_refused_by_its_line_and_the_others_come_in(tmp_path):
+    figures, refused = taken_in(
+        tmp_path,
+        f"1,One,Board,{'D' * 201}",
+        f"1,One,Panel,{'D' * 200}",
+        headings="Section,Section title,Meetings,OPCC Lead Officer",
+    )
+    assert figures == (1, 1, 0)
+    assert refused == [
+        (2, "A cell is too long. Names and titles have up to 200 letters, who attends up to 300.")
+    ]
+    assert row_of("Panel").leads.get().title == "D" * 200
+
+
+def test_a_venue_that_was_merged_away_stands_for_the_one_that_was_kept(tmp_path):
+    kept = VenueFactory(name="Palace of Westminster")
+    VenueFactory(name="Westminster", postcode="", merged_into=kept, retired_on=date(2026, 1, 1))
+    VenueFactory(name="Warwickshire", postcode="")
+    figures, _refused = taken_in(
+        tmp_path,
+        "1,One,MPs,Meetings to be held alternatively in Warwickshire and Westminster",
+        headings="Section,Section title,Meetings,Notes",
+    )
+    assert figures == (1, 0, 0)
+    venues = Series.objects.get(name="MPs").venues.all()
+    assert [str(link) for link in venues] == ["Warwickshire", "Palace of Westminster"]
+
+
+AREA = '1,One,"Area IAGs\nLGBT IAG"'
+PARTLY = (
+    "The schedule has some of these meetings and others not. Add those by hand, or take them"
+    " into a row of their own."
+)
+
+
+def test_a_row_is_known_only_by_all_its_names(tmp_path):
+    assert taken_in(tmp_path, "1,One,LGBT IAG") == ((1, 0, 0), [])
+    assert taken_in(tmp_path, AREA) == ((0, 1, 0), [(2, PARTLY)])
+    assert not Series.objects.filter(name="Area IAGs").exists()
+    # What was refused does not stand in the way of a row of its own.
+    assert taken_in(tmp_path, AREA, "1,One,Area IAGs")[0] == (1, 1, 0)
+    assert taken_in(tmp_path, AREA)[0] == (0, 0, 1)
+
+
+def test_a_series_is_known_by_the_name_it_had(tmp_path):
+    taken_in(tmp_path, AREA)
+    series = Series.objects.get(name="Area IAGs")
+    SeriesName.objects.create(series=series, name=series.name, until=date(2026, 1, 1))
+    series.name = "Area advisory groups"
+    series.save()
+    assert taken_in(tmp_path, AREA) == ((0, 0, 1), [])
+
+
+def test_a_file_names_each_meeting_once_in_a_section(tmp_path):
+    again = "An earlier row of this section names the same meeting. Put them into one row."
+    rows = "1,One,Board", "1,ONE,Board", "2,Two,Board"
+    assert taken_in(tmp_path, *rows) == ((2, 1, 0), [(3, again)])
+    assert taken_in(tmp_path, *rows) == ((0, 1, 2), [(3, again)])
+
+
+def test_sections_are_known_by_their_titles(tmp_path):
+    long = "Criminal justice, statutory agencies and other bodies"
+    rows = f'1,"{long} of the north",Board', f'2,"{long} of the south",Board', "3,Γ,Board"
+    assert taken_in(tmp_path, *rows)[0] == (3, 0, 0)
+    assert Section.objects.count() == 3
+    assert taken_in(tmp_path, *rows)[0] == (0, 0, 3)
+
+
+def test_a_section_that_was_renamed_is_known_by_the_title_it_came_in_with(tmp_path):
+    taken_in(tmp_path, "1,One,Board")
+    Section.objects.update(name="Public accountability")
+    assert taken_in(tmp_path, "1,One,Board", "1,One,Panel")[0] == (1, 0, 1)
+    assert Section.objects.count() == 1
+
+
+def test_a_title_above_the_table_is_no_heading(tmp_path):
+    figures, _refused = taken_in(
+        tmp_path, "Section,Meetings", "1,Board", headings="Meetings of the Commissioner 2026"
+    )
+    assert figures == (1, 0, 0)
+
+
+def test_of_two_columns_that_mean_the_same_the_first_is_read_and_the_other_told(tmp_path):
+    path = tmp_path / "schedule.csv"
+    path.write_text("Section,Meetings,Attendance,OPCC Attendance\n1,Board,PCC,DPCC\n")
+    assert "The column “OPCC Attendance” was not read." in run(path)
+    assert row_of("Board").attendance_words == "PCC"
 
 
 def test_a_file_without_the_columns_of_a_schedule_is_refused(tmp_path):

@@ -203,7 +203,35 @@ def test_how_often_they_meet(rows):
         ({Column.SECTION: "1", Column.MEETINGS: " "}, RowTrouble.NO_NAME),
         ({Column.SECTION: "1", Column.MEETINGS: "F" * 201}, RowTrouble.NAME_TOO_LONG),
         ({Column.SECTION: "1", Column.MEETINGS: "Forums X 201"}, RowTrouble.TOO_MANY),
+        # Each of the two gets " 2" behind its name.
+        ({Column.SECTION: "1", Column.MEETINGS: "F" * 197 + " X 2"}, RowTrouble.NAME_TOO_LONG),
     ],
 )
 def test_a_row_that_cannot_be_taken_in_says_why(cells, trouble):
     assert read_row(cells, KNOWN) == trouble
+
+
+def test_a_name_with_room_for_its_number_is_taken():
+    assert read(meetings="F" * 196 + " X 2").times == 2
+
+
+NAME = "N" * 200
+
+
+@pytest.mark.parametrize(
+    ("column", "longest"),
+    [
+        ("section-title", NAME),
+        ("chair", f"Chair: {NAME}\nLO: {NAME}\nContact with: {NAME}"),
+        ("frequency", NAME),
+        ("attendance", f"{NAME}\n{'N' * 99}"),
+        ("attendance", f"{NAME}\nTypist"),
+        ("leads", f"{NAME}\nTypist"),
+        ("notes", f"Held alternately in {NAME} and {NAME}"),
+        ("notes", f"Officer to attend {'W' * 74}{NAME} meeting"),
+    ],
+)
+def test_a_cell_that_is_longer_than_the_schedule_keeps_is_refused(column, longest):
+    assert isinstance(read(**{column: longest}), PrintedRow)
+    longer = longest.replace(NAME, f"{NAME}N")
+    assert read(**{column: longer}) == RowTrouble.TOO_LONG
