@@ -1,6 +1,6 @@
 """Setting the meetings of series by their rules, as often as anybody likes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import cycle, islice
@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from meetings.models import Meeting, Series
 from meetings.queries.calendar import calendar_between, days_given, last_days, recurrence_of
-from meetings.rules.keeping_away import Calendar, ProposedDay
+from meetings.rules.keeping_away import Calendar, ProposedDay, earliest_regular_day
 from meetings.rules.recurrence import regular_days
 from opcc.office.history import recorded
 from opcc.office.models import User
@@ -22,7 +22,10 @@ MARKS = ("version", "changed_at", "deleted_at")
 
 @dataclass
 class Settled:
-    """What setting the meetings changed, in numbers; `left_out` would fall on avoided days."""
+    """What setting the meetings changed, in numbers; `left_out` would fall on avoided days.
+
+    One that was taken away and comes back is added.
+    """
 
     added: int = 0
     moved: int = 0
@@ -36,9 +39,10 @@ class Settled:
 def set_meetings(*, series: Iterable[Series], until: date, by: User, now: datetime) -> Settled:
     """Let the coming meetings of each series, up to a day, be those its rule gives.
 
-    What was changed by hand, held or called off stays untouched; so does the past. A meeting the
-    rule no longer gives is taken away, and none is set for when the series will be over. Twice is
-    the same as once.
+    Where they are set beyond that day already, as far as they are: else those of an earlier rule
+    would stand behind it. What was changed by hand, held or called off stays untouched; so does
+    the past. A meeting the rule no longer gives is taken away, and none is set for when the series
+    will be over. Twice is the same as once.
     """
     today = localdate(now)
     found = list(
@@ -49,24 +53,31 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
         .select_for_update(of=("self",))
         .order_by("pk")
     )
-    calendar = calendar_between(today, until)
+    first = earliest_regular_day(today)
+    standing = by_series(found, first=first)
+    ends = {one.pk: max([until, *set_days_of(standing[one.pk])]) for one in found}
+    calendar = calendar_between(first, max(ends.values(), default=until))
     over = last_days(found)
-    standing = by_series(found, first=today)
     settled = Settled()
     new: list[Meeting] = []
     changed: list[Meeting] = []
     gone: list[int] = []
     for one in found:
-        last = min(until, over.get(one.pk, until))
-        wanted = dict(wanted_of(one, calendar, settled, first=today, until=last, now=now))
+        last = min(ends[one.pk], over.get(one.pk, date.max))
+        wanted = dict(wanted_of(one, calendar, settled, today=today, until=last, now=now))
         for regular_on, meeting in standing[one.pk].items():
             instead = wanted.pop(regular_on, None)
-            if is_settled(meeting) or regular_on > until:
+            was_away = meeting.deleted_at is not None
+            if meeting.starts_on < today:
+                continue
+            if is_settled(meeting):
                 settled.kept += 1
             elif instead is None:
-                gone += [meeting.pk] if meeting.deleted_at is None else []
+                gone += [] if was_away else [meeting.pk]
             elif bring_into_line(meeting, instead, now=now):
                 changed.append(meeting)
+                settled.added += was_away
+                settled.moved += not was_away
             else:
                 settled.kept += 1
         new += wanted.values()
@@ -75,8 +86,14 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
     Meeting.objects.filter(pk__in=gone).update(
         deleted_at=now, changed_at=now, version=F("version") + 1
     )
-    settled.added, settled.moved, settled.taken_away = len(new), len(changed), len(gone)
+    settled.added += len(new)
+    settled.taken_away = len(gone)
     return settled
+
+
+def set_days_of(meetings: Mapping[date, Meeting]) -> Iterator[date]:
+    """The regular days of those that are not deleted."""
+    return (day for day, meeting in meetings.items() if meeting.deleted_at is None)
 
 
 def by_series(series: list[Series], *, first: date) -> dict[int, dict[date, Meeting]]:
@@ -93,14 +110,17 @@ def wanted_of(
     calendar: Calendar,
     settled: Settled,
     *,
-    first: date,
+    today: date,
     until: date,
     now: datetime,
 ) -> Iterator[tuple[date, Meeting]]:
-    """Yield what the rule gives, by its regular day."""
+    """Yield what the rule gives from today on, by its regular day."""
+    first = earliest_regular_day(today)
     venues = turns_of_venues(series, first=first)
     days = days_given(series, calendar, first=first, until=until)
     for day, venue_id in zip(days, venues, strict=False):  # the turns have no end
+        if not day.is_to_come(today):
+            continue
         if day.on is None:
             settled.left_out.append((series, day.regular_on))
         else:

@@ -6,6 +6,7 @@ from datetime import date
 from meetings.models import Meeting, Series
 from meetings.queries.calendar import calendar_between, days_given, last_days
 from meetings.queries.wording import obstacles_in_words
+from meetings.rules.keeping_away import earliest_regular_day
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Proposed:
 def outlook(series: Series, *, today: date, until: date) -> list[Proposed]:
     """Return the meetings the series would have, with what moves them or stands against them."""
     until = min(until, last_days([series]).get(series.pk, until))
-    calendar = calendar_between(today, until)
+    first = earliest_regular_day(today)
+    calendar = calendar_between(first, until)
     return [
         Proposed(
             day.regular_on,
@@ -29,7 +31,8 @@ def outlook(series: Series, *, today: date, until: date) -> list[Proposed]:
             obstacles_in_words(sorted(day.moved_by)),
             obstacles_in_words(sorted(day.flagged)),
         )
-        for day in days_given(series, calendar, first=today, until=until)
+        for day in days_given(series, calendar, first=first, until=until)
+        if day.is_to_come(today)
     ]
 
 

@@ -21,6 +21,9 @@ class Obstacle(StrEnum):
     PRE_ELECTION = "pre-election"
 
 
+NO_WORKING_DAY = frozenset({Obstacle.WEEKEND, Obstacle.BANK_HOLIDAY})
+
+
 class Manner(StrEnum):
     """What a series does about an obstacle."""
 
@@ -63,6 +66,15 @@ class ProposedDay:
     moved_by: frozenset[Obstacle] = field(default=frozenset())
     flagged: frozenset[Obstacle] = field(default=frozenset())
 
+    def is_to_come(self, today: date) -> bool:
+        """Whether it takes place from today on; its regular day may have gone by."""
+        return (self.on or self.regular_on) >= today
+
+
+def earliest_regular_day(today: date) -> date:
+    """Return the first regular day of which a meeting can still be to come."""
+    return today - timedelta(days=MOST_DAYS_MOVED)
+
 
 def proposed_days(
     recurrence: Recurrence,
@@ -97,7 +109,9 @@ def _proposed(
     moved_by: set[Obstacle] = set()
     by_date = recurrence.frequency == Frequency.MONTHS_BY_DATE
     day = regular_on
-    while in_the_way := _in_manner(Manner.AVOID, day, manners, calendar):
+    while (in_the_way := _in_manner(Manner.AVOID, day, manners, calendar)) or (
+        by_date and day != regular_on and calendar.obstacles_on(day) & NO_WORKING_DAY
+    ):
         moved_by |= in_the_way
         day += timedelta(days=1 if by_date else 7)
         moved = day - regular_on

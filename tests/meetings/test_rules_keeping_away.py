@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.rules.keeping_away import Calendar, Manner, Obstacle, proposed_days
+from meetings.rules.keeping_away import (
+    NO_WORKING_DAY,
+    Calendar,
+    Manner,
+    Obstacle,
+    proposed_days,
+)
 from meetings.rules.recurrence import Frequency, Recurrence
 
 HOLIDAYS = frozenset({date(2026, 5, 4), date(2026, 5, 25), date(2026, 8, 31), date(2026, 12, 25)})
@@ -35,6 +41,33 @@ def test_a_date_at_the_weekend_moves_to_the_next_working_day():
         fifteenth, {Obstacle.WEEKEND: Manner.AVOID}, date(2026, 2, 1), date(2026, 2, 28)
     )
     assert (found.regular_on, found.on) == (date(2026, 2, 15), date(2026, 2, 16))
+
+
+@pytest.mark.parametrize(
+    ("manners", "regular_on", "on", "moved_by"),
+    [
+        # Christmas Day 2026 is a Friday: not on to the Saturday, though weekends are kept.
+        (
+            {Obstacle.BANK_HOLIDAY: Manner.AVOID},
+            date(2026, 12, 25),
+            date(2026, 12, 28),
+            {Obstacle.BANK_HOLIDAY},
+        ),
+        # Nor from a Saturday to the bank holiday of the Monday.
+        (
+            {Obstacle.WEEKEND: Manner.AVOID, Obstacle.BANK_HOLIDAY: Manner.FLAG},
+            date(2026, 5, 2),
+            date(2026, 5, 5),
+            {Obstacle.WEEKEND},
+        ),
+        # A day that nothing moves stays, whatever it is.
+        ({}, date(2026, 12, 26), date(2026, 12, 26), set()),
+    ],
+)
+def test_a_date_that_is_moved_moves_to_a_working_day(manners, regular_on, on, moved_by):
+    by_date = Recurrence(Frequency.MONTHS_BY_DATE, regular_on)
+    (found,) = proposed(by_date, manners, regular_on, regular_on)
+    assert (found.on, found.moved_by) == (on, moved_by)
 
 
 def test_a_quarterly_meeting_leaves_august_for_september():
@@ -105,5 +138,7 @@ def test_no_two_meetings_meet_none_is_avoided_in_vain_and_none_passes_the_next(r
         assert not any(manners[obstacle] == Manner.AVOID for obstacle in stands)
         assert one.flagged == {o for o in stands if manners[o] == Manner.FLAG}
         assert (one.on == one.regular_on) == (not one.moved_by)
-        if rule.frequency != Frequency.MONTHS_BY_DATE:
+        if rule.frequency == Frequency.MONTHS_BY_DATE:
+            assert one.on == one.regular_on or not stands & NO_WORKING_DAY
+        else:
             assert one.on.weekday() == rule.first_on.weekday()

@@ -1,11 +1,13 @@
 """Setting the meetings of series by their rules."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from meetings.actions import set_meetings
 from meetings.models import Keeping, Meeting, Series, SeriesVenue
+from meetings.queries.outlook import outlook
 from opcc.office.models import BankHoliday
 from tests.factories.meetings import MeetingFactory, ScheduleRowFactory, SeriesFactory
 from tests.factories.office import VenueFactory
@@ -87,7 +89,8 @@ def test_a_meeting_the_rule_took_away_comes_back_as_the_same_one(officer):
     assert set_all(officer).taken_away == 0
     series.row.frequency = "months-by-weekday"
     series.row.save()
-    assert set_all(officer).moved == 4
+    back = set_all(officer)
+    assert (back.added, back.moved) == (4, 0)
     assert list(Meeting.objects.live().in_order().values_list("uid", flat=True)) == uids
 
 
@@ -111,6 +114,58 @@ def test_a_bank_holiday_moves_the_meeting_and_it_is_kept_why(officer):
     set_all(officer)
     moved = Meeting.objects.get(regular_on=date(2027, 4, 13))
     assert (moved.starts_on, moved.moved_by) == (date(2027, 4, 20), ["bank-holiday"])
+
+
+def test_another_rule_goes_as_far_as_meetings_are_set_already(officer):
+    series = SeriesFactory()
+    set_all(officer, until=date(2028, 12, 31))
+    series.first_on = date(2027, 1, 14)
+    series.save()
+    set_all(officer, until=date(2027, 12, 31))
+    assert {day.weekday() for day in days()} == {3}
+    assert days()[-1] == date(2028, 7, 13)  # 12 October 2028 is beyond what was set
+
+
+APRIL, HOLIDAY = date(2027, 4, 20), date(2027, 4, 13)
+BETWEEN, AFTER = datetime(2027, 4, 15, 12, tzinfo=UTC), datetime(2027, 4, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def moved_from_a_holiday(officer):
+    """A series whose April meeting is set a week after its regular day."""
+    BankHoliday.objects.create(day=HOLIDAY, name="A day off")
+    series = SeriesFactory(row=ScheduleRowFactory(bank_holidays=Keeping.AVOID))
+    set_all(officer)
+    return series
+
+
+def test_a_coming_meeting_whose_regular_day_has_gone_by_follows_its_rule(
+    officer, moved_from_a_holiday
+):
+    series = moved_from_a_holiday
+    series.starts_at = time(19)
+    series.save()
+    assert set_all(officer, now=BETWEEN).moved == 3
+    assert Meeting.objects.get(starts_on=APRIL).starts_at == time(19)
+    series.first_on = date(2027, 1, 14)
+    series.save()
+    set_all(officer, now=BETWEEN)
+    assert days()[1:] == [date(2027, 7, 8), date(2027, 10, 14)]
+
+
+def test_a_meeting_that_was_moved_and_is_past_stays(officer, moved_from_a_holiday):
+    series = moved_from_a_holiday
+    series.first_on, series.starts_at = date(2027, 1, 14), time(19)
+    series.save()
+    settled = set_all(officer, now=AFTER)
+    assert (settled.added, settled.taken_away, settled.kept) == (2, 2, 0)
+    assert Meeting.objects.live().get(starts_on=APRIL).starts_at is None
+
+
+def test_what_would_be_set_is_what_is_set(officer, moved_from_a_holiday):
+    series = moved_from_a_holiday
+    shown = outlook(series, today=localdate(BETWEEN), until=UNTIL)
+    assert [one.on for one in shown] == days()[1:]
 
 
 def test_what_falls_out_is_told(officer):
