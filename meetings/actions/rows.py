@@ -15,8 +15,7 @@ from meetings.actions.setting import Settled, set_meetings
 from meetings.models import AttendancePromise, Meeting, ScheduleRow, Series
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.row_details import Promised, RowDetails, row_details
-from meetings.queries.wording import MISFITS
-from meetings.rules.recurrence import why_not_a_recurrence
+from meetings.queries.wording import why_no_days
 from opcc.office.actions.lines import bring_into_line
 from opcc.office.history import recorded
 from opcc.office.models import User
@@ -154,8 +153,8 @@ def why_not_settable(series: Iterable[Series]) -> str:
     """Return which series cannot meet by the rule of its row, and why; "" where all can."""
     for one in series:
         recurrence = recurrence_of(one)
-        if recurrence and (misfit := why_not_a_recurrence(recurrence)):
-            return f"{one}: {MISFITS[misfit]}"
+        if recurrence and (reason := why_no_days(recurrence)):
+            return f"{one}: {reason}"
     return ""
 
 

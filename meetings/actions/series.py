@@ -21,9 +21,8 @@ from meetings.models import (
 )
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.series_details import SeriesDetails, series_details
-from meetings.queries.wording import MISFITS
+from meetings.queries.wording import why_no_days
 from meetings.rules.naming import key_of
-from meetings.rules.recurrence import why_not_a_recurrence
 from opcc.office.actions.lines import bring_into_line
 from opcc.office.history import recorded
 from opcc.office.models import User
@@ -139,13 +138,10 @@ def set_days(
 ) -> Settled:
     """Say when the series meets, and set its meetings up to a day by its row's rule."""
     series = locked(series)
+    before = [getattr(series, name) for name in COLUMNS]
     with_days(series, days)
-    recurrence = recurrence_of(series)
-    if recurrence and (misfit := why_not_a_recurrence(recurrence)):
-        raise NotArranged(str(MISFITS[misfit]))
-    stands = Series.objects.get(pk=series.pk)
-    if any(getattr(series, name) != getattr(stands, name) for name in COLUMNS):
-        if stands.version != version:
+    if before != [getattr(series, name) for name in COLUMNS]:
+        if series.version != version:
             raise RecordChanged(Series.objects.get(pk=series.pk))
         series.version += 1
         series.changed_at = now
@@ -157,10 +153,13 @@ COLUMNS = ("first_on", "nths", "starts_at", "ends_at")
 
 
 def with_days(series: Series, days: Days) -> Series:
-    """The series as it would meet, in memory."""
+    """The series as it would meet, in memory; NotArranged where its rule cannot set such days."""
     series.first_on = days.first_on
     series.nths = list(days.nths)
     series.starts_at, series.ends_at = days.starts_at, days.ends_at
+    recurrence = recurrence_of(series)
+    if recurrence and (reason := why_no_days(recurrence)):
+        raise NotArranged(reason)
     return series
 
 

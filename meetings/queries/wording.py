@@ -10,7 +10,14 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 from meetings.models import AttendancePromise, Doubt, Frequency, Manner, ScheduleRow
 from meetings.rules.keeping_away import Obstacle
 from meetings.rules.printed_rows import RowTrouble
-from meetings.rules.recurrence import LAST, MONTHLY, Misfit, Recurrence, nths_of
+from meetings.rules.recurrence import (
+    LAST,
+    MONTHLY,
+    Misfit,
+    Recurrence,
+    nths_of,
+    why_not_a_recurrence,
+)
 
 OBSTACLES = {
     Obstacle.WEEKEND: gettext_lazy("a weekend"),
@@ -47,6 +54,12 @@ TROUBLES = {
     ),
     RowTrouble.TOO_MANY: gettext_lazy("The row stands for more than 200 meetings."),
 }
+
+
+def why_no_days(recurrence: Recurrence) -> str:
+    """Return why a rule as it was chosen can set no days; "" where it can."""
+    misfit = why_not_a_recurrence(recurrence)
+    return str(MISFITS[misfit]) if misfit else ""
 
 
 def why_refused(trouble: RowTrouble) -> str:

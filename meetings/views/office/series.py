@@ -16,8 +16,9 @@ from meetings.forms.dates import SET, DaysForm
 from meetings.models import Series
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.outlook import coming_meetings, outlook
-from meetings.queries.schedule import line_of
-from meetings.queries.wording import days_in_words
+from meetings.queries.schedule import line_named
+from meetings.queries.wording import days_in_words, why_no_days
+from meetings.rules.recurrence import SETS_DATES
 from opcc.office.access import OfficeRequest, policy
 
 
@@ -35,27 +36,35 @@ def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "meetings/office/series.html",
         {
             "series": one,
-            "line": line_of(one.row),
+            "line": line_named(one.row_id, today=today),
             "days": days_in_words(recurrence) if recurrence else "",
+            "misfit": why_no_days(recurrence) if recurrence else "",
+            "sets_dates": one.row.frequency in SETS_DATES,
             "meetings": coming_meetings(one, today=today),
         },
     )
 
 
+def settable_series(uid: UUID) -> Series:
+    """A series whose rule sets dates, and that still meets."""
+    settable = Series.objects.active().filter(row__frequency__in=SETS_DATES)
+    return get_object_or_404(settable.select_related("row__section"), uid=uid)
+
+
 @policy("meetings.arrange")
 def days(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Say when the series meets: the dates are shown before anything is saved."""
-    one, today = series_named(uid), localdate()
+    one, today = settable_series(uid), localdate()
     if request.method != "POST":
         return show(request, one, form_of(one))
     form = form_of(one, request.POST)
     if not form.is_valid():
         return show(request, one, form)
     until = form.until(today)
-    if request.POST.get("then") != SET:
-        would_meet = actions.with_days(series_named(uid), form.days())
-        return show(request, one, form, proposed=outlook(would_meet, today=today, until=until))
     try:
+        if request.POST.get("then") != SET:
+            would_meet = actions.with_days(settable_series(uid), form.days())
+            return show(request, one, form, proposed=outlook(would_meet, today=today, until=until))
         settled = actions.set_days(
             series=one,
             version=form.cleaned_data["version"],
@@ -87,7 +96,8 @@ def form_of(series: Series, data: object = None) -> DaysForm:
 
 
 def show(request: OfficeRequest, series: Series, form: DaysForm, **more: object) -> HttpResponse:
-    page = {"series": series, "form": form, "line": line_of(series.row)}
+    line = line_named(series.row_id, today=localdate())
+    page = {"series": series, "form": form, "line": line}
     return render(request, "meetings/office/days.html", page | more)
 
 
@@ -101,6 +111,8 @@ def what_was_set(settled: actions.Settled) -> str:
         told.append(_("%(number)d changed") % {"number": settled.moved})
     if settled.taken_away:
         told.append(_("%(number)d taken away") % {"number": settled.taken_away})
+    if settled.left_out:
+        told.append(_("%(number)d left out") % {"number": len(settled.left_out)})
     if settled.kept:
         told.append(_("%(number)d left as they were") % {"number": settled.kept})
     return _("Saved: %(what)s.") % {"what": ", ".join(told)}
