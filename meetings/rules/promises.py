@@ -61,7 +61,9 @@ class Standing:
 
 def standing(promise: Promise, sittings: Sequence[Sitting], *, today: date) -> Standing:
     """Return how the promise stands; `sittings` in order of their days."""
-    if promise.manner == Manner.REGULARLY or not promise.offices:
+    if not promise.offices:
+        return Standing(Verdict.NO_VERDICT)
+    if promise.manner == Manner.REGULARLY:
         return Standing(Verdict.NO_VERDICT, kept_on=_latest(_attended(promise, sittings)))
     if promise.manner in AT_EACH_MEETING:
         return _at_each_meeting(promise, sittings, today=today)
@@ -113,7 +115,7 @@ def _in_rotation(promise: Promise, sittings: Sequence[Sitting], *, today: date) 
 
 
 def _is_far(due_by: date, today: date) -> bool:
-    """Dates are set a year ahead at most: nothing is owed of what is due after that."""
+    """Of a promise that was kept, nothing is owed yet of what is due in more than a year."""
     return due_by > today + relativedelta(years=1)
 
 

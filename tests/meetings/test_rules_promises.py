@@ -94,6 +94,13 @@ def test_a_promise_for_each_meeting_is_judged_by_the_last_one(manner, came, verd
     assert standing(promise, [held(date(2026, 5, 1), *came)], today=TODAY).verdict == verdict
 
 
+@pytest.mark.parametrize("manner", Manner)
+def test_a_promise_that_names_no_office_is_kept_by_nobody(manner):
+    promise = Promise((), manner, SINCE, months=12)
+    found = standing(promise, [held(date(2026, 5, 1), PCC)], today=TODAY)
+    assert (found.verdict, found.kept_on) == (Verdict.NO_VERDICT, None)
+
+
 def test_for_the_next_meeting_both_have_to_be_down():
     promise = Promise((PCC, DEPUTY), Manner.ALL, SINCE)
     kept = held(date(2026, 5, 1), PCC, DEPUTY)
