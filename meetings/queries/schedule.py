@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from meetings.models import AttendancePromise, Meeting, ScheduleRow, Section, Series
@@ -13,6 +13,7 @@ from meetings.queries.wording import (
     Question,
     name_of,
     promise_in_words,
+    remarks_on_source,
     rule_in_words,
     what_to_ask,
 )
@@ -33,7 +34,16 @@ class PrintedLine:
     promises: list[str]
     leads: list[str]
     notes: str
+    remarks: list[str]
     questions: list[Question]
+
+    @property
+    def label(self) -> str:
+        """Its name and for how many it stands; where it has none, its meetings, each on a line."""
+        if not self.row.name:
+            return "\n".join(str(one) for one in self.series)
+        number = len(self.series)
+        return f"{self.name} × {number}" if number > 1 else self.name
 
 
 @dataclass(frozen=True)
@@ -42,15 +52,12 @@ class PrintedSection:
     lines: list[PrintedLine]
 
 
-def schedule(*, today: date, shown_only: bool = False) -> list[PrintedSection]:
-    """Return the whole schedule in its order; `shown_only` leaves out what the public is not
-    shown. Each series carries its next meeting's day as `next_on`."""
-    rows = _rows(today)
-    if shown_only:
-        rows = rows.filter(shown_in_schedule=True)
+def schedule(*, today: date) -> list[PrintedSection]:
+    """Return the whole schedule in its order. Each series carries its next meeting's day as
+    `next_on`."""
     return [
         PrintedSection(section, [line_of(row) for row in rows_of_it])
-        for section, rows_of_it in groupby(rows, key=lambda row: row.section)
+        for section, rows_of_it in groupby(_rows(today), key=lambda row: row.section)
     ]
 
 
@@ -92,6 +99,7 @@ def line_of(row: ScheduleRow) -> PrintedLine:
         promises=[promise_in_words(one) for one in row.promises.all()],
         leads=[lead.title for lead in row.leads.all()],
         notes=in_language(row.notes, row.notes_cy),
+        remarks=list(remarks_on_source(row)),
         questions=list(what_to_ask(row)),
     )
 
@@ -108,11 +116,11 @@ def outside_the_office(row: ScheduleRow) -> Iterable[str]:
             yield label % {"who": words}
 
 
-def open_questions(*, today: date) -> list[Question]:
+def open_questions() -> list[Question]:
     """Return every question about printed words that nobody has answered, in the order of rows."""
-    return [
-        question
-        for section in schedule(today=today)
-        for line in section.lines
-        for question in line.questions
-    ]
+    unanswered = AttendancePromise.objects.filter(row=OuterRef("pk"), confirmed_at=None)
+    rows = ScheduleRow.objects.live().filter(
+        ~Q(frequency_doubt="") | Exists(unanswered.exclude(doubt=""))
+    )
+    found = rows.in_order().prefetch_related("series", "promises")
+    return [question for row in found for question in what_to_ask(row)]

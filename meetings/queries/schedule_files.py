@@ -30,10 +30,8 @@ def headings() -> list[str]:
 
 def cells_of(line: PrintedLine) -> list[str]:
     """Return the cells of one row; what stands on lines of its own is parted by line breaks."""
-    number = len(line.series)
-    name = f"{line.name} × {number}" if line.row.name and number > 1 else line.name
     return [
-        name.replace("; ", "\n"),
+        line.label,
         "\n".join(line.outside),
         line.frequency,
         line.attendance,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from meetings.models import AttendancePromise, Doubt, Frequency, Manner, ScheduleRow
 from meetings.rules.keeping_away import Obstacle
-from meetings.rules.printed_rows import RowTrouble
+from meetings.rules.printed_rows import OF_THE_ROW, Remark, RowTrouble
 from meetings.rules.recurrence import (
     LAST,
     MONTHLY,
@@ -241,6 +241,16 @@ def _question(
         text=str(QUESTIONS[doubt]) % {"words": words},
         promise=promise,
     )
+
+
+def remarks_on_source(row: ScheduleRow) -> Iterator[str]:
+    """Yield what a reader has to know of the source; what cannot be read in it is a question."""
+    if Remark.NORMALISED in row.source_remarks.values():
+        yield gettext(
+            "The source has letters of another alphabet that look like ours. They are read as ours."
+        )
+    if remark := row.source_remarks.get(OF_THE_ROW):
+        yield remark
 
 
 def name_of(row: ScheduleRow) -> str:

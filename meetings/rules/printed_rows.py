@@ -67,6 +67,9 @@ class Remark(StrEnum):
     UNREADABLE = "unreadable"
 
 
+OF_THE_ROW = "row"  # where a file's own remark on a row is kept, beside those on its columns
+
+
 class RowTrouble(StrEnum):
     """Why a row cannot be taken in."""
 
@@ -234,7 +237,7 @@ def _together(column: PrintedAttendance, note: PrintedAttendance) -> PrintedAtte
 
 
 def _remarks(cells: Mapping[Column, str], promises: Sequence[PrintedAttendance]) -> dict[str, str]:
-    """Codes of `Remark` by column, and the file's own remark under "row"."""
+    """Codes of `Remark` by column, and the file's own remark on the row."""
     found = {
         str(column): str(Remark.NORMALISED)
         for column, words in cells.items()
@@ -243,5 +246,5 @@ def _remarks(cells: Mapping[Column, str], promises: Sequence[PrintedAttendance])
     if any(one.doubt == Doubt.UNREADABLE for one in promises):
         found[str(Column.ATTENDANCE)] = str(Remark.UNREADABLE)
     if remark := cells.get(Column.REMARKS, ""):
-        found["row"] = latin(remark)
+        found[OF_THE_ROW] = latin(remark)
     return found

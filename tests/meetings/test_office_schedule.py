@@ -105,6 +105,15 @@ def test_the_csv_has_the_words_and_what_they_mean(office):
     assert forums["Promised"] == "PCC or DPCC by turns, within 24 months"
 
 
+def test_a_name_with_a_semicolon_stays_on_its_line(office):
+    row = ScheduleRowFactory()
+    SeriesFactory(row=row, name="Board; the small one", position=1)
+    SeriesFactory(row=row, name="Panel", position=2)
+    lines = b"".join(page(office, "office-schedule-table").streaming_content).decode("utf-8-sig")
+    (read,) = csv.DictReader(StringIO(lines))
+    assert read["Meetings"] == "Board; the small one\nPanel"
+
+
 def test_a_cell_that_would_run_is_made_harmless(office):
     SeriesFactory(name="=1+1")
     lines = b"".join(page(office, "office-schedule-table").streaming_content).decode("utf-8-sig")
@@ -357,6 +366,37 @@ def test_each_series_has_a_page_with_what_is_still_to_be_said(office):
     content = page(office, "office-series", series.uid).content.decode()
     assert "“D CC” cannot be read in the source" in content
     assert "No meeting is set" in content
+
+
+@pytest.mark.usefixtures("warwickshire")
+def test_what_the_source_has_wrong_is_told_of_a_series(office):
+    put_right = Series.objects.get(name="Safer and Stronger Partnership Board")
+    content = page(office, "office-series", put_right.uid).content.decode()
+    assert "letters of another alphabet that look like ours" in content
+    remarked = Series.objects.get(name="Police and Crime Panel")
+    content = page(office, "office-series", remarked.uid).content.decode()
+    assert "The table is transposed in the source" in content
+    assert "letters of another alphabet" not in content
+
+
+def test_the_questions_take_as_many_queries_for_two_rows_as_for_twenty(office):
+    SeriesFactory(name="A board without a question")
+    url, found = reverse("meetings:office-questions"), []
+    for number in (2, 18):
+        for _number in range(number):
+            series = SeriesFactory(row=ScheduleRowFactory(frequency_doubt=Doubt.UNKNOWN_WORDS))
+            AttendancePromise.objects.create(
+                row=series.row,
+                manner=Manner.ALL,
+                starts_on=date(2026, 1, 1),
+                doubt=Doubt.UNREADABLE,
+            )
+        found.append(number_of_queries(office, url))
+    assert found[0] == found[1]
+    content = office.get(url).content.decode()
+    assert content.count("names no frequency we know") == 20
+    assert content.count("cannot be read in the source") == 20
+    assert "A board without a question" not in content
 
 
 def test_a_deleted_series_has_no_page(office):

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -26,7 +25,7 @@ def questions(request: OfficeRequest) -> HttpResponse:
     return render(
         request,
         "meetings/office/questions.html",
-        {"questions": open_questions(today=localdate())},
+        {"questions": open_questions()},
     )
 
 

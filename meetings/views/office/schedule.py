@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.queries.schedule import schedule as sections_of_schedule
-from meetings.queries.schedule_files import as_document, table_rows
+from meetings.queries.schedule_files import as_document, headings, table_rows
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.spreadsheets.writing import csv_lines
 
@@ -23,7 +23,7 @@ def schedule(request: OfficeRequest) -> HttpResponse:
     return render(
         request,
         "meetings/office/schedule.html",
-        {"sections": sections, "questions": questions, "today": localdate()},
+        {"sections": sections, "headings": headings(), "questions": questions},
     )
 
 
