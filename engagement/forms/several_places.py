@@ -18,7 +18,7 @@ from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.fields import DateField, TimeField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, PageHelper
 from opcc.office.models import Place
-from opcc.office.queries import lie_within
+from opcc.office.queries import lying_within
 
 MOST_PLACES = 50
 THEN = "then"
@@ -67,6 +67,7 @@ class SeveralPlacesForm(forms.Form):
         super().__init__(data, **given)
         self.begins_with, self.cancel_url = begins_with, cancel_url
         self.carried: list[tuple[str, Any]] = []
+        self._within: dict[date, set[int]] = {}
         self.fields["places"].choices = choices.places
         if not choices.bilingual:
             self.fields["title_cy"].widget = forms.HiddenInput()
@@ -111,6 +112,12 @@ class SeveralPlacesForm(forms.Form):
             raise forms.ValidationError(message)
         return places
 
+    def within_what_is_told(self, wider: int, day: date) -> set[int]:
+        """Which of the places lie within the one that the public is told, asked once for a day."""
+        if day not in self._within:
+            self._within[day] = lying_within(self.cleaned_data["places"], wider, day=day)
+        return self._within[day]
+
     def clean(self) -> None:
         typed = self.cleaned_data
         if not in_order(typed.get("starts_at"), typed.get("ends_at"), self.begins_with):
@@ -139,7 +146,7 @@ class AtPlaceForm(forms.Form):
         if not in_order(self.chosen("starts_at"), self.chosen("ends_at"), begins_with):
             self.add_error("ends_at", gettext("The end must be after the start"))
         wider, day = begins_with.shown_place_id, self.chosen("starts_on")
-        if wider and day and not lie_within({self.place.pk}, wider, day=day):
+        if wider and day and self.place.pk not in self.common.within_what_is_told(wider, day):
             self.add_error(
                 None,
                 gettext(

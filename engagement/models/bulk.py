@@ -15,7 +15,8 @@ from engagement.models.events import Event
 class BulkChange(models.Model):
     """One thing done to several records at once, by whom and when, and whether it was undone.
 
-    `asked` says what was asked for: the ids of tags by their kind, or of the officer.
+    `asked` says what was asked for: the ids of tags by their kind, or of the officer;
+    of what was logged at several places only a hash.
     """
 
     class Kind(models.TextChoices):

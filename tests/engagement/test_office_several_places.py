@@ -74,6 +74,16 @@ def carried_by(page):
     return sent
 
 
+def show_instead(source, *, of):
+    """Have the public told a place around these, for somebody's safety."""
+    wider = ground.PlaceFactory(kind="force-area", name="Testshire")
+    for place in of:
+        Within.objects.create(child=place, parent=wider, starts_on=date(2020, 1, 1))
+    rebuild_place_closure()
+    Event.objects.filter(pk=source.pk).update(shown_place=wider, safety_reason="A refuge")
+    return wider
+
+
 def logged(source):
     return Event.objects.live().exclude(pk=source.pk).order_by("title")
 
@@ -158,10 +168,7 @@ class TestTheWay:
         assert "Choose 50 places at most" in words_of(client.post(url(source), typed(many)))
 
     def test_a_place_outside_what_the_public_is_told_is_refused(self, client, me, source, places):
-        wider = ground.PlaceFactory(kind="force-area", name="Testshire")
-        Within.objects.create(child=places[0], parent=wider, starts_on=date(2020, 1, 1))
-        rebuild_place_closure()
-        Event.objects.filter(pk=source.pk).update(shown_place=wider, safety_reason="A refuge")
+        wider = show_instead(source, of=places[:1])
         assert "Add the name of the place" not in words_of(client.get(url(source)))
         told = words_of(client.post(url(source), typed(places, then="make")))
         assert "Bedworth does not lie within the place" in told
@@ -202,6 +209,28 @@ class TestLogged:
         assert client.post(url(source), sent).url == client.post(url(source), sent).url
         assert logged(source).count() == 3
 
+    @pytest.mark.parametrize("otherwise", [{"title": "Surgery"}, {"starts_at": "11:00"}])
+    def test_sent_again_with_something_else_it_is_told(self, client, me, source, places, otherwise):
+        sent = typed(places, then="make")
+        client.post(url(source), sent)
+        page = client.post(url(source), sent | otherwise, follow=True)
+        assert "This form has logged engagements already" in words_of(page)
+        assert undo_url() in html_of(page)
+        fewer = sent | {"places": sent["places"][:2]}
+        assert "has logged engagements already" in words_of(
+            client.post(url(source), fewer, follow=True)
+        )
+        assert {event.starts_at for event in logged(source)} == {time(10)}
+        assert logged(source).count() == 3
+
+    def test_sent_again_once_it_was_undone_it_is_told(self, client, me, source, places):
+        sent = typed(places, then="make")
+        client.post(url(source), sent, follow=True)
+        client.post(undo_url(), follow=True)
+        told = words_of(client.post(url(source), sent, follow=True))
+        assert "This form has logged engagements already" in told
+        assert "engagements are logged." not in told
+
     def test_all_or_none(self, client, me, source, places, monkeypatch):
         log = actions.bulk.creating.log_engagement
 
@@ -236,15 +265,34 @@ class TestLogged:
         assert "Nothing is taken away" in told and event.title in told
         assert logged(source).count() == before
 
-    def test_logging_takes_a_fixed_number_of_queries_for_each(self, client, me, source):
-        counts = []
-        for number in (1, 2, 3):
-            sent = typed(ground.PlaceFactory.create_batch(number), then="preview")
-            client.post(url(source), sent)
-            with CaptureQueriesContext(connection) as queries:
-                client.post(url(source), sent)
-            counts.append(len(queries))
-        assert counts[0] == counts[1] == counts[2]
+    def queries_of(self, client, source, places, then):
+        client.post(url(source), typed(places, then="preview"))
+        with CaptureQueriesContext(connection) as queries:
+            client.post(url(source), typed(places, then=then))
+        return len(queries)
+
+    @pytest.mark.parametrize("held_back", [False, True])
+    def test_looking_over_takes_as_many_queries_for_many_as_for_one(
+        self, client, me, source, places, held_back
+    ):
+        if held_back:
+            show_instead(source, of=places)
+        one, three = (
+            self.queries_of(client, source, places[:number], "preview") for number in (1, 3)
+        )
+        assert one == three
+
+    @pytest.mark.parametrize("held_back", [False, True])
+    def test_logging_takes_a_fixed_number_of_queries_for_each(
+        self, client, me, source, places, held_back
+    ):
+        if held_back:
+            show_instead(source, of=places)
+        one, two, three = (
+            self.queries_of(client, source, places[:number], "make") for number in (1, 2, 3)
+        )
+        assert logged(source).count() == 6
+        assert two - one == three - two
 
     def test_who_only_reads_may_not(self, client, sign_in, source):
         sign_in(Role.STAFF_READER)

@@ -1,6 +1,6 @@
 """Doing one thing to several records at once, and undoing it."""
 
-from engagement.actions.bulk.creating import log_at_places
+from engagement.actions.bulk.creating import LoggedBefore, log_at_places
 from engagement.actions.bulk.doing import (
     NothingChanged,
     assign_events,
@@ -16,6 +16,7 @@ from engagement.actions.bulk.planning import (
 from engagement.actions.bulk.undoing import Undone, undo_bulk_change
 
 __all__ = [
+    "LoggedBefore",
     "NothingChanged",
     "Planned",
     "Undone",

@@ -11,7 +11,12 @@ from opcc.office.queries.history import (
     latest_write,
     plain,
 )
-from opcc.office.queries.places import lie_within, places_by_kind, where_venue_lies_outside
+from opcc.office.queries.places import (
+    lie_within,
+    lying_within,
+    places_by_kind,
+    where_venue_lies_outside,
+)
 
 __all__ = [
     "Change",
@@ -26,6 +31,7 @@ __all__ = [
     "is_bilingual",
     "latest_write",
     "lie_within",
+    "lying_within",
     "places_by_kind",
     "plain",
     "where_venue_lies_outside",

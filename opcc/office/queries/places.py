@@ -18,8 +18,14 @@ def places_by_kind(places: QuerySet[Place]) -> dict[Place.Kind, list[Place]]:
 def lie_within(place_ids: Iterable[int], ancestor_id: int, *, day: date) -> bool:
     """Whether each of the places lies within the other, or is it, on that day."""
     wanted = set(place_ids)
+    return wanted <= lying_within(wanted, ancestor_id, day=day)
+
+
+def lying_within(place_ids: Iterable[int], ancestor_id: int, *, day: date) -> set[int]:
+    """Return those of the places that lie within the other, or are it, on that day."""
+    wanted = set(place_ids)
     found = PlaceClosure.objects.valid_on(day).filter(ancestor=ancestor_id, descendant__in=wanted)
-    return wanted <= {*found.values_list("descendant", flat=True), ancestor_id}
+    return wanted & {*found.values_list("descendant", flat=True), ancestor_id}
 
 
 def where_venue_lies_outside(venue_id: int, place_ids: Iterable[int], *, day: date) -> str:
