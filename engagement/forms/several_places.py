@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.forms.fields import OneOf, SomeOf
 from engagement.forms.layout import Carried, DefaultButton, Searchable
+from engagement.models import Event
 from engagement.queries.copying import last_day
 from engagement.queries.details import EventDetails
 from engagement.queries.form_choices import FormChoices
@@ -21,6 +22,7 @@ from opcc.office.models import Place
 from opcc.office.queries import lying_within
 
 MOST_PLACES = 50
+LONGEST_TITLE: int = Event._meta.get_field("title").max_length
 THEN = "then"
 ASKED_ANEW = frozenset(
     {"title", "title_cy", "force_wide", "place_ids", "venue_id", "starts_at", "ends_at"}
@@ -35,9 +37,9 @@ class SeveralPlacesForm(forms.Form):
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
     title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Enter a title")}
+        label=_("Title"), max_length=LONGEST_TITLE, error_messages={"required": _("Enter a title")}
     )
-    title_cy = forms.CharField(label=_("Title in Welsh"), max_length=200, required=False)
+    title_cy = forms.CharField(label=_("Title in Welsh"), max_length=LONGEST_TITLE, required=False)
     name_place = forms.BooleanField(
         label=_("Add the name of the place to each title"), required=False
     )
@@ -224,7 +226,7 @@ def titles(common: Mapping[str, Any], place: Place) -> dict[str, str]:
 
 def with_place(title: str, name: str) -> str:
     """The title with the name after it; a title too long for both is cut, never the name."""
-    room = 200 - len(name) - 2
+    room = LONGEST_TITLE - len(name) - 2
     return f"{title[:room]}, {name}"
 
 

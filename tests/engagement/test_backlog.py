@@ -263,6 +263,9 @@ def test_an_approver_reads_leaves_out_and_approves(
     leave_out = reverse("engagement:office-backlog-leave-out", args=[put_forward.uid])
     refused = client.post(leave_out, {"text": walk.pk, "reason": ""}).content.decode()
     assert "Say what has to change" in refused
+    assert f'value="{walk.pk}" checked' in refused
+    no_id = client.post(leave_out, {"text": "9" * 5000, "reason": "Which walk?"})
+    assert "Tick the engagements" in no_id.content.decode()
     client.post(leave_out, {"text": walk.pk, "reason": "Which walk?"})
     approve = reverse("engagement:office-backlog-approve", args=[put_forward.uid])
     assert "Tick the box" in client.post(approve, {}).content.decode()

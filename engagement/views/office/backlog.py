@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from engagement.actions import backlog as actions
 from engagement.forms.backlog import ApproveBacklogForm, BacklogFilterForm, LeaveOutForm
+from engagement.forms.bulk import ids_in
 from engagement.models import Backlog, EventImport
 from engagement.queries.backlog import (
     published_so_far,
@@ -62,7 +63,7 @@ def show(
     leave_out: LeaveOutForm,
     approve: ApproveBacklogForm,
     *,
-    ticked: frozenset[str] = frozenset(),
+    ticked: frozenset[int] = frozenset(),
 ) -> HttpResponse:
     if backlog.is_working:
         return render(
@@ -112,7 +113,7 @@ def leave_out(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if request.method != "POST":  # the page of a refusal, in the other language or narrowed
         return redirect(as_narrowed(request, backlog))
     form = LeaveOutForm(request.POST)
-    ticked = frozenset(one for one in request.POST.getlist("text") if one.isdecimal())
+    ticked = frozenset(ids_in(request.POST.getlist("text")))
     if not ticked:
         form.add_error(None, _("Tick the engagements that have to wait"))
     if not form.is_valid():
@@ -120,7 +121,7 @@ def leave_out(request: OfficeRequest, uid: UUID) -> HttpResponse:
     try:
         number = actions.leave_out(
             backlog=backlog,
-            version_ids=map(int, ticked),
+            version_ids=ticked,
             by=request.user,
             now=timezone.now(),
             reason=form.cleaned_data["reason"],

@@ -56,9 +56,9 @@ def saved_views(request: OfficeRequest) -> HttpResponse:
 @policy("engagement.read")
 def new(request: OfficeRequest) -> HttpResponse:
     """Give the filters the reader has chosen a name; they stand in the way back to the list."""
-    query = ListFilterForm(
-        QueryDict(request.GET.get(NAME, "")), choices=list_choices()
-    ).address_query()
+    choices = list_choices()
+    filters = QueryDict(request.GET.get(NAME, ""))
+    query = ListFilterForm(filters, choices=choices).address_query()
     form = SavedViewForm(request.POST or None, initial={"pinned": True})
     if form.is_valid():
         try:
@@ -70,7 +70,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         else:
             messages.success(request, _("The view “%(name)s” is saved.") % {"name": view.name})
             return redirect(list_url(request))
-    return show(request, "new", form, asks=asks(query, list_choices()), back_url=list_url(request))
+    return show(request, "new", form, asks=asks(query, choices), back_url=list_url(request))
 
 
 @policy("engagement.read")
