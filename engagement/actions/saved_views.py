@@ -34,13 +34,16 @@ def save_view(
 
 @transaction.atomic
 def change_view(*, view: SavedView, name: str, shared: bool, pinned: bool, by: User) -> SavedView:
-    """Rename a view, share it or keep it to oneself. What others pinned of it they lose with it."""
+    """Rename a view, share it or keep it to oneself. What others pinned of it they lose with it.
+
+    What a colleague left behind stays shared: kept to its owner, it would be nobody's.
+    """
     same_name = SavedView.objects.filter(owner=view.owner_id, name=name.strip())
     if same_name.exclude(pk=view.pk).exists():
         raise NotKept(_("Another view has this name already. Choose another name."))
-    view.name, view.shared = name.strip(), shared
+    view.name, view.shared = name.strip(), shared or view.owner_id != by.pk
     view.save(update_fields=["name", "shared"])
-    if not shared:
+    if not view.shared:
         view.pinned_by.remove(*view.pinned_by.exclude(pk=view.owner_id))
     pin_view(view=view, pinned=pinned, by=by)
     return view

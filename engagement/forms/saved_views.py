@@ -24,6 +24,9 @@ class SavedViewForm(forms.Form):
     )
     pinned = forms.BooleanField(label=_("Show it above my list"), required=False)
 
-    def __init__(self, data: Any = None, **given: Any) -> None:
+    def __init__(self, data: Any = None, *, is_own: bool = True, **given: Any) -> None:
         super().__init__(data, **given)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
+        if not is_own:
+            self.fields["shared"].widget = forms.HiddenInput()
+            self.fields["shared"].disabled = True

@@ -103,6 +103,16 @@ class TestWhoSeesWhat:
         client.post(url("delete", view))
         assert not SavedView.objects.exists()
 
+    def test_what_a_colleague_shared_who_left_stays_shared(self, client, sign_in, officer):
+        me = sign_in(Role.APPROVER)
+        view = saved(officer, shared=True)
+        officer.is_active = False
+        officer.save()
+        assert "Share it with everybody" not in words_of(client.get(url("edit", view)))
+        client.post(url("edit", view), {"name": "To come", "pinned": "on"})
+        assert [view.name for view, _ in client.get(VIEWS).context["views"]] == ["To come"]
+        assert list(view.pinned_by.all()) == [me]
+
     def test_each_pins_for_themselves(self, client, sign_in, officer):
         me = sign_in(Role.APPROVER)
         view = saved(officer, shared=True)

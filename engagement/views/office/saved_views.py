@@ -77,7 +77,8 @@ def new(request: OfficeRequest) -> HttpResponse:
 def edit(request: OfficeRequest, pk: int) -> HttpResponse:
     view = view_kept(request, pk)
     held = {"name": view.name, "shared": view.shared, "pinned": view.is_pinned}
-    form = SavedViewForm(request.POST or None, initial=held)
+    is_own = view.owner_id == request.user.pk
+    form = SavedViewForm(request.POST or None, is_own=is_own, initial=held)
     if form.is_valid():
         try:
             actions.change_view(view=view, **form.cleaned_data, by=request.user)
