@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.models.events import Precision
 from engagement.models.figures import NONE_RECORDED, Dimension, State, Where
 from engagement.queries.counted import KNOWN, LINES, NOT_KNOWN, Counted
-from engagement.queries.list_choices import items_of
+from engagement.queries.list_choices import ListChoices
 
 # What is asked for in a word or a day; the rest are the lists whose items were counted.
 FIELDS: dict[str, Callable[[], forms.Field]] = {
@@ -28,17 +28,17 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
 NAMES = frozenset({*FIELDS, *(dimension.value for dimension in LINES)})
 
 
-def counted_fields(data: Mapping[str, Any]) -> dict[str, forms.Field]:
+def counted_fields(data: Mapping[str, Any], choices: ListChoices) -> dict[str, forms.Field]:
     """The fields of what was asked for: a list is read only where one of its items is."""
     return {
         **{name: field() for name, field in FIELDS.items() if data.get(name)},
-        **{one.value: item_field(one) for one in LINES if data.get(one)},
+        **{one.value: item_field(one, choices) for one in LINES if data.get(one)},
     }
 
 
-def item_field(dimension: Dimension) -> forms.Field:
-    choices = [(NONE_RECORDED, _("None recorded")), *items_of(dimension)]
-    return hidden_choice(dimension.label, choices)
+def item_field(dimension: Dimension, choices: ListChoices) -> forms.Field:
+    items = [(NONE_RECORDED, _("None recorded")), *choices.items_of(dimension)]
+    return hidden_choice(dimension.label, items)
 
 
 def hidden_choice(label: Any, choices: list) -> forms.ChoiceField:

@@ -57,7 +57,7 @@ class ListFilterForm(FilterForm):
             ),
             **period(),
             "with": forms.CharField(required=False, widget=forms.HiddenInput),
-            **counted_fields(self.data),
+            **counted_fields(self.data, choices),
         }
 
     def asked_for(self) -> Iterator[Asked]:

@@ -1,6 +1,6 @@
 """What the filters of the Office's list offer: everything the log may hold, retired items too."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engagement.models import Dimension, Event
 from opcc.office.models import (
@@ -20,9 +20,17 @@ Choices = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class ListChoices:
+    """What is offered; the lists that figures count are read when one is asked for, and once."""
+
     kinds: Choices
     places: list[tuple[str, Choices]]
     officers: Choices
+    _counted: dict[Dimension, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def items_of(self, dimension: Dimension) -> list[tuple[int, str]]:
+        if dimension not in self._counted:
+            self._counted[dimension] = items_of(dimension)
+        return self._counted[dimension]
 
 
 def list_choices() -> ListChoices:

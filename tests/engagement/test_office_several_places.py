@@ -294,6 +294,18 @@ class TestLogged:
         assert logged(source).count() == 6
         assert two - one == three - two
 
+    def test_taking_them_away_takes_as_many_queries_for_many_as_for_one(
+        self, client, me, source, places
+    ):
+        counts = []
+        for number in (1, 3):
+            client.post(url(source), typed(places[:number], then="make"))
+            change = BulkChange.objects.latest("pk")
+            with CaptureQueriesContext(connection) as queries:
+                assert actions.bulk.undo_bulk_change(change=change, by=me, now=NOW).events
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
+
     def test_who_only_reads_may_not(self, client, sign_in, source):
         sign_in(Role.STAFF_READER)
         assert client.get(url(source)).status_code == 403

@@ -62,7 +62,10 @@ def locked_rows(change: BulkChange) -> list[BulkChangeRow]:
         .select_for_update()
         .values_list("pk")
     )
-    return list(rows.select_related("event"))
+    rows = rows.select_related("event")
+    if change.kind in (Kind.CREATED, Kind.SUBMITTED):
+        rows = rows.prefetch_related("event__public_versions")
+    return list(rows)
 
 
 def why_not_undone(change: BulkChange, row: BulkChangeRow) -> str:
@@ -72,14 +75,18 @@ def why_not_undone(change: BulkChange, row: BulkChangeRow) -> str:
     if event.redacted_at:
         return _("It has been redacted since.")
     if change.kind == Kind.SUBMITTED:
-        decision = PublicVersion.objects.get(pk=row.before["version_id"]).decision
-        waits = decision == PublicVersion.Decision.WAITING
+        waits = version_sent(row).decision == PublicVersion.Decision.WAITING
         return "" if waits else _("Its text no longer waits for approval.")
     if event.version != row.version:
         return _("Somebody has changed it since.")
     if change.kind == Kind.CREATED and event.public_versions.exists():
         return _("It has been sent for approval since.")
     return ""
+
+
+def version_sent(row: BulkChangeRow) -> PublicVersion:
+    versions = row.event.public_versions.all()
+    return next(one for one in versions if one.pk == row.before["version_id"])
 
 
 def put_tags_back(rows: list[BulkChangeRow], *, adding: bool) -> None:
@@ -124,8 +131,7 @@ def give_back(rows: list[BulkChangeRow], by: User, now: datetime) -> None:
 
 def take_texts_back(rows: list[BulkChangeRow], by: User, now: datetime) -> None:
     for row in rows:
-        version = PublicVersion.objects.get(pk=row.before["version_id"])
-        take_back(version=version, by=by, now=now)
+        take_back(version=version_sent(row), by=by, now=now)
 
 
 def take_away(rows: list[BulkChangeRow], by: User, now: datetime) -> None:
