@@ -1,7 +1,7 @@
 """The schedule in the office: read, printed, answered, and set."""
 
 import csv
-from datetime import date
+from datetime import date, time
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -271,13 +271,19 @@ def test_every_weekday_of_the_month_is_told():
     assert days_in_words(three) == "the first, second and third Tuesday of the month"
 
 
-def test_two_officers_who_set_the_days_the_second_is_told(office):
-    series = SeriesFactory(version=2)
+def test_two_officers_who_set_the_days_the_second_sees_both_and_may_go_on(office):
+    series = SeriesFactory(version=2, starts_at=time(18), ends_at=time(19, 30))
     url = reverse("meetings:office-series-days", args=[series.uid])
     content = office.post(url, typed_days(starts_at="7pm")).content.decode()
     assert "Somebody else has changed this since you opened it" in content
+    assert "13 January 2026, the second Tuesday of the month, 18:00–19:30" in content
+    assert 'value="7pm"' in content
+    assert 'name="version" value="2"' in content
     series.refresh_from_db()
-    assert series.starts_at is None
+    assert series.starts_at == time(18)
+    office.post(url, typed_days(starts_at="7pm", version="2"))
+    series.refresh_from_db()
+    assert (series.starts_at, series.ends_at) == (time(19), None)
 
 
 def test_bi_monthly_is_asked_and_the_words_stay(office):

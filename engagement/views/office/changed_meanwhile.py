@@ -4,13 +4,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from engagement import actions
+from opcc.office.views.changed_meanwhile import at_version
 
 
 def at_its_version(typed: QueryDict, told: actions.ChangedMeanwhile) -> QueryDict:
     """What was typed, with the version that stands there now."""
-    again = typed.copy()
-    again["version"] = str(told.current.version)
-    return again
+    return at_version(typed, told.current.version)
 
 
 def look_again(told: actions.ChangedMeanwhile) -> str:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format, time_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,7 @@ from meetings.queries.schedule import line_named
 from meetings.queries.wording import days_in_words, why_no_days
 from meetings.rules.recurrence import SETS_DATES
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.views.changed_meanwhile import at_version
 
 
 def series_named(uid: UUID) -> Series:
@@ -73,6 +75,8 @@ def days(request: OfficeRequest, uid: UUID) -> HttpResponse:
             by=request.user,
             now=timezone.now(),
         )
+    except actions.RecordChanged as told:
+        return show_again(request, settable_series(uid), told)
     except actions.NotArranged as reason:
         form.add_error(None, str(reason))
         return show(request, one, form)
@@ -99,6 +103,27 @@ def show(request: OfficeRequest, series: Series, form: DaysForm, **more: object)
     line = line_named(series.row_id, today=localdate())
     page = {"series": series, "form": form, "line": line}
     return render(request, "meetings/office/days.html", page | more)
+
+
+def show_again(request: OfficeRequest, series: Series, told: actions.RecordChanged) -> HttpResponse:
+    """What was typed, and what somebody else saved meanwhile; the next press writes over it."""
+    form = form_of(series, at_version(request.POST, series.version))
+    form.add_error(
+        None,
+        _("%(what)s Now it says: %(stands)s. Look at it, then press the button again.")
+        % {"what": told, "stands": days_as_kept(series)},
+    )
+    return show(request, series, form)
+
+
+def days_as_kept(series: Series) -> str:
+    """Return "13 January 2026, the second Tuesday of the month, 19:00–20:00"."""
+    recurrence = recurrence_of(series)
+    if recurrence is None:
+        return _("no first meeting")
+    times = [time_format(one, "H:i") for one in (series.starts_at, series.ends_at) if one]
+    day = date_format(recurrence.first_on, "j F Y")
+    return ", ".join(filter(None, [day, days_in_words(recurrence), "–".join(times)]))
 
 
 def what_was_set(settled: actions.Settled) -> str:
