@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meetings.models import (
     AttendancePromise,
@@ -76,6 +78,15 @@ def test_a_dry_run_tells_all_and_writes_nothing():
     assert told == ("Would be: 24 imported + 0 refused + 0 already known = 24 rows in the file")
     assert not ScheduleRow.objects.exists()
     assert not Section.objects.exists()
+
+
+def test_two_imports_at_once_wait_for_each_other():
+    with CaptureQueriesContext(connection) as done:
+        run(dry_run=True)
+    told = [query["sql"] for query in done]
+    locked = next(at for at, sql in enumerate(told) if "pg_advisory_xact_lock" in sql)
+    read = next(at for at, sql in enumerate(told) if 'FROM "meetings_' in sql)
+    assert locked < read
 
 
 def test_thirty_forums_share_one_rule_and_one_promise():
