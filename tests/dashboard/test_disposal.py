@@ -1,8 +1,9 @@
 """What has been kept long enough is listed each day, and goes only when somebody approves it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 
 from engagement.models import Event, EventCost, IndividualMet
@@ -175,6 +176,19 @@ def test_a_list_that_has_changed_is_looked_at_again(protector):
     assert IndividualMet.objects.exists()
 
 
+def test_what_was_counted_yesterday_goes_as_it_was_shown(protector):
+    met_on(LONG_AGO)
+    a_day_younger = met_on(date(2024, 11, 20))
+    list_it()
+    tomorrow = NOW + timedelta(days=1)
+    record = actions.dispose_of(
+        holding=MET, up_to=LONG_AGO, period="two years", by=protector, now=tomorrow
+    )
+    assert record is not None and record.up_to == LONG_AGO
+    assert list(IndividualMet.objects.all()) == [a_day_younger]
+    assert DueForDisposal.objects.get(holding=MET.code).up_to == date(2024, 11, 20)
+
+
 def test_the_office_decides_otherwise_and_may_go_back(protector):
     met_on(date(2023, 5, 1))
     longer = Period(5, CountedFrom.DAY, "Retention schedule, section 4")
@@ -231,11 +245,22 @@ class TestPages:
         client_of.get(f"{DUE}{MET.code}/")
         assert IndividualMet.objects.exists()
 
-    def test_an_outdated_list_is_told(self, client_of):
+    @pytest.mark.parametrize("sent", [{"up_to": "2020-01-01"}, {"up_to": "2024-13-45"}, {}])
+    def test_an_outdated_list_is_told(self, client_of, sent):
         met_on(date(2010, 5, 1))
         tasks.list_what_is_due()
-        done = client_of.post(f"{DUE}{MET.code}/", {"up_to": "2020-01-01"}, follow=True)
+        done = client_of.post(f"{DUE}{MET.code}/", sent, follow=True)
         assert "Look again" in done.content.decode() and IndividualMet.objects.exists()
+
+    def test_what_was_listed_before_midnight_is_approved_after_it(self, client_of, protector):
+        met_on(LONG_AGO)
+        list_it()
+        with time_machine.travel(NOW + timedelta(days=1), tick=False):
+            client_of.force_login(protector)
+            page = client_of.get(f"{DUE}{MET.code}/")
+            up_to = page.context["due"].row.up_to.isoformat()
+            client_of.post(f"{DUE}{MET.code}/", {"up_to": up_to})
+        assert not IndividualMet.objects.exists()
 
     def test_a_period_is_changed_with_who_decided_it(self, client_of):
         url = f"/office/personal/periods/{MET.code}/"

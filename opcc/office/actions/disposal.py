@@ -266,11 +266,12 @@ def dispose_of(
 ) -> DisposalRecord | None:
     """Dispose of the oldest that have been kept long enough and nothing holds back.
 
-    `up_to` is the last day that whoever approves was shown, `period` the period in words. Returns
-    None where nothing was left to do.
+    `up_to` is the last day that whoever approves was shown, as it was counted then; `period` the
+    period in words. Returns None where nothing was left to do.
     """
     one_at_a_time(LOCK)
-    if up_to != last_day_due(holding, today=localdate(now)):
+    last = last_day_due(holding, today=localdate(now))
+    if last is None or up_to > last:
         raise NotDisposable(_("The list has changed since you opened it. Look again."))
     holds = Holds.in_force()
     free = (row.pk for row in due_rows(holding, up_to) if not holds.on(holding, row))

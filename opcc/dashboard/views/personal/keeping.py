@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from opcc.dashboard.forms.personal import PeriodForm
@@ -123,10 +122,13 @@ def due_of(holding: Holding) -> Due | None:
 
 
 def disposed_of(request: OfficeRequest, shown: Due) -> HttpResponse:
+    if request.POST.get("up_to") != shown.row.up_to.isoformat():
+        messages.error(request, _("The list has changed since you opened it. Look again."))
+        return redirect("personal-due")
     try:
         record = actions.dispose_of(
             holding=shown.holding,
-            up_to=parse_date(request.POST.get("up_to", "")) or shown.row.up_to,
+            up_to=shown.row.up_to,
             period=shown.period,
             by=request.user,
             now=timezone.now(),
