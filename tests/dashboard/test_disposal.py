@@ -1,9 +1,11 @@
 """What has been kept long enough is listed each day, and goes only when somebody approves it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connections, transaction
 from django.test import Client
 
 from engagement.models import Event, EventCost, IndividualMet
@@ -15,6 +17,7 @@ from opcc.office.models import (
     Contact,
     DisposalRecord,
     DueForDisposal,
+    LegalHold,
     PrivateLook,
     RetentionClass,
     Role,
@@ -24,6 +27,7 @@ from opcc.office.queries.holdings import Holding, Period, last_day_due, named
 from opcc.office.rules import CountedFrom, due_up_to
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
+from tests.waiting import somebody_waits_for_a_row, wait_until
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +162,32 @@ def test_what_is_held_stays_whatever_lies_over_it(protector):
     assert record is not None and record.counts == {MET.code: {"erase": 1}}
     assert {row.name for row in IndividualMet.objects.all()} == {"Ann Example", "Bob Sample"}
     assert DueForDisposal.objects.get(holding=MET.code).number == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("on", ["the record", "the person"])
+def test_a_hold_waits_until_a_disposal_is_through(protector, on):
+    """So that whoever is told “from now on” holds whatever is still there."""
+    old = met_on(LONG_AGO)
+    why = {"reason": "Claim", "by": protector, "now": NOW}
+
+    def hold() -> None:
+        try:
+            if on == "the record":
+                actions.hold_record(record=old.event, **why)
+            else:
+                actions.hold_person(sought=Sought(names=(old.name,)), **why)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as somebody_else:
+        with transaction.atomic():
+            dispose(MET, protector)
+            held = somebody_else.submit(hold)
+            wait_until(lambda: held.done() or somebody_waits_for_a_row(), "the hold waits")
+            assert not held.done()
+        held.result()
+    assert LegalHold.objects.in_force().count() == 1
 
 
 def test_so_many_go_at_once_the_oldest_first(protector, monkeypatch):

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from opcc.office import kept_pages
-from opcc.office.actions.holds import UnderLegalHold
+from opcc.office.actions.holds import LOCK, UnderLegalHold
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
@@ -32,7 +32,6 @@ from opcc.office.queries.holdings import (
 from opcc.office.rules import CountedFrom
 
 MOST_AT_ONCE = 1000  # records of one approval: the rest waits for the next
-LOCK = "office.disposal"
 
 
 class NotDisposable(Exception):

@@ -10,10 +10,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from opcc.office.history import recorded
+from opcc.office.locks import one_at_a_time
 from opcc.office.matching import Sought
 from opcc.office.models import LegalHold, User
 from opcc.office.queries.finding import Holds, holds_on
 from opcc.office.queries.holdings import text_columns
+
+LOCK = "office.disposal"  # of whoever sets a hold, and of whoever takes out what none covers
 
 
 class UnderLegalHold(Exception):
@@ -33,6 +36,7 @@ class UnderLegalHold(Exception):
 @recorded
 def hold_record(*, record: Model, reason: str, by: User, now: datetime) -> LegalHold:
     """Keep a record, with all that hangs on it, until the hold is lifted. Twice is once."""
+    one_at_a_time(LOCK)
     hold, _is_new = LegalHold.objects.get_or_create(
         model=record._meta.label_lower,
         record_id=record.pk,
@@ -46,6 +50,7 @@ def hold_record(*, record: Model, reason: str, by: User, now: datetime) -> Legal
 @recorded
 def hold_person(*, sought: Sought, reason: str, by: User, now: datetime) -> LegalHold:
     """Keep whatever names a person, wherever it stands and whatever is added later."""
+    one_at_a_time(LOCK)
     return LegalHold.objects.create(
         names=list(sought.names),
         emails=list(sought.emails),
