@@ -4,14 +4,18 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
 from opcc.office import actions
+from opcc.office.holdings import HOLDINGS
+from opcc.office.matching import Sought
 from opcc.office.models import (
     Neighbourhood,
     NeighbourhoodReading,
@@ -22,6 +26,8 @@ from opcc.office.models import (
     Within,
 )
 from opcc.office.police_data import BASE_URL
+from opcc.office.queries.finding import find
+from opcc.office.queries.holdings import Way
 from opcc.office.rules import READING_CLAIM_LASTS, follows_source, too_many_gone
 from tests.factories.office import PlaceFactory, UserFactory
 from tests.office.police_data_server import (
@@ -156,6 +162,44 @@ def test_what_the_office_blanked_stays_blank(run: Callable, area: Place):
     Neighbourhood.objects.filter(code="T1").update(email="")
     assert figures(run()) == {"unchanged": 3, "kept_local": 1}
     assert place("T1").neighbourhood.email == ""
+
+
+def test_a_name_that_was_taken_out_is_not_written_anew(
+    run: Callable, police: PoliceServer, area: Place
+):
+    police.says("t1", {"id": "t1", "name": "Waterside", "description": "Ask for Zara Zanzibar."})
+    run()
+    sought = Sought(names=("Zara Zanzibar",))
+    (found,) = find(sought, HOLDINGS)
+    actions.take_out_person(
+        sought=sought,
+        ways={hit.key: Way.REDACT for hit in found.hits},
+        words=actions.Words("a resident"),
+        asked=actions.Asked(asked_by="themselves", asked_on=TODAY, ground="objection"),
+        holdings=HOLDINGS,
+        by=UserFactory(),
+        now=NOW,
+    )
+    assert figures(run()) == {"unchanged": 3, "kept_local": 1}
+    assert place("t1").neighbourhood.description == "Ask for a resident."
+    assert find(sought, HOLDINGS) == []
+
+
+def test_what_was_told_before_fingerprints_were_kept_is_known_again(run: Callable, area: Place):
+    run()
+    Neighbourhood.objects.filter(code="T1").update(email="ours@office.example")
+    before = {row.code: row.told for row in Neighbourhood.objects.all()}
+    migration = import_module("opcc.office.migrations.0018_nothing_told_comes_back")
+    migration.keep_words(apps, None)
+    town = place("T1").neighbourhood
+    assert town.told["description"] == town.description != ""
+    assert town.told["stations"] == town.stations != []
+    assert town.told["email"] == before["T1"]["email"] != town.email
+    migration.keep_fingerprints(apps, None)
+    again = {row.code: row.told for row in Neighbourhood.objects.all()}
+    del again["T1"]["email"], before["T1"]["email"]
+    assert again == before
+    assert figures(run()) == {"unchanged": 3, "kept_local": 1}
 
 
 def test_what_disappears_ends_and_comes_back(run: Callable, police: PoliceServer, area: Place):

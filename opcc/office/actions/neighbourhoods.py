@@ -181,8 +181,11 @@ def as_lists(value: Any) -> Any:
 
 
 def comparable(value: Any) -> Any:
-    """The value as it is kept in `told`: an outline by its fingerprint, a day in figures."""
-    if isinstance(value, dict):
+    """The value as it is kept in `told`: a day in figures, words and an outline by a fingerprint.
+
+    So a name that is taken out of a column stands there no more, and is not written anew.
+    """
+    if value and isinstance(value, str | list | dict):
         return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
     return value.isoformat() if isinstance(value, date) else value
 

@@ -15,9 +15,9 @@ class Neighbourhood(models.Model):
     """What is known of a neighbourhood besides its name and outline: above all, of its team.
 
     Each column holds what data.police.uk said, or what the Office put in its place. `told` is what
-    the source said last, by column (of the place too), so that the two can be told apart; `force`
-    and `code` are how the source knows it. `other_contacts`, `links` and `stations` are lists of
-    pairs of a key of the source and a line of text.
+    the source said last, by column (of the place too), words by their fingerprint, so that the two
+    can be told apart; `force` and `code` are how the source knows it. `other_contacts`, `links` and
+    `stations` are lists of pairs of a key of the source and a line of text.
     """
 
     place = models.OneToOneField(
