@@ -64,6 +64,15 @@ def of_its_event(line: Any) -> str:
     return called(line.event)
 
 
+def event_itself(event: Event) -> Event:
+    return event
+
+
+def its_event(line: Any) -> Event:
+    event: Event = line.event
+    return event
+
+
 def page_of_its_event(line: Any) -> str:
     return page_of(line.event)
 
@@ -87,6 +96,7 @@ def note_on(model: type[Model], code: str, name: Any, period: Period) -> Holding
         label=of_its_event,
         url=page_of_its_event,
         within=OF_AN_EVENT,
+        form_of=its_event,
         erase_is=NOTE_EMPTIED,
         copies=_("The history."),
     )
@@ -124,8 +134,8 @@ HOLDINGS: tuple[Holding, ...] = (
         url=page_of_its_event,
         private=True,
         within=OF_AN_EVENT,
+        form_of=its_event,
         ways=(Way.ERASE, Way.REDACT),
-        erase=persons.erase_individual,
         copies=_("None: no history is kept of them."),
     ),
     Holding(
@@ -140,6 +150,7 @@ HOLDINGS: tuple[Holding, ...] = (
         label=called,
         url=page_of,
         private=True,
+        form_of=event_itself,
         erase_is=_("The private notes of the record are emptied."),
         copies=_("None: no history is kept of them."),
     ),
@@ -181,6 +192,7 @@ HOLDINGS: tuple[Holding, ...] = (
         besides=("private_notes",),
         label=called,
         url=page_of,
+        form_of=event_itself,
         ways=(Way.REDACT,),
         copies=_("The history; texts put forward and published, which are listed for themselves."),
     ),
@@ -198,6 +210,7 @@ HOLDINGS: tuple[Holding, ...] = (
             page_of(promise.event) if promise.event else promise.made_at.get_absolute_url()
         ),
         within=OF_AN_EVENT,
+        form_of=its_event,
         ways=(Way.REDACT,),
         copies=_("The history; texts put forward and published, which are listed for themselves."),
     ),

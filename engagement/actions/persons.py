@@ -13,7 +13,6 @@ from engagement.models import (
     Event,
     EventAttachment,
     ImportRow,
-    IndividualMet,
     PublicVersion,
     PublishedEntry,
     PublishedVersion,
@@ -22,13 +21,6 @@ from engagement.models import (
 from opcc.office.actions import remove_files
 from opcc.office.history import history_of_all
 from opcc.office.models import User
-
-
-@transaction.atomic
-def erase_individual(*, record: IndividualMet, by: User, now: datetime) -> None:
-    """Forget that somebody was met; who has the record open reads that it changed."""
-    Event.objects.filter(pk=record.event_id).update(version=F("version") + 1, changed_at=now)
-    record.delete()
 
 
 @transaction.atomic

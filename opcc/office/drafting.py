@@ -104,4 +104,5 @@ class Drafting:
             heading=self.heading[:300],
             continues=str(filled_with.uid) if filled_with else "",
             continues_number=filled_with.number if filled_with else 0,
+            knows_of=Draft.objects.last_gone_with(self.about) if self.given_about else 0,
         )

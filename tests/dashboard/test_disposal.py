@@ -16,6 +16,7 @@ from opcc.office.matching import Sought
 from opcc.office.models import (
     Contact,
     DisposalRecord,
+    Draft,
     DueForDisposal,
     LegalHold,
     PrivateLook,
@@ -131,6 +132,14 @@ def test_what_is_approved_goes_and_what_was_counted_stays(protector):
     young.event.refresh_from_db()
     assert (old.event.private_notes, young.event.private_notes) == ("", "Mind the dog")
     assert Event.objects.count() == 2 and EventCost.objects.get().amount == 5
+
+
+@pytest.mark.parametrize("of", [MET, NOTES], ids=lambda one: one.code)
+def test_no_form_that_was_open_brings_it_back(protector, of):
+    event = met_on(LONG_AGO).event
+    dispose(of, protector)
+    assert Event.objects.get(pk=event.pk).version > event.version
+    assert Draft.objects.gone_with(event.uid).exists()
 
 
 def test_twice_is_the_same_as_once(protector):

@@ -1,5 +1,6 @@
 """A person is found and erased everywhere: afterwards no table of the database holds the name."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from uuid import uuid4
@@ -32,6 +33,7 @@ from opcc.dashboard.holdings import HOLDINGS
 from opcc.office import actions
 from opcc.office.matching import Sought, plain
 from opcc.office.models import Contact, DisposalRecord, Draft, Mail, PublicRevision, Role, User
+from opcc.office.queries.drafts import DraftSeal
 from opcc.office.queries.finding import Found, find
 from opcc.office.queries.holdings import Way
 from tests.factories import office as ground
@@ -267,10 +269,28 @@ def test_what_stays_reads_on_with_the_words_in_place_of_the_name(hung_on, protec
     assert not IndividualMet.objects.exists()
 
 
-def test_whoever_has_the_record_open_reads_that_it_changed(hung_on, protector):
-    before = Event.objects.get(pk=hung_on.pk).version
-    take_out(protector)
-    assert Event.objects.get(pk=hung_on.pk).version > before
+LINES = {"individualmet": IndividualMet, "themeheard": ThemeHeard, "commitment": Commitment}
+
+
+@pytest.mark.parametrize("code", [*LINES, "private_notes", "event"])
+def test_whoever_has_the_record_open_reads_that_it_changed(hung_on, officer, protector, code):
+    """Whichever part of it was taken out: neither the form nor its draft brings that back."""
+    hung_on.refresh_from_db()
+    left_open = DraftSeal(
+        user_id=officer.pk,
+        uid=str(uuid4()),
+        form="engagement.edit",
+        about=str(hung_on.uid),
+        address="/office/",
+        heading="Tea",
+    )
+    row = LINES[code].objects.get() if code in LINES else hung_on
+    take_out(protector, ways={f"engagement.{code}:{row.pk}": Way.REDACT})
+    assert Event.objects.get(pk=hung_on.pk).version > hung_on.version
+    with pytest.raises(actions.DraftNotKept, match="redacted or erased"):
+        actions.keep_draft(seal=left_open, typed={"summary": ["Zara"]}, by=officer, now=NOW)
+    later = replace(left_open, knows_of=Draft.objects.last_gone_with(hung_on.uid))
+    assert actions.keep_draft(seal=later, typed={"summary": ["Tea"]}, by=officer, now=NOW)
 
 
 @pytest.mark.usefixtures("around")

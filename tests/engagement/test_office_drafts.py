@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from engagement import actions
 from engagement.models import Event
+from opcc.office.actions import forget_drafts_about
 from opcc.office.models import Draft, Role, User
 from tests.engagement.conftest import NOW
 from tests.engagement.event_form import rows, typed
@@ -162,6 +163,15 @@ class TestEdit:
         client.logout()
         client.post(address("edit", event), typed(summary="Ann was there.") | {"draft": left_open})
         assert list(Draft.objects.exclude(typed={})) == [kept]
+
+    def test_after_something_of_it_was_erased_the_form_is_opened_again(self, client, event, me):
+        left_open = seal(client.get(address("edit", event)))
+        forget_drafts_about(uid=event.uid, now=NOW)
+        late = client.post(KEEP, typed(summary="Ann was there.") | {"draft": left_open})
+        assert "Open the form again" in late.json()["refused"]
+        opened_again = seal(client.get(address("edit", event)))
+        kept = client.post(KEEP, typed(summary="Nine were there.") | {"draft": opened_again})
+        assert kept.status_code == 200
 
 
 class TestHeld:

@@ -181,6 +181,19 @@ class TestEnding:
         assert (draft.ended, draft.typed) == ("discarded", {})
         assert keep(seal, me, "after all").ended == ""
 
+    def test_what_was_erased_for_somebody_it_named_is_kept_by_no_open_form(self, me):
+        seal = opened(me)
+        first = keep(seal, me, "Tea with Zara")
+        filled = filled_with(first, me)
+        second = keep(filled_with(first, me), me, "Tea with Zara, again")
+        actions.forget_draft(record=second, by=me, now=NOW)
+        begun_in_it = filled_with(second, me)
+        for form in (seal, filled, begun_in_it):
+            with pytest.raises(actions.DraftNotKept, match="had to be erased"):
+                keep(form, me, "Tea with Zara")
+        assert not Draft.objects.exclude(typed={}).exists()
+        assert keep(opened(me), me, "Tea").title == "Tea"
+
     def test_they_go_after_thirty_days(self, me, colleague):
         keep(opened(me), me, "Old", now=NOW - DRAFTS_KEPT_FOR - timedelta(seconds=1))
         keep(opened(me), me, "Young", now=NOW - DRAFTS_KEPT_FOR)
@@ -210,6 +223,15 @@ class TestEnding:
                 keep(form, by, "Her name")
         assert Draft.objects.get().typed == {}
         assert keep(opened(me), me, "Another record").title == "Another record"
+
+    def test_a_form_opened_after_something_of_its_record_was_erased_is_kept(self, me):
+        about = uuid4()
+        actions.forget_drafts_about(uid=about, now=NOW)
+        later = opened(me, about=str(about), knows_of=Draft.objects.last_gone_with(about))
+        assert keep(later, me).ended == ""
+        actions.forget_drafts_about(uid=about, now=NOW)
+        with pytest.raises(actions.DraftNotKept, match="redacted or erased"):
+            keep(later, me)
 
     def test_that_it_is_gone_is_known_for_as_long_as_an_open_form_can_be_sent(self):
         actions.forget_drafts_about(uid=uuid4(), now=NOW)

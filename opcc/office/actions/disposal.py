@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from opcc.office import kept_pages
+from opcc.office.actions.drafts import forget_drafts_about
 from opcc.office.actions.holds import LOCK, UnderLegalHold
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.history import recorded
@@ -86,6 +87,7 @@ def take_out_person(
         with transaction.atomic():
             for hit, way in chosen:
                 do(hit, way, sought=sought, words=words, by=by, now=now)
+            close_open_forms(((hit.holding, hit.record) for hit, _way in chosen), now=now)
     except ProtectedError as error:
         raise NotDisposable(
             _("Something else still names a record that was to be erased. Redact it instead.")
@@ -163,6 +165,17 @@ def empty(holding: Holding, pk: Any) -> None:
 def next_version(model: type[Model]) -> dict[str, Any]:
     """Whoever has the record open reads that it changed."""
     return {"version": F("version") + 1} if has_column(model, "version") else {}
+
+
+def close_open_forms(touched: Iterable[tuple[Holding, Any]], *, now: datetime) -> None:
+    """Let no form that is open now keep or save again what was taken out of its record."""
+    records = {
+        holding.form_of(row) for holding, row in touched if holding.form_of and row is not None
+    }
+    for record in sorted(records, key=lambda one: one.pk):
+        model = type(record)
+        model._base_manager.filter(pk=record.pk).update(**next_version(model))
+        forget_drafts_about(uid=record.uid, now=now)
 
 
 def put_words(holding: Holding, pk: Any, *, sought: Sought, words: Words) -> None:
@@ -273,10 +286,11 @@ def dispose_of(
     if last is None or up_to > last:
         raise NotDisposable(_("The list has changed since you opened it. Look again."))
     holds = Holds.in_force()
-    free = (row.pk for row in due_rows(holding, up_to) if not holds.on(holding, row))
-    going = list(islice(free, MOST_AT_ONCE))
-    for pk in going:
-        erase(holding, pk, by=by, now=now)
+    rows = due_rows(holding, up_to).iterator(chunk_size=500)
+    going = list(islice((row for row in rows if not holds.on(holding, row)), MOST_AT_ONCE))
+    for row in going:
+        erase(holding, row.pk, by=by, now=now)
+    close_open_forms(((holding, row) for row in going), now=now)
     DueForDisposal.objects.filter(holding=holding.code).delete()
     if rest := due_of(holding, holds, now=now):
         rest.save()

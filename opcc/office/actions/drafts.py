@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import Draft, User
+from opcc.office.models.drafts import last_of
 from opcc.office.queries.drafts import DraftSeal
 from opcc.office.rules import DRAFTS_KEPT_FOR, MOST_DRAFTS, fits_a_draft
 
@@ -38,7 +39,7 @@ def keep_draft(
     if not fits_a_draft(typed):
         raise DraftNotKept(_("This is too long to be kept as a draft. Save it."))
     if seal.about:
-        require_its_record(UUID(seal.about))
+        require_its_record(seal)
     draft, is_new = Draft.objects.select_for_update().get_or_create(
         uid=UUID(seal.uid),
         defaults={
@@ -52,6 +53,7 @@ def keep_draft(
     )
     if draft.ended == Draft.End.SAVED:
         raise DraftNotKept(_("This form has been saved already."))
+    require_not_erased(draft, seal, by)
     if number is not None and number < draft.number:
         return draft
     before = continued(seal, by) if is_new else draft.typed
@@ -63,12 +65,27 @@ def keep_draft(
     return draft
 
 
-def require_its_record(about: UUID) -> None:
-    """Refuse what a form opened earlier still says of a record that was redacted or erased."""
+def require_its_record(seal: DraftSeal) -> None:
+    """Refuse what a form opened earlier still says of what was redacted or erased since."""
+    about = UUID(seal.about)
     one_at_a_time(f"office.drafts.{about}")
-    if Draft.objects.gone_with(about).exists():
+    if Draft.objects.gone_with(about).filter(pk__gt=seal.knows_of).exists():
         raise DraftNotKept(
-            _("This record was redacted or erased, so nothing typed here is kept. Close this form.")
+            _(
+                "Something of this record was redacted or erased after this form was opened, so"
+                " nothing typed here is kept. Open the form again."
+            )
+        )
+
+
+def require_not_erased(draft: Draft, seal: DraftSeal, by: User) -> None:
+    """Refuse it also from a window in which the erased draft began, or which it had filled."""
+    filled_by = None
+    if seal.continues:
+        filled_by = Draft.objects.of(by).filter(uid=UUID(seal.continues)).first()
+    if any(one and one.ended == Draft.End.ERASED for one in (last_of(draft), last_of(filled_by))):
+        raise DraftNotKept(
+            _("What was typed here had to be erased, so none of it is kept. Open the form again.")
         )
 
 
@@ -121,7 +138,8 @@ def discard_draft(*, draft: Draft, by: User) -> None:
 def forget_drafts_about(*, uid: UUID, now: datetime) -> None:
     """No draft about the record may outlive what was redacted or erased in it, nor come after.
 
-    An empty row stays for as long as the seal of an open form lasts, and keeps it from coming back.
+    An empty row stays for as long as the seal of an open form lasts, and keeps it from coming back;
+    a form that is opened later knows of the row, and is kept.
     """
     one_at_a_time(f"office.drafts.{uid}")
     Draft.objects.filter(about=uid).delete()
@@ -129,9 +147,9 @@ def forget_drafts_about(*, uid: UUID, now: datetime) -> None:
 
 
 def forget_draft(*, record: Draft, by: User, now: datetime) -> None:
-    """Throw away what somebody typed of a person who has to go, whoever it belongs to."""
+    """Throw away what somebody typed of a person who has to go; no open form keeps it again."""
     Draft.objects.filter(pk=record.pk).update(
-        typed={}, heading="–", ended=Draft.End.DISCARDED, continued_as=None
+        typed={}, heading="–", ended=Draft.End.ERASED, continued_as=None
     )
 
 

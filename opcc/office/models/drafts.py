@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from opcc.office.models.users import User
@@ -22,8 +22,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.filter(ended="").order_by("-kept_at")
 
     def gone_with(self, about: UUID) -> "DraftQuerySet":
-        """What says that a record was redacted or erased."""
+        """What says that a record, or something of it, was redacted or erased."""
         return self.filter(about=about, ended=Draft.End.GONE)
+
+    def last_gone_with(self, about: UUID) -> int:
+        """The latest of these by its number; 0 where there is none."""
+        return self.gone_with(about).aggregate(last=Max("pk"))["last"] or 0
 
 
 class Draft(models.Model):
@@ -32,13 +36,15 @@ class Draft(models.Model):
     Two windows with the same form write two drafts, so neither overwrites the other. Opened
     again, a draft is continued as the draft of the form that took it over. One that has ended is
     empty; its row tells an old link what became of it, until it is forgotten with the rest. A row
-    of nobody says that what it was about is gone, so that no open form keeps its words again.
+    of nobody says that what it was about, or something in it, is gone, so that no form that was
+    open then keeps its words again.
     """
 
     class End(models.TextChoices):
         SAVED = "saved", _("Saved")
         DISCARDED = "discarded", _("Discarded")
         CONTINUED = "continued", _("Continued")
+        ERASED = "erased", _("Erased for somebody it named")
         GONE = "gone", _("Gone with its record")
 
     uid = models.UUIDField(unique=True)

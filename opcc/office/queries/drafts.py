@@ -25,7 +25,8 @@ SALT = "opcc.office.draft"
 class DraftSeal:
     """Which form we opened for whom, signed: nobody writes a draft without one of ours.
 
-    `continues` is the draft that filled the form, `continues_number` how far it had come then.
+    `continues` is the draft that filled the form, `continues_number` how far it had come then;
+    `knows_of` is the last erasure in its record that the form was opened after.
     """
 
     user_id: int
@@ -36,6 +37,7 @@ class DraftSeal:
     heading: str
     continues: str = ""
     continues_number: int = 0
+    knows_of: int = 0
 
     def __str__(self) -> str:
         return signing.dumps(asdict(self), salt=SALT, compress=True)

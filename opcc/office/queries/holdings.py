@@ -68,6 +68,7 @@ class Holding:
     day from which a record is kept, as an expression, and `day` what that is in words; without it
     nothing is ever due. `within`
     names what a record hangs on, so that a hold on that covers it: model label to column.
+    `form_of` gives the record in whose form the words stand, which has a `uid` for its drafts.
     `until` says how long, where no number of years does;
     `forgotten` after which time the site forgets it by itself, `kept` why it is neither
     erased nor redacted here, `copies` where its words stand besides.
@@ -88,6 +89,7 @@ class Holding:
     private: bool = False
     reaches_public: bool = False
     within: Mapping[str, str | Callable[[Any], int]] = field(default_factory=dict)
+    form_of: Callable[[Any], Any] | None = None
     ways: tuple[Way, ...] = (Way.REDACT, Way.ERASE)  # the first is proposed
     redact: Erase | None = None
     redact_is: Any = NAME_REPLACED
