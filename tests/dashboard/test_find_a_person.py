@@ -14,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 
 from engagement.models import Event, IndividualMet
 from opcc.dashboard.views.personal import finding
+from opcc.office import actions
 from opcc.office.models import Contact, DisposalRecord, LegalHold, PrivateLook, Role, User
+from opcc.office.queries.finding import MOST_OF_ONE_TYPE
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
 from tests.markup import parse
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FIND, EXPORT = "/office/personal/find/", "/office/personal/find/export/"
-LOOKS = "/office/personal/looks/"
+LOOKS, HOLDS = "/office/personal/looks/", "/office/personal/holds/"
 WHOM = {"names": "Zara Zanzibar"}
 ANSWERS = {
     "words": "a resident",
@@ -123,12 +125,30 @@ def test_nothing_found_says_what_to_try(signed_in):
     assert "Nothing names them" in words_in(signed_in.post(FIND, WHOM | {"step": "search"}))
 
 
-def test_a_search_that_takes_too_long_is_told(signed_in, monkeypatch):
-    def give_up(*_):
-        raise OperationalError("canceling statement due to statement timeout")
+def take_too_long(*_, **__):
+    raise OperationalError("canceling statement due to statement timeout")
 
-    monkeypatch.setattr(finding, "search", give_up)
-    assert "took too long" in words_in(signed_in.post(FIND, WHOM | {"step": "search"}))
+
+@pytest.mark.parametrize("url", [FIND, EXPORT])
+def test_a_search_that_takes_too_long_is_told(signed_in, monkeypatch, url):
+    monkeypatch.setattr(finding, "search", take_too_long)
+    assert "took too long" in words_in(signed_in.post(url, WHOM | {"step": "search"}))
+
+
+def test_a_taking_out_that_takes_too_long_is_told(signed_in, event, monkeypatch):
+    monkeypatch.setattr(finding.actions, "take_out_person", take_too_long)
+    assert "took too long" in words_in(carried_out(signed_in))
+    assert not DisposalRecord.objects.exists()
+
+
+def test_what_was_done_is_told_though_the_search_after_it_takes_too_long(
+    signed_in, event, monkeypatch
+):
+    chosen = choices_in(signed_in.post(FIND, WHOM | {"step": "search"}))
+    monkeypatch.setattr(finding, "search", take_too_long)
+    done = signed_in.post(FIND, WHOM | chosen | ANSWERS | {"step": "carry-out"}, follow=True)
+    assert "Done." in words_in(done) and "Approved by Protector" in words_in(done)
+    assert not IndividualMet.objects.exists()
 
 
 def test_the_preview_says_what_will_happen_and_does_nothing(signed_in, event):
@@ -256,7 +276,12 @@ class TestExport:
         assert record["record"]["title"] == "Tea with Zara Zanzibar"
         assert "private notes" not in record["record"]
         assert len(record["earlier_versions"]) == 2
-        assert content["incomplete"] is False
+
+    def test_holds_more_than_a_search_shows(self, signed_in):
+        for _number in range(MOST_OF_ONE_TYPE + 1):
+            ground.ContactFactory(name="Zara Zanzibar")
+        (contacts,) = json.loads(signed_in.post(EXPORT, WHOM).content)["found"]
+        assert len(contacts["records"]) == MOST_OF_ONE_TYPE + 1
 
     def test_is_noted_and_changes_nothing(self, signed_in, event, protector):
         signed_in.post(EXPORT, WHOM)
@@ -281,6 +306,21 @@ class TestLooks:
         }
         shown = words_in(signed_in.get(LOOKS))
         assert "3 records" in shown and "Tea at the hall" in shown and "Zanzibar" not in shown
+
+    @pytest.mark.parametrize("step", ["preview", "carry-out"])
+    def test_so_is_every_step_that_shows_them(self, signed_in, event, step):
+        """Also one that nobody was led to."""
+        signed_in.post(FIND, WHOM | {"step": step})
+        looks = {(look.page, look.record_id) for look in PrivateLook.objects.all()}
+        assert looks == {(Page.SEARCH, None), (Page.SEARCH, event.pk)}
+
+    def test_so_is_the_look_beforehand_and_what_is_refused(self, signed_in, event, protector):
+        chosen = choices_in(signed_in.post(FIND, WHOM | {"step": "search"}))
+        signed_in.post(FIND, WHOM | chosen | ANSWERS | {"step": "preview"})
+        actions.hold_record(record=event, reason="Claim", by=protector, now=NOW)
+        refused = signed_in.post(FIND, WHOM | chosen | ANSWERS | {"step": "carry-out"})
+        assert "under a legal hold" in words_in(refused)
+        assert PrivateLook.objects.filter(record_id=event.pk).count() == 3
 
     def test_the_log_is_asked_by_colleague_record_place_and_day(self, signed_in, event, protector):
         officer = ground.UserFactory(name="Ola Officer")
@@ -322,15 +362,15 @@ class TestLooks:
 
         look()
         signed_in.get(LOOKS)
-        before = count_of(signed_in)
+        before = count_of(signed_in, LOOKS)
         for _ in range(20):
             look()
-        assert count_of(signed_in) == before
+        assert count_of(signed_in, LOOKS) == before
 
 
-def count_of(client: Client) -> int:
+def count_of(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
-        client.get(LOOKS)
+        client.get(url)
     return len(queries)
 
 

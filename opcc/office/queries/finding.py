@@ -68,27 +68,28 @@ class Found:
 
 
 def find(
-    sought: Sought, holdings: Iterable[Holding], *, most: int = MOST_OF_ONE_TYPE
+    sought: Sought, holdings: Iterable[Holding], *, most: int | None = MOST_OF_ONE_TYPE
 ) -> list[Found]:
-    """Search every type of record; those that name nobody are left out."""
+    """Search every type of record; those that name nobody are left out. No `most` finds all."""
     holds = Holds.in_force()
     return [found for one in holdings if (found := find_in(one, sought, holds, most=most)).hits]
 
 
 def find_in(
-    holding: Holding, sought: Sought, holds: "Holds", *, most: int = MOST_OF_ONE_TYPE
+    holding: Holding, sought: Sought, holds: "Holds", *, most: int | None = MOST_OF_ONE_TYPE
 ) -> Found:
     limit_the_search()
+    one_more = None if most is None else most + 1
     earlier: dict[Any, list[Any]] = {}
     if holding.kept_columns:
         versions = naming(sought, holding.kept_versions().order_by("pgh_obj_id", "pgh_id"))
         for row in those_that_name(sought, versions, holding.kept_columns):
             earlier.setdefault(row.pgh_obj_id, []).append(row)
-            if len(earlier) > most:
+            if len(earlier) == one_more:
                 break
     records = naming(sought, holding.rows().order_by("pk"))
     matching = those_that_name(sought, records, holding.text_columns)
-    standing = {row.pk: row for row in islice(matching, most + 1)}
+    standing = {row.pk: row for row in islice(matching, one_more)}
     known = {**earlier, **standing}.keys()
     gone = [pk for pk in known if pk not in standing]
     standing |= {row.pk: row for row in holding.rows().filter(pk__in=gone)}
@@ -96,7 +97,7 @@ def find_in(
         hit_of(holding, pk, standing.get(pk), earlier.get(pk, []), sought, holds)
         for pk in list(known)[:most]
     ]
-    return Found(holding, hits, more=len(known) > most)
+    return Found(holding, hits, more=len(known) > len(hits))
 
 
 def limit_the_search() -> None:
@@ -171,6 +172,8 @@ class Holds:
         return list((lying | naming_them).values())
 
     def _known(self, holding: Holding, record: Any) -> list[tuple[str, int]]:
+        if not self.records:
+            return []
         return sorted(holding.covered_by(record) & self.records.keys())
 
     def on_number(self, holding: Holding, pk: Any) -> list[LegalHold]:

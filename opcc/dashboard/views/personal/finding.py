@@ -27,7 +27,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.matching import Sought
 from opcc.office.models import PrivateLook
 from opcc.office.queries import is_bilingual
-from opcc.office.queries.finding import Found, exported
+from opcc.office.queries.finding import MOST_OF_ONE_TYPE, Found, exported
 from opcc.office.queries.finding import find as find_everywhere
 
 STEP, SEARCH, PREVIEW, CARRY_OUT = "step", "search", "preview", "carry-out"
@@ -50,6 +50,11 @@ def ask(request: HttpRequest, form: FindForm) -> HttpResponse:
     return render(request, f"{TEMPLATES}/find.html", {"form": form})
 
 
+def ask_for_less(request: HttpRequest, form: FindForm) -> HttpResponse:
+    form.add_error(None, _("The search took too long. Search for less at once."))
+    return ask(request, form)
+
+
 class Search:
     """One step of finding a person: what names them, and what is chosen for each record."""
 
@@ -58,10 +63,10 @@ class Search:
         self.sought: Sought = form.sought
         self.now = timezone.now()
         step = request.POST.get(STEP, SEARCH)
-        self.is_new = step not in (PREVIEW, CARRY_OUT)
-        self.ways = None if self.is_new else ways_in(request.POST)
+        is_new = step not in (PREVIEW, CARRY_OUT)
+        self.ways = None if is_new else ways_in(request.POST)
         self.take_out = TakeOutForm(
-            None if self.is_new else request.POST,
+            None if is_new else request.POST,
             bilingual=is_bilingual(),
             today=localdate(self.now),
             initial={"asked_on": localdate(self.now)},
@@ -69,18 +74,15 @@ class Search:
         self.step = step
 
     def answer(self) -> HttpResponse:
-        if self.step == CARRY_OUT and self.take_out.is_valid() and self.ways:
-            return self.carry_out()
-        return self.show()
+        try:
+            if self.step == CARRY_OUT and self.take_out.is_valid() and self.ways:
+                return self.carry_out()
+            return self.show()
+        except OperationalError:
+            return ask_for_less(self.request, self.form)
 
     def show(self) -> HttpResponse:
-        try:
-            found = search(self.sought)
-        except OperationalError:
-            self.form.add_error(None, _("The search took too long. Search for less at once."))
-            return ask(self.request, self.form)
-        if self.is_new:
-            self.note(found)
+        found = search(self.sought)
         if self.step == PREVIEW and self.take_out.is_valid():
             if not self.ways or not any(self.ways.values()):
                 self.take_out.add_error(None, _("Choose something to redact or erase first."))
@@ -89,7 +91,7 @@ class Search:
         return self.page("found", found)
 
     def note(self, found: list[Found]) -> None:
-        """Whoever searches is shown what is private: that is noted, not for whom they looked."""
+        """Whoever is shown what is private, at whichever step: not for whom they looked."""
         by, now = self.request.user, self.now
         number = sum(len(one.hits) for one in found)
         actions.note_search(page=PrivateLook.Page.SEARCH, number=number, by=by, now=now)
@@ -98,6 +100,7 @@ class Search:
         )
 
     def page(self, name: str, found: list[Found]) -> HttpResponse:
+        self.note(found)
         groups = [
             (
                 one,
@@ -147,7 +150,11 @@ class Search:
         return redirect("personal-disposals")
 
     def what_is_left(self) -> str:
-        number = sum(len(one.hits) for one in search(self.sought))
+        """What the same search finds now; it may take too long, which undoes nothing."""
+        try:
+            number = sum(len(one.hits) for one in search(self.sought))
+        except OperationalError:
+            return _("Done.")
         if not number:
             return _("Done. The same search finds nothing any more.")
         return _(
@@ -156,8 +163,8 @@ class Search:
 
 
 @transaction.atomic
-def search(sought: Sought) -> list[Found]:
-    return find_everywhere(sought, HOLDINGS)
+def search(sought: Sought, *, most: int | None = MOST_OF_ONE_TYPE) -> list[Found]:
+    return find_everywhere(sought, HOLDINGS, most=most)
 
 
 @never_cache
@@ -169,7 +176,10 @@ def export(request: OfficeRequest) -> HttpResponse:
     form = FindForm(request.POST)
     if not form.is_valid():
         return ask(request, form)
-    found, now = search(form.sought), timezone.now()
+    try:
+        found, now = search(form.sought, most=None), timezone.now()
+    except OperationalError:
+        return ask_for_less(request, form)
     actions.note_search(
         page=PrivateLook.Page.EXPORT,
         number=sum(len(one.hits) for one in found),
@@ -179,11 +189,7 @@ def export(request: OfficeRequest) -> HttpResponse:
     actions.note_looks(
         records=private_records_in(found), page=PrivateLook.Page.EXPORT, by=request.user, now=now
     )
-    content = {
-        "made_at": now.isoformat(),
-        "found": exported(found),
-        "incomplete": any(one.more for one in found),
-    }
+    content = {"made_at": now.isoformat(), "found": exported(found)}
     return HttpResponse(
         json.dumps(content, ensure_ascii=False, indent=1),
         content_type="application/json",
