@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -49,6 +49,7 @@ AS_LONG_AS_CLAIMS = Period(
 HELD = _("the day it was held")
 NOTE_EMPTIED = _("The note is emptied; what was counted stays.")
 OF_AN_EVENT = {"engagement.event": "event_id"}
+BY_ITS_UID = {"event_id": Subquery(Event.objects.filter(uid=OuterRef("event_uid")).values("pk"))}
 
 
 def called(occasion: MadeAt) -> str:
@@ -75,10 +76,6 @@ def its_event(line: Any) -> Event:
 
 def page_of_its_event(line: Any) -> str:
     return page_of(line.event)
-
-
-def event_of(published: Any) -> int:
-    return Event.objects.values_list("pk", flat=True).get(uid=published.event_uid)
 
 
 def note_on(model: type[Model], code: str, name: Any, period: Period) -> Holding:
@@ -158,7 +155,8 @@ HOLDINGS: tuple[Holding, ...] = (
         PublishedEntry,
         "engagement.publishedentry",
         _("Published entries"),
-        within={"engagement.event": event_of},
+        within=OF_AN_EVENT,
+        worked_out=BY_ITS_UID,
         label=called,
         url=lambda entry: entry.get_absolute_url(),
         redact=persons.take_out_of_published,
@@ -168,7 +166,8 @@ HOLDINGS: tuple[Holding, ...] = (
         PublishedVersion,
         "engagement.publishedversion",
         _("Earlier versions of published entries"),
-        within={"engagement.event": event_of},
+        within=OF_AN_EVENT,
+        worked_out=BY_ITS_UID,
         label=called,
         redact=persons.take_out_of_published,
         reaches_public=True,

@@ -88,8 +88,9 @@ def a_list(
     named_by: Any = None,
     basis: Any = NOT_EXPECTED,
     reaches_public: bool = True,
+    related: tuple[str, ...] = (),
 ) -> Holding:
-    """A list of the Office in which nobody should be named."""
+    """A list of the Office in which nobody should be named; its name may need what is `related`."""
     return Holding(
         model._meta.label_lower,
         model,
@@ -97,6 +98,7 @@ def a_list(
         basis=basis,
         period=NO_PERIOD,
         until=WHILE_IN_USE,
+        related=related,
         url=page_of_record if model in KIND_OF else lambda _record: "",
         ways=(Way.REDACT,),
         reaches_public=reaches_public,
@@ -285,11 +287,12 @@ HOLDINGS: tuple[Holding, ...] = (
         ways=(Way.REDACT,),
     ),
     *(a_list(kind.model, named_by=kind.title) for kind in KINDS if kind.model is not Person),
-    *(a_list(model) for model in (PolicingBody, Term, DutyWording, BankHoliday, PreElectionPeriod)),
+    *(a_list(model) for model in (PolicingBody, DutyWording, BankHoliday, PreElectionPeriod)),
+    a_list(Term, related=("person", "office")),
     a_list(RetentionClass, reaches_public=False),
-    a_list(Neighbourhood, basis=TOLD_BY_THE_FORCE),
+    a_list(Neighbourhood, basis=TOLD_BY_THE_FORCE, related=("place",)),
     a_list(NeighbourhoodReading, basis=TOLD_BY_THE_FORCE, reaches_public=False),
-    a_list(PopulationProfile, reaches_public=False),
+    a_list(PopulationProfile, reaches_public=False, related=("place",)),
     a_list(PopulationFile, reaches_public=False),
     a_list(RefusedPopulationRow, reaches_public=False),
 )

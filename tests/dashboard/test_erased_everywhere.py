@@ -11,6 +11,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from engagement import actions as log
 from engagement.actions import imports
@@ -32,7 +33,16 @@ from engagement.models import (
 from opcc.dashboard.holdings import HOLDINGS
 from opcc.office import actions
 from opcc.office.matching import Sought, plain
-from opcc.office.models import Contact, DisposalRecord, Draft, Mail, PublicRevision, Role, User
+from opcc.office.models import (
+    Contact,
+    DisposalRecord,
+    Draft,
+    Mail,
+    Neighbourhood,
+    PublicRevision,
+    Role,
+    User,
+)
 from opcc.office.queries.drafts import DraftSeal
 from opcc.office.queries.finding import Found, find
 from opcc.office.queries.holdings import Way
@@ -381,12 +391,36 @@ class TestHolds:
         assert len(holds) == 1
 
 
-def test_a_search_finds_in_any_number_of_records_with_the_same_queries(
-    django_assert_max_num_queries, officer
-):
-    for number in range(30):
+def test_no_more_is_found_than_was_asked_for():
+    for number in range(3):
         ground.ContactFactory(name=f"Zara Zanzibar {number}")
-    with django_assert_max_num_queries(4 * len(HOLDINGS)):
-        found = find(SOUGHT, HOLDINGS, most=20)
-    (contacts,) = [one for one in found if one.holding.code == "office.contact"]
-    assert len(contacts.hits) == 20 and contacts.more
+    for most, shown, more in ((2, 2, True), (3, 3, False), (None, 3, False)):
+        (contacts,) = find(SOUGHT, HOLDINGS, most=most)
+        assert (len(contacts.hits), contacts.more) == (shown, more)
+
+
+def test_a_search_takes_the_same_queries_however_much_it_finds(officer, approver, protector):
+    """Under a hold on another record too: then it is looked up on what each hit hangs."""
+    actions.hold_record(record=EventFactory(), reason="Claim", by=protector, now=NOW)
+
+    def add() -> None:
+        publish(EventFactory(held=True, owner=officer, title="Zara Zanzibar"), officer, approver)
+        ground.ContactFactory(name="Zara Zanzibar")
+        place = ground.PlaceFactory()
+        Neighbourhood.objects.create(place=place, description="Ask for Zara Zanzibar.")
+        ground.PopulationProfileFactory(place=place, source="Zara Zanzibar")
+        ground.TermFactory(source="Zara Zanzibar")
+
+    add()
+    with CaptureQueriesContext(connection) as few:
+        labels_of(find(SOUGHT, HOLDINGS))
+    for _number in range(4):
+        add()
+    with CaptureQueriesContext(connection) as many:
+        labels = labels_of(find(SOUGHT, HOLDINGS))
+    assert len(labels) >= 5 * 8
+    assert len(many) == len(few)
+
+
+def labels_of(found: list[Found]) -> list[tuple[str, str]]:
+    return [(hit.label, hit.url) for one in found for hit in one.hits]

@@ -368,6 +368,19 @@ class TestLooks:
         assert count_of(signed_in, LOOKS) == before
 
 
+def test_the_page_of_holds_takes_the_same_queries_however_long_it_is(signed_in, protector):
+    def hold() -> None:
+        for record in (EventFactory(), ground.ContactFactory()):
+            actions.hold_record(record=record, reason="Claim", by=protector, now=NOW)
+
+    hold()
+    signed_in.get(HOLDS)
+    before = count_of(signed_in, HOLDS)
+    for _ in range(9):
+        hold()
+    assert count_of(signed_in, HOLDS) == before
+
+
 def count_of(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         client.get(url)

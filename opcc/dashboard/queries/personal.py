@@ -209,8 +209,7 @@ def private_records_in(found: Iterable[Found]) -> list[tuple[str, int]]:
 
 
 def seen_as(hit: Hit) -> tuple[str, int]:
-    within = hit.holding.within.get("engagement.event")
-    if isinstance(within, str):
+    if within := hit.holding.within.get("engagement.event"):
         return ("engagement.event", getattr(hit.record, within))
     return (hit.holding.model_label, hit.pk)
 

@@ -67,7 +67,8 @@ class Holding:
     Every column of text is searched; `columns` parts a model between two holdings. `since` is the
     day from which a record is kept, as an expression, and `day` what that is in words; without it
     nothing is ever due. `within`
-    names what a record hangs on, so that a hold on that covers it: model label to column.
+    names what a record hangs on, so that a hold on that covers it: model label to column, or to
+    what is `worked_out` for each row besides its columns.
     `form_of` gives the record in whose form the words stand, which has a `uid` for its drafts.
     `until` says how long, where no number of years does;
     `forgotten` after which time the site forgets it by itself, `kept` why it is neither
@@ -88,7 +89,8 @@ class Holding:
     url: Callable[[Any], str] = lambda _record: ""
     private: bool = False
     reaches_public: bool = False
-    within: Mapping[str, str | Callable[[Any], int]] = field(default_factory=dict)
+    within: Mapping[str, str] = field(default_factory=dict)
+    worked_out: Mapping[str, Expression] = field(default_factory=dict)
     form_of: Callable[[Any], Any] | None = None
     ways: tuple[Way, ...] = (Way.REDACT, Way.ERASE)  # the first is proposed
     redact: Erase | None = None
@@ -130,7 +132,9 @@ class Holding:
     def rows(self) -> QuerySet[Any]:
         """The records, without what only the database reads of them."""
         heavy = [one.name for one in fields_of(self.model) if isinstance(one, SearchVectorField)]
-        found = self.model._base_manager.select_related(*self.related)
+        found = self.model._base_manager.annotate(**self.worked_out)
+        if self.related:  # without a name Django would follow all there are
+            found = found.select_related(*self.related)
         return found.defer(*heavy) if heavy else found
 
     def dated_rows(self) -> QuerySet[Any]:
@@ -144,10 +148,7 @@ class Holding:
 
     def covered_by(self, record: Any) -> set[tuple[str, int]]:
         """What a legal hold may lie on that covers the record, by model and number."""
-        above = {
-            (model, getattr(record, where) if isinstance(where, str) else where(record))
-            for model, where in self.within.items()
-        }
+        above = {(model, getattr(record, where)) for model, where in self.within.items()}
         return {(self.model_label, record.pk), *above}
 
 

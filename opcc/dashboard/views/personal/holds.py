@@ -1,5 +1,6 @@
 """Legal holds: setting one on a record or on a person, and lifting it."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -34,7 +35,7 @@ def holds(request: OfficeRequest) -> HttpResponse:
     )
     page = Paginator(found, HOLDS_ON_A_PAGE).get_page(request.GET.get(PAGE))
     context = {
-        "holds": [(hold, what_is_held(hold)) for hold in page],
+        "holds": what_is_held(page),
         "newer_url": page_beside(request, page, -1),
         "older_url": page_beside(request, page, +1),
         "back_url": reverse("personal"),
@@ -42,15 +43,33 @@ def holds(request: OfficeRequest) -> HttpResponse:
     return render(request, f"{TEMPLATES}/holds.html", context)
 
 
-def what_is_held(hold: LegalHold) -> tuple[str, str]:
-    """What lies under the hold, and its page; a person is told by the names that find them."""
+def what_is_held(holds: Iterable[LegalHold]) -> list[tuple[LegalHold, tuple[str, str]]]:
+    """What lies under each hold, and its page; a person is told by the names that find them."""
+    listed = list(holds)
+    records = records_under(listed)
+    return [(hold, told(hold, records.get((hold.model, hold.record_id)))) for hold in listed]
+
+
+def told(hold: LegalHold, under_it: tuple[Holding, Any] | None) -> tuple[str, str]:
     if hold.record_id is None:
         return ", ".join([*hold.names, *hold.emails, *hold.telephones]), ""
-    holding = holding_of(hold.model)
-    record = holding.rows().filter(pk=hold.record_id).first() if holding else None
-    if holding is None or record is None:
+    if under_it is None:
         return _("A record that is gone"), ""
+    holding, record = under_it
     return holding.label(record), holding.url(record)
+
+
+def records_under(
+    holds: Collection[LegalHold],
+) -> dict[tuple[str, int | None], tuple[Holding, Any]]:
+    """The records that holds lie on with their types, by model and number, read a type at once."""
+    found: dict[tuple[str, int | None], tuple[Holding, Any]] = {}
+    for model in {hold.model for hold in holds}:
+        if holding := holding_of(model):
+            ids = [hold.record_id for hold in holds if hold.model == model]
+            for pk, record in holding.rows().in_bulk(ids).items():
+                found[model, pk] = (holding, record)
+    return found
 
 
 def holding_of(model: str) -> Holding | None:
@@ -110,6 +129,6 @@ def lift(request: OfficeRequest, pk: int) -> HttpResponse:
         actions.lift_hold(hold=hold, by=request.user, now=timezone.now())
         messages.success(request, _("The hold is lifted."))
         return redirect("personal-holds")
-    what, _url = what_is_held(hold)
+    [(_hold, (what, _url))] = what_is_held([hold])
     context = {"form": form, "hold": hold, "what": what, "back_url": reverse("personal-holds")}
     return render(request, f"{TEMPLATES}/lift.html", context)
