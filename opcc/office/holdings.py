@@ -223,6 +223,7 @@ HOLDINGS: tuple[Holding, ...] = (
         until=_("a year"),
         related=("user",),
         label=lambda mail: f"{mail.kind}, {mail.due_at:%Y-%m-%d}",
+        ways=(Way.REDACT,),  # its key stays, by which nothing is sent a second time
         forgotten=_("a year after it was settled; no address and no text is kept in it"),
     ),
     Holding(

@@ -279,6 +279,15 @@ def test_what_stays_reads_on_with_the_words_in_place_of_the_name(hung_on, protec
     assert not IndividualMet.objects.exists()
 
 
+@pytest.mark.usefixtures("around")
+def test_a_mail_keeps_the_key_by_which_it_is_not_sent_again(protector):
+    mail = Mail.objects.get()
+    with pytest.raises(actions.NotDisposable):
+        take_out(protector, ways={f"office.mail:{mail.pk}": Way.ERASE})
+    take_out(protector)
+    assert Mail.objects.get().dedupe_key == mail.dedupe_key
+
+
 LINES = {"individualmet": IndividualMet, "themeheard": ThemeHeard, "commitment": Commitment}
 
 
