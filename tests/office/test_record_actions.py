@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from opcc.office import actions
+from opcc.office.matching import Sought
 from opcc.office.models import (
     Contact,
     Deputation,
@@ -84,6 +85,20 @@ class TestWhatNobodyPublicReads:
         change(contact, keeper, telephone="01926 000000")
         actions.remove_line(line=contact, by=keeper, now=NOW)
         assert not PublicRevision.objects.exists()
+
+    @pytest.mark.parametrize("on", ["the contact", "the person"])
+    def test_a_contact_under_a_hold_is_neither_changed_nor_removed(self, keeper, on):
+        contact, why = ContactFactory(name="Ann Example"), {"reason": "Claim 12", "now": NOW}
+        if on == "the contact":
+            hold = actions.hold_record(record=contact, by=keeper, **why)
+        else:
+            hold = actions.hold_person(sought=Sought(names=("Ann Example",)), by=keeper, **why)
+        with pytest.raises(actions.NotKept, match="Claim 12"):
+            change(contact, keeper, name="Bob Sample")
+        with pytest.raises(actions.NotKept, match="Claim 12"):
+            actions.remove_line(line=contact, by=keeper, now=NOW)
+        actions.lift_hold(hold=hold, by=keeper, now=NOW)
+        assert change(contact, keeper, name="Bob Sample").name == "Bob Sample"
 
     def test_nor_do_the_days_an_approver_is_away(self, keeper):
         add(

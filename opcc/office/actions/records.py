@@ -63,6 +63,8 @@ def change_record(*, record: Model, values: Values, seen: int, by: User, now: da
         return record
     if (latest := latest_write(record)) != seen:
         raise KeptMeanwhile(latest)
+    if model in PRIVATE_LINES:
+        require_free(record)
     for name, value in without_links(model, values).items():
         setattr(record, name, value)
     write(record, values)
@@ -100,14 +102,20 @@ def bring_back(*, record: Any, by: User, now: datetime) -> None:
 @recorded
 def remove_line(*, line: Model, by: User, now: datetime) -> None:
     """Take a line away: one entered in error, or a contact the Office has no more use for."""
+    require_free(line)
     try:
-        require_no_hold(line)
         line.delete()
-    except UnderLegalHold as held:
-        raise NotKept(str(held)) from held
     except ProtectedError as error:
         raise NotKept(_("Something else still names it, so it stays.")) from error
     follow_up(type(line), now=now)
+
+
+def require_free(line: Model) -> None:
+    """Refuse what a legal hold keeps: no history tells what stood in a private line before."""
+    try:
+        require_no_hold(line)
+    except UnderLegalHold as held:
+        raise NotKept(str(held)) from held
 
 
 def locked(record: Model) -> Any:
