@@ -278,6 +278,8 @@ def test_what_is_not_told_is_unknown_and_never_nought(rugby: Place, tmp_path: Pa
         ("Made up,2021,rugby,,,Martian,1", "“Martian” is no ethnic group"),
         ("Made up,2021,rugby,,,,about 40", "“about 40” is no count."),
         ("Made up,2021,rugby,,,,-3", "“-3” is no count."),
+        ("Made up,2021,rugby,,,,100000001", "“100000001” is no count."),
+        ('Made up,2021,rugby,,,,"4,000,000,000"', "“4,000,000,000” is no count."),
         ("Made up,2021,rugby,,,,1,2", "This row has more cells than there are headings."),
     ],
 )
@@ -292,6 +294,15 @@ def test_groups_of_another_list_are_told(rugby: Place, tmp_path: Path):
     path = write(tmp_path / "a.csv", "Made up,2021,rugby,,,Roma,3", "Made up,2021,rugby,,,Irish,4")
     assert "of another list" in run(path, ethnicity_list="gss-18")[0]
     assert "kept by the list “GSS, 18 groups”" in run(path, ethnicity_list="census-2021")[0]
+
+
+def test_a_profile_without_groups_is_bound_to_no_list(rugby: Place, tmp_path: Path):
+    run(write(tmp_path / "a.csv", *GOOD), ethnicity_list="gss-18")
+    path = write(tmp_path / "b.csv", "Made up,2021,rugby,,,Roma,3", "Made up,2021,rugby,,,Irish,4")
+    assert last_line(run(path, ethnicity_list="census-2021")[0]).startswith("2 imported")
+    assert PopulationProfile.objects.get().ethnicity_list == "census-2021"
+    path = write(tmp_path / "c.csv", "Made up,2021,rugby,,,Irish,5")
+    assert "kept by the list" in run(path, ethnicity_list="gss-18")[0]
 
 
 def test_a_code_of_two_forces_needs_the_force(rugby: Place, tmp_path: Path):

@@ -106,7 +106,7 @@ def take_row(
         refuse(line, cells, findings, tally)
         return
     profile = profiles.of(place, reading)
-    if reading.ethnicity and profile.ethnicity_list != profiles.ethnicity_list:
+    if reading.ethnicity and not profiles.are_by_list_of(profile):
         kept_by = Finding(Problem.KEPT_BY_OTHER_LIST, profile.ethnicity_list)
         refuse(line, cells, [kept_by], tally)
         return
@@ -161,6 +161,7 @@ class Profiles:
         self.ethnicity_list, self.licence = ethnicity_list, licence
         self.counts: dict[Key, PopulationCount] = {}
         self.touched: dict[tuple[int, str, int], PopulationProfile] = {}
+        self.with_groups: set[int] = set()  # profiles that had some before
         self._places: dict[str, list[Place]] = {}
         places = Place.objects.select_related("merged_into").defer("boundary")
         for place in places.defer("merged_into__boundary"):
@@ -199,9 +200,18 @@ class Profiles:
         if licence and not profile.licence:
             profile.licence = licence
             profile.save(update_fields=["licence"])
-        if not is_new:
-            self.counts |= {key_of_count(count): count for count in profile.counts.all()}
+        for count in () if is_new else profile.counts.all():
+            self.counts[key_of_count(count)] = count
+            if count.ethnicity:
+                self.with_groups.add(profile.pk)
         return profile
+
+    def are_by_list_of(self, profile: PopulationProfile) -> bool:
+        """Whether the profile takes groups by this file's list: where it has none yet, by any."""
+        if profile.ethnicity_list != self.ethnicity_list and profile.pk not in self.with_groups:
+            profile.ethnicity_list = self.ethnicity_list
+            profile.save(update_fields=["ethnicity_list"])
+        return profile.ethnicity_list == self.ethnicity_list
 
 
 def key_of_count(count: PopulationCount) -> Key:

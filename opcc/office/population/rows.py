@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from opcc.office.spreadsheets.headings import key_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1991, 2100
 LONGEST_SOURCE, LONGEST_LICENCE = 200, 300
+MOST_RESIDENTS = 100_000_000  # more than live in the United Kingdom
 SEXES = {
     **dict.fromkeys(("f", "female", "females", "woman", "women", "benyw", "benywaidd"), "female"),
     **dict.fromkeys(("m", "male", "males", "man", "men", "gwryw", "gwrywaidd"), "male"),
@@ -188,8 +190,9 @@ def _ethnicity(words: str, ethnicity_list: str, findings: list[Finding]) -> str:
 def _number(words: str, findings: list[Finding]) -> int | None:
     if words.casefold() in NOT_TOLD:
         return None
-    try:
-        return read_count(words)
-    except NotACount:
-        findings.append(Finding(Problem.COUNT, words))
-        return None
+    with suppress(NotACount):
+        number = read_count(words)
+        if number is None or number <= MOST_RESIDENTS:
+            return number
+    findings.append(Finding(Problem.COUNT, words))
+    return None
