@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from opcc.office import actions
 from opcc.office.models import NeighbourhoodReading
-from opcc.office.police_data import PoliceData
+from opcc.office.police_data import PoliceData, SourceFailed
 
 
 @shared_task
@@ -26,10 +26,15 @@ def forget_old_drafts() -> None:
 def read_neighbourhoods(reading_id: int) -> None:
     """Read what somebody asked for; a second delivery finds it claimed or done."""
     reading = actions.claim_reading(reading_id=reading_id, now=timezone.now())
-    if reading is not None:
+    if reading is None:
+        return
+    try:
         source = PoliceData(settings.POLICE_DATA_URL)
-        with pghistory.context(user=reading.by_id):
-            actions.read_neighbourhoods(reading=reading, source=source, clock=timezone.now)
+    except SourceFailed as failed:
+        actions.give_up_reading(reading, failed, now=timezone.now())
+        return
+    with pghistory.context(user=reading.by_id):
+        actions.read_neighbourhoods(reading=reading, source=source, clock=timezone.now)
 
 
 @shared_task

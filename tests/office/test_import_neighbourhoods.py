@@ -25,10 +25,11 @@ from opcc.office.models import (
     Role,
     Within,
 )
-from opcc.office.police_data import BASE_URL
+from opcc.office.police_data import BASE_URL, Trouble
 from opcc.office.queries.finding import find
 from opcc.office.queries.holdings import Way
 from opcc.office.rules import READING_CLAIM_LASTS, follows_source, too_many_gone
+from opcc.office.tasks import go_on_with_readings
 from tests.factories.office import PlaceFactory, UserFactory
 from tests.office.police_data_server import (
     FORCE,
@@ -375,6 +376,16 @@ def test_a_reading_is_claimed_once_until_whoever_reads_is_silent(area: Place):
     assert actions.claim_reading(reading_id=reading.pk, now=NOW + READING_CLAIM_LASTS) is None
     later = NOW + READING_CLAIM_LASTS + timedelta(seconds=1)
     assert actions.claim_reading(reading_id=reading.pk, now=later) == reading
+
+
+def test_an_address_that_cannot_be_asked_is_an_outcome(area: Place, settings: Any):
+    settings.POLICE_DATA_URL = "data.police.uk/api"
+    officer = UserFactory(roles=[Role.OFFICER])
+    reading = actions.ask_for_reading(force=FORCE, by=officer, now=NOW)
+    go_on_with_readings()
+    reading.refresh_from_db()
+    assert (reading.state, reading.trouble) == ("failed", Trouble.NO_ADDRESS)
+    assert reading.settled_at is not None
 
 
 def test_the_page_tells_what_came_of_it(

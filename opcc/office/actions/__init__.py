@@ -50,6 +50,7 @@ from opcc.office.actions.neighbourhood_readings import (
     ask_for_reading,
     begin_reading,
     claim_reading,
+    give_up_reading,
     read_neighbourhoods,
 )
 from opcc.office.actions.neighbourhoods import keep_neighbourhoods
@@ -103,6 +104,7 @@ __all__ = [
     "forget_old_drafts",
     "forget_old_mail",
     "forget_unused_files",
+    "give_up_reading",
     "hold_person",
     "hold_record",
     "invite",

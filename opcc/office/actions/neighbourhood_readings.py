@@ -68,9 +68,9 @@ def read_neighbourhoods(
     try:
         gathered = gather(source, reading.force, tell=note_progress)
     except SourceFailed as failed:
-        return give_up(reading, failed, now=clock())
+        return give_up_reading(reading, failed, now=clock())
     except KeyboardInterrupt:
-        give_up(reading, SourceFailed(Trouble.INTERRUPTED), now=clock())
+        give_up_reading(reading, SourceFailed(Trouble.INTERRUPTED), now=clock())
         raise
     now = clock()
     with transaction.atomic():
@@ -88,7 +88,7 @@ def settle(reading: NeighbourhoodReading, tally: Tally, *, now: datetime) -> Nei
     return reading
 
 
-def give_up(
+def give_up_reading(
     reading: NeighbourhoodReading, failed: SourceFailed, *, now: datetime
 ) -> NeighbourhoodReading:
     reading.trouble, reading.detail = failed.trouble, failed.detail[:300]
