@@ -19,6 +19,7 @@ from engagement.models import (
     PublishedVersion,
     ThemeHeard,
 )
+from opcc.dashboard.demonstration.meetings import made_up_day
 from opcc.dashboard.demonstration.story import WEEKS_PUBLISHED
 from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from opcc.office.models import (
@@ -245,3 +246,9 @@ def test_warwickshire_is_not_bilingual_and_no_address_of_2013_is_shown():
     assert not body.bilingual
     assert body.email == "office@demo.example"
     assert not body.postal_address
+
+
+def test_no_two_made_up_meetings_are_on_one_day_and_none_on_a_weekend():
+    days = [made_up_day(date(2026, 11, 22), number) for number in range(60)]
+    assert len(set(days)) == 60
+    assert max(day.isoweekday() for day in days) == 5

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
+from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, rrule
 from django.utils.timezone import localdate
 
 from meetings import actions
@@ -49,5 +50,5 @@ def keep_schedule(ground: Ground, *, now: datetime) -> None:
 
 def made_up_day(today: date, number: int) -> date:
     """A working day of the coming quarter, another one for each number."""
-    day = today + timedelta(days=3 + 2 * number)
-    return day - timedelta(days=max(0, day.isoweekday() - 5))
+    working_days = rrule(DAILY, dtstart=today + timedelta(days=3), byweekday=(MO, TU, WE, TH, FR))
+    return working_days[number].date()

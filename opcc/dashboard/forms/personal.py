@@ -236,5 +236,5 @@ class LooksFilterForm(FilterForm):
         self.fields |= period()
 
     def filters(self) -> dict[str, Any]:
-        self.full_clean()
+        self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

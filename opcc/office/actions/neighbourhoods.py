@@ -193,7 +193,7 @@ def comparable(value: Any) -> Any:
 def lay_in_force_area(place: Place) -> bool:
     """Say once that a place lies within its force's area; what the Office says of that stays."""
     row = place.neighbourhood
-    areas = Place.objects.filter(
+    areas = Place.objects.defer("boundary").filter(
         force=row.force, kind=Place.Kind.FORCE_AREA, merged_into=None, ends_on=None
     )
     if "within" in row.told or len(areas) != 1:

@@ -105,7 +105,8 @@ def names_of(force: str, codes: list[str]) -> list[str]:
 def forces_to_read() -> list[tuple[str, str]]:
     """The forces whose area is among our places, each once, by id and name."""
     areas = Place.objects.filter(kind=Place.Kind.FORCE_AREA, merged_into=None, ends_on=None)
-    return list({area.force: str(area) for area in areas.order_by("name")}.items())
+    named = areas.defer("boundary").order_by("name")
+    return list({area.force: str(area) for area in named}.items())
 
 
 def last_read_at() -> datetime | None:
