@@ -17,7 +17,7 @@ from engagement.queries import facts
 from engagement.queries.deleted import rows_undone
 from engagement.queries.details import Came, EventDetails
 from engagement.queries.held_back import held_back_of
-from opcc.office.actions import end_saved_draft
+from opcc.office.actions import UnderLegalHold, end_saved_draft, require_no_hold
 from opcc.office.history import recorded
 from opcc.office.models import User
 from opcc.office.queries.drafts import DraftSeal
@@ -100,6 +100,7 @@ def change_engagement(
     the form it was typed into: it ends with the saving.
     """
     event = locked(event)
+    require_what_is_held_stays(event, details)
     held_back, shown_place_id = set(held_back_of(event)), event.shown_place_id
     has_changed = set_columns(event, details.columns())
     if event.status == Event.Status.HELD:
@@ -275,6 +276,23 @@ def locked(event: Event) -> Event:
     if current.redacted_at:
         raise NotSaved(_("This record has been redacted. Log a new one."))
     return current
+
+
+def require_what_is_held_stays(event: Event, details: EventDetails) -> None:
+    """The history keeps no private words, so under a legal hold they may be added to only."""
+    if details.private_notes is None or details.individuals is None:
+        return
+    staying = {(row.name, row.note) for row in details.individuals}
+    going = [row for row in event.individuals.all() if (row.name, row.note) not in staying]
+    if not going and event.private_notes in details.private_notes:
+        return
+    try:
+        require_no_hold(event, with_these=going)
+    except UnderLegalHold as held:
+        raise NotSaved(
+            _("%(held)s You can add to the private notes and to the individuals met.")
+            % {"held": held}
+        ) from held
 
 
 def become(event: Event, status: Event.Status, *, now: datetime, **columns: Any) -> Event:

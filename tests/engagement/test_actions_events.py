@@ -1,5 +1,6 @@
 """Logging, changing and settling an engagement: done, refused, done twice, rolled back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
@@ -17,7 +18,9 @@ from engagement.queries.details import (
     TookPart,
     details_of,
 )
+from opcc.office.actions import hold_person, hold_record
 from opcc.office.history import history_of_all
+from opcc.office.matching import Sought
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
 
@@ -263,7 +266,7 @@ class TestChangeEngagement:
             came=tuple(Came(a.pk, 3) for a in ground.AudienceFactory.create_batch(rows)),
             promises=tuple(Promise(f"Promise {n}") for n in range(rows)),
         )
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(25):
             change(event, officer, details)
 
     def test_who_changed_it_is_in_the_history(self, officer, colleague):
@@ -451,3 +454,54 @@ class TestPromises:
         assert commitment.event.version == 2
         commitment = actions.reopen_commitment(commitment=commitment, by=officer, now=NOW)
         assert (commitment.status, commitment.closed_on) == ("open", None)
+
+
+class TestUnderALegalHold:
+    """Private notes and individuals leave no history: what the form takes away is gone."""
+
+    ANN = Individual("Ann Example", "Will bring photographs.")
+
+    @pytest.fixture
+    def event(self, officer):
+        details = some_details(individuals=(self.ANN,), private_notes="She saw the van.")
+        return actions.log_engagement(uid=uuid4(), details=details, by=officer, now=NOW)
+
+    @pytest.fixture(params=["record", "person"])
+    def hold(self, request, event, officer):
+        if request.param == "record":
+            return hold_record(record=event, reason="Claim 12", by=officer, now=NOW)
+        return hold_person(sought=Sought(("Ann Example",)), reason="Claim 12", by=officer, now=NOW)
+
+    @pytest.mark.usefixtures("hold")
+    def test_an_individual_does_not_go(self, event, officer):
+        opened = details_of(event, with_private=True)
+        with pytest.raises(actions.NotSaved, match="Claim 12"):
+            change(event, officer, replace(opened, individuals=()))
+        assert event.individuals.get().name == "Ann Example"
+
+    def test_the_notes_do_not_go(self, event, officer):
+        hold_record(record=event, reason="Claim 12", by=officer, now=NOW)
+        opened = details_of(event, with_private=True)
+        with pytest.raises(actions.NotSaved, match="Claim 12"):
+            change(event, officer, replace(opened, private_notes="Nothing seen."))
+        event.refresh_from_db()
+        assert event.private_notes == "She saw the van."
+
+    @pytest.mark.usefixtures("hold")
+    def test_more_can_be_added(self, event, officer):
+        opened = details_of(event, with_private=True)
+        more = replace(
+            opened,
+            private_notes="She saw the van. She rang on Monday.",
+            individuals=(*opened.individuals, Individual("Bob Sample", "")),
+            title="Drop-in at Wem library",
+        )
+        change(event, officer, more)
+        event.refresh_from_db()
+        assert event.private_notes.endswith("She rang on Monday.")
+        assert event.individuals.count() == 2
+
+    def test_who_is_not_held_can_go(self, event, officer):
+        hold_person(sought=Sought(("Cy Other",)), reason="Claim 12", by=officer, now=NOW)
+        change(event, officer, replace(details_of(event, with_private=True), individuals=()))
+        assert not event.individuals.exists()
