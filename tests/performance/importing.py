@@ -6,6 +6,7 @@ import time
 from contextlib import ExitStack
 from typing import IO
 
+import pghistory
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -96,8 +97,11 @@ def move_in(source: IO[bytes], by: User) -> EventImport:
 
 
 def copy_in(written: dict[str, IO[bytes]]) -> float:
-    start = time.perf_counter()
-    with connection.cursor() as cursor:
+    """Return the seconds that COPY takes, the history told who wrote as it is by an import."""
+    with pghistory.context(bench=True), connection.cursor() as cursor:
+        # A statement that writes takes the context along; COPY alone does not.
+        cursor.execute("LOCK TABLE engagement_event IN ROW EXCLUSIVE MODE")
+        start = time.perf_counter()
         for table, file in written.items():
             file.seek(0)
             cursor.copy_expert(f"COPY {table} FROM STDIN", file)
