@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -11,7 +12,8 @@ from opcc.local import places, postgres
 from opcc.local.processes import Processes
 
 MIGRATIONS = "**/migrations/*.py"
-LOCKED = "requirements.txt"  # other apps' migrations come with their packages
+LOCKED_FILE = places.CHECKOUT / "requirements.txt"  # other apps' migrations come with packages
+MADE_OF = "made-of.json"
 ROOMS = ("opcc", "engagement", "meetings", "consultations")
 
 
@@ -21,18 +23,25 @@ def copy_to(directory: Path) -> None:
     home.mkdir(exist_ok=True)
     with (home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        kept = home / fingerprint()
+        now = marks()
+        kept = home / digest("".join(sorted(now.values())))
         if not kept.exists():
-            for old in home.glob("*/"):
-                shutil.rmtree(old)
-            make(kept)
+            make(kept, now, start=shorter(home, now))
+        for old in set(home.glob("*/")) - {kept}:
+            shutil.rmtree(old)
         shutil.copytree(
             postgres.data_directory(kept), postgres.data_directory(directory), symlinks=True
         )
 
 
-def make(kept: Path) -> None:
+def make(kept: Path, now: dict[str, str], *, start: Path | None) -> None:
+    """Apply the migrations to an empty cluster, or to a copy of one that lacks only the last."""
     unfinished = kept.with_name("unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    if start:
+        shutil.copytree(
+            postgres.data_directory(start), postgres.data_directory(unfinished), symlinks=True
+        )
     with Processes(unfinished / "log") as processes:
         database = postgres.start(processes, directory=unfinished, durable=False)
         given = {"DATABASE_URL": database, "REDIS_URL": "redis://", "SECRET_KEY": "unused"}
@@ -42,13 +51,26 @@ def make(kept: Path) -> None:
             env=os.environ | given,
         )
     places.remove_sockets(unfinished)
+    (unfinished / MADE_OF).write_text(json.dumps(now))
     unfinished.rename(kept)
 
 
-def fingerprint() -> str:
-    """Return a mark of what the migrated database depends on."""
+def shorter(home: Path, now: dict[str, str]) -> Path | None:
+    """Return the cluster that holds nothing but migrations that still stand as they were."""
+    for made_of in home.glob(f"*/{MADE_OF}"):
+        if json.loads(made_of.read_text()).items() <= now.items():
+            return made_of.parent
+    return None
+
+
+def marks() -> dict[str, str]:
+    """Return a mark for each file that the migrated database depends on, by its path."""
     files = [path for room in ROOMS for path in (places.CHECKOUT / room).glob(MIGRATIONS)]
-    digest = hashlib.sha256()
-    for path in sorted([*files, places.CHECKOUT / LOCKED]):
-        digest.update(str(path).encode() + path.read_bytes())
-    return digest.hexdigest()[:20]
+    return {
+        path: digest(path + (places.CHECKOUT / path).read_text())
+        for path in (str(file.relative_to(places.CHECKOUT)) for file in [*files, LOCKED_FILE])
+    }
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
