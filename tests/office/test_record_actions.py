@@ -10,6 +10,7 @@ from opcc.office.models import (
     Contact,
     Deputation,
     Method,
+    Neighbourhood,
     PlaceClosure,
     PublicRevision,
     Theme,
@@ -147,6 +148,17 @@ class TestChanging:
         assert [row["pgh_label"] for row in kept] == ["added", "changed"]
         assert "Ann" not in str(kept)
         assert history_of(contact)[0].who == "Keeper"
+
+    @pytest.mark.django_db
+    def test_lists_of_a_neighbourhood_read_as_words(self):
+        team = Neighbourhood.objects.create(place=PlaceFactory())
+        team.links = [["Facebook", "https://wold.example"], ["Panel", "https://panel.example"]]
+        team.save()
+        (change,) = history_of(team)[0].fields
+        assert (change.before, change.after) == (
+            "",
+            "Facebook: https://wold.example; Panel: https://panel.example",
+        )
 
     def test_saving_what_stands_there_already_changes_nothing_however_late(self, keeper):
         theme = ThemeFactory(name="Speed")

@@ -149,5 +149,10 @@ def plain(value: Any) -> str:
             return date_format(value)
         case time():
             return time_format(value, "H:i")
+        case list() | tuple():  # of values, or of pairs of what a thing is and how it reads
+            return "; ".join(
+                ": ".join(map(plain, one)) if isinstance(one, list | tuple) else plain(one)
+                for one in value
+            )
         case _:
             return str(value)
