@@ -69,8 +69,9 @@ def event_itself(event: Event) -> Event:
     return event
 
 
-def its_event(line: Any) -> Event:
-    event: Event = line.event
+def its_event(line: Any) -> Event | None:
+    """None of a promise that was made elsewhere."""
+    event: Event | None = line.event
     return event
 
 

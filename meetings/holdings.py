@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -139,7 +139,8 @@ HOLDINGS: tuple[Holding, ...] = (
         related=("minutes__meeting__series",),
         label=lambda item: f"{item}: {meeting_called(item.minutes.meeting)}",
         url=lambda item: page_of_meeting(item.minutes.meeting),
-        within={"meetings.meeting": lambda item: item.minutes.meeting_id},
+        within=OF_A_MEETING,
+        worked_out={"meeting_id": F("minutes__meeting_id")},
     ),
     of_the_schedule(
         NotPublished,

@@ -288,6 +288,13 @@ def test_a_mail_keeps_the_key_by_which_it_is_not_sent_again(protector):
     assert Mail.objects.get().dedupe_key == mail.dedupe_key
 
 
+def test_a_promise_made_at_no_engagement_is_redacted_too(officer, protector):
+    promise = Commitment.objects.create(text="Write to Zara Zanzibar.", owner=officer)
+    take_out(protector, ways={f"engagement.commitment:{promise.pk}": Way.REDACT})
+    promise.refresh_from_db()
+    assert promise.text == "Write to a resident."
+
+
 LINES = {"individualmet": IndividualMet, "themeheard": ThemeHeard, "commitment": Commitment}
 
 

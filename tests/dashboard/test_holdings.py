@@ -70,6 +70,13 @@ def test_each_says_why_how_long_and_what_becomes_of_it(holding):
         assert holding.period.years is not None or holding.until == ""
 
 
+@pytest.mark.parametrize("holding", HOLDINGS, ids=lambda one: one.code)
+def test_what_each_hangs_on_is_read_with_its_rows(holding):
+    columns = {one.attname for one in holding.model._meta.concrete_fields}
+    assert set(holding.within.values()) <= columns | holding.worked_out.keys()
+    assert holding.rows().query.select_related is not True, "joined with all it points at"
+
+
 def test_the_documentation_has_the_table_as_it_is():
     written = (settings.BASE_DIR / "docs" / "personal-data.md").read_text()
     missing = [line for line in table_of(HOLDINGS) if line not in written.splitlines()]

@@ -172,7 +172,7 @@ def close_open_forms(touched: Iterable[tuple[Holding, Any]], *, now: datetime) -
     records = {
         holding.form_of(row) for holding, row in touched if holding.form_of and row is not None
     }
-    for record in sorted(records, key=lambda one: one.pk):
+    for record in sorted(records - {None}, key=lambda one: one.pk):
         model = type(record)
         model._base_manager.filter(pk=record.pk).update(**next_version(model))
         forget_drafts_about(uid=record.uid, now=now)

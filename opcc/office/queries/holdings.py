@@ -69,7 +69,8 @@ class Holding:
     nothing is ever due. `within`
     names what a record hangs on, so that a hold on that covers it: model label to column, or to
     what is `worked_out` for each row besides its columns.
-    `form_of` gives the record in whose form the words stand, which has a `uid` for its drafts.
+    `form_of` gives the record in whose form the words stand, which has a `uid` for its drafts; None
+    where no form holds them.
     `until` says how long, where no number of years does;
     `forgotten` after which time the site forgets it by itself, `kept` why it is neither
     erased nor redacted here, `copies` where its words stand besides.
