@@ -1,10 +1,57 @@
 """Addresses of the schedule of meetings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from meetings.views.office import questions, schedule, series
+from meetings.views.office.meeting import (
+    agenda,
+    agreed_actions,
+    attendance,
+    editing,
+    lifecycle,
+    minutes,
+    papers,
+    reading,
+)
 
 app_name = "meetings"
+
+of_a_meeting = [
+    path("", reading.meeting, name="office-meeting"),
+    path("edit/", editing.edit, name="office-meeting-edit"),
+    path("following/", editing.following, name="office-meeting-following"),
+    path("cancel/", lifecycle.cancel, name="office-meeting-cancel"),
+    path("postpone/", lifecycle.postpone, name="office-meeting-postpone"),
+    path("move/", lifecycle.move, name="office-meeting-move"),
+    path("reinstate/", lifecycle.reinstate, name="office-meeting-reinstate"),
+    path("held/", lifecycle.held, name="office-meeting-held"),
+    path("not-held/", lifecycle.take_back, name="office-meeting-not-held"),
+    path("delete/", editing.delete, name="office-meeting-delete"),
+    path("restore/", editing.restore, name="office-meeting-restore"),
+    path("attendance/", attendance.attendance, name="office-attendance"),
+    path("attendance/all-present/", attendance.all_present, name="office-all-present"),
+    path("agenda/new/", agenda.new, name="office-agenda-new"),
+    path("agenda/<int:pk>/", agenda.edit, name="office-agenda-edit"),
+    path("agenda/<int:pk>/move/", agenda.move, name="office-agenda-move"),
+    path("agenda/<int:pk>/remove/", agenda.remove, name="office-agenda-remove"),
+    path("papers/new/", papers.new, name="office-paper-new"),
+    path("papers/<int:pk>/", reading.paper, name="office-paper"),
+    path("papers/<int:pk>/describe/", papers.describe, name="office-paper-describe"),
+    path("papers/<int:pk>/remove/", papers.remove, name="office-paper-remove"),
+    path("papers/<int:pk>/put-back/", papers.put_back, name="office-paper-put-back"),
+    path("minutes/paste/", minutes.paste, name="office-minutes-paste"),
+    path("minutes/agree/", minutes.agree, name="office-minutes-agree"),
+    path("minutes/reopen/", minutes.reopen, name="office-minutes-reopen"),
+    path("minutes/new/", minutes.new, name="office-minute-new"),
+    path("minutes/<int:pk>/", minutes.edit, name="office-minute-edit"),
+    path("minutes/<int:pk>/move/", minutes.move, name="office-minute-move"),
+    path("minutes/<int:pk>/remove/", minutes.remove, name="office-minute-remove"),
+    path("actions/new/", agreed_actions.new, name="office-action-new"),
+    path("actions/<int:pk>/", agreed_actions.edit, name="office-action-edit"),
+    path("actions/<int:pk>/outcome/", agreed_actions.outcome, name="office-action-outcome"),
+    path("actions/<int:pk>/remove/", agreed_actions.remove, name="office-action-remove"),
+    path("checklist/<slug:part>/", agreed_actions.not_published, name="office-not-published"),
+]
 urlpatterns = [
     path("office/meetings/", schedule.schedule, name="office-schedule"),
     path("office/meetings/schedule.csv", schedule.table, name="office-schedule-table"),
@@ -20,6 +67,8 @@ urlpatterns = [
         questions.promise,
         name="office-question-promise",
     ),
+    path("office/meetings/new/", editing.new, name="office-meeting-new"),
+    path("office/meetings/meeting/<uuid:uid>/", include(of_a_meeting)),
     path("office/meetings/series/<uuid:uid>/", series.series, name="office-series"),
     path("office/meetings/series/<uuid:uid>/days/", series.days, name="office-series-days"),
 ]

@@ -37,6 +37,10 @@ class MeetingDetails:
     place_ids: frozenset[int] = frozenset()
     is_public: bool = False
     is_significant: bool = False
+    is_private: bool = False
+    shown_place_id: int | None = None
+    only_afterwards: bool = False
+    safety_reason: str = ""
 
     def columns(self) -> dict[str, Any]:
         """The values of the meeting's own row."""
@@ -60,8 +64,7 @@ def details_of(meeting: Meeting) -> MeetingDetails:
 @recorded
 def set_one_off(*, uid: UUID, details: MeetingDetails, by: User, now: datetime) -> Meeting:
     """Set a meeting of no series. A form sent twice makes one; with other words it changes it."""
-    if not details.title:
-        raise NotArranged(_("Give the meeting a title."))
+    require_sense(details, in_series=False)
     meeting, is_new = Meeting.objects.get_or_create(
         uid=uid,
         defaults={
@@ -89,8 +92,7 @@ def change_meeting(
     `version` is the one the officer opened. Saving what stands there already changes nothing.
     """
     meeting = locked(meeting)
-    if meeting.series_id is None and not details.title:
-        raise NotArranged(_("Give the meeting a title."))
+    require_sense(details, in_series=meeting.series_id is not None)
     has_changed = set_columns(meeting, details.columns())
     if has_changed or places_differ(meeting, details.place_ids):
         require_version(meeting, version)
@@ -157,6 +159,17 @@ def locked(meeting: Meeting) -> Meeting:
     if current is None:
         raise NotArranged(_("This meeting has been deleted."))
     return current
+
+
+def require_sense(details: MeetingDetails, *, in_series: bool) -> None:
+    """What a form says at its field; here for whoever comes by another way."""
+    if not details.title and not in_series:
+        raise NotArranged(_("Give the meeting a title."))
+    if details.ends_at and (details.starts_at is None or details.ends_at <= details.starts_at):
+        raise NotArranged(_("The meeting ends before it starts."))
+    tells_less = details.is_private or details.only_afterwards or details.shown_place_id
+    if tells_less and not details.safety_reason:
+        raise NotArranged(_("Say why the public is told less."))
 
 
 def set_columns(row: Model, columns: dict[str, Any]) -> bool:

@@ -167,6 +167,13 @@ class Meeting(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("meetings:office-meeting", args=[self.uid])
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody has said something about it that no rule may undo."""
+        return (
+            self.set_by_hand or self.status != Meeting.Status.PLANNED or self.event_id is not None
+        )
+
 
 @keep_history()
 class MeetingPlace(models.Model):

@@ -1,0 +1,88 @@
+"""Actions agreed at a meeting: each is a promise of the Office, with who does it and by when."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from engagement.models import Commitment
+from meetings.actions.errors import NotArranged
+from meetings.actions.meetings import locked, set_columns
+from meetings.models import Meeting, MeetingAction, MinuteItem
+from opcc.office.history import recorded
+from opcc.office.models import User
+
+
+@dataclass(frozen=True)
+class ActionDetails:
+    """One action as an officer enters it."""
+
+    text: str
+    owner_id: int
+    text_cy: str = ""
+    due_on: date | None = None
+
+
+@transaction.atomic
+@recorded
+def add_action(
+    *, meeting: Meeting, details: ActionDetails, item_id: int | None, by: User, now: datetime
+) -> MeetingAction:
+    """Keep an action. The same one sent twice is one."""
+    meeting = locked(meeting)
+    item = item_of(meeting, item_id)
+    same = meeting.actions.filter(
+        item=item, **{f"commitment__{name}": value for name, value in asdict(details).items()}
+    ).first()
+    if same is not None:
+        return same
+    commitment = Commitment.objects.create(event=None, **asdict(details))
+    return MeetingAction.objects.create(meeting=meeting, item=item, commitment=commitment)
+
+
+@transaction.atomic
+@recorded
+def change_action(
+    *,
+    action: MeetingAction,
+    details: ActionDetails,
+    item_id: int | None,
+    by: User,
+    now: datetime,
+) -> MeetingAction:
+    """Say something else of an open action; one that is done or dropped stays as it was settled."""
+    meeting, action = locked_action(action)
+    commitment = Commitment.objects.select_for_update().get(pk=action.commitment_id)
+    if commitment.status != Commitment.Status.OPEN:
+        raise NotArranged(_("This action is settled. Open it again to change it."))
+    if set_columns(commitment, asdict(details)):
+        commitment.save()
+    if set_columns(action, {"item": item_of(meeting, item_id)}):
+        action.save()
+    return action
+
+
+@transaction.atomic
+@recorded
+def remove_action(*, action: MeetingAction, by: User, now: datetime) -> None:
+    """Take away an action that was entered in error; one that will not be done is dropped."""
+    _meeting, action = locked_action(action)
+    Commitment.objects.filter(pk=action.commitment_id).delete()
+
+
+def locked_action(action: MeetingAction) -> tuple[Meeting, MeetingAction]:
+    meeting = locked(action.meeting)
+    current = meeting.actions.filter(pk=action.pk).first()
+    if current is None:
+        raise NotArranged(_("This action has been taken away."))
+    return meeting, current
+
+
+def item_of(meeting: Meeting, item_id: int | None) -> MinuteItem | None:
+    if item_id is None:
+        return None
+    item = MinuteItem.objects.filter(minutes__meeting=meeting, pk=item_id).first()
+    if item is None:
+        raise NotArranged(_("This item has been removed from the minutes."))
+    return item

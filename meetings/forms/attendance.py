@@ -1,0 +1,118 @@
+"""Who is down for a meeting and who came: a short row for each person."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from engagement.forms.fields import Duration, OneOf
+from meetings.actions import AttendanceLine
+from meetings.models import Attendance
+
+PREFIX = "people"
+MOST = 60
+Came = Attendance.Came
+
+
+class PersonForm(forms.Form):
+    """One person at the meeting. A row without a person is no row."""
+
+    mark_optional = False
+
+    person = OneOf(label=_("Who"), choices=(), required=False)
+    is_expected = forms.BooleanField(label=_("Down for it"), required=False, initial=True)
+    came = forms.ChoiceField(label=_("Came"), choices=Came.choices, initial=Came.UNKNOWN)
+    substitute_for = OneOf(label=_("In the place of"), choices=(), required=False)
+    minutes = Duration(label=_("Minutes"), required=False)
+    clash_reason = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **given: Any) -> None:
+        given |= {"empty_permitted": True, "use_required_attribute": False}
+        super().__init__(*args, **given)
+        for name in ("person", "substitute_for"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            field.choices = [("", ""), *people]
+        held = self.initial.get("person")
+        if held is not None:  # who it is stands above the row, and is not chosen anew
+            self.fields["person"].widget = forms.HiddenInput()
+        self.who = dict(people).get(held, "")
+
+    def clean(self) -> None:
+        typed = self.cleaned_data
+        if typed.get("person") is None:
+            return
+        if typed.get("came") == Came.SUBSTITUTE:
+            if typed.get("substitute_for") is None and "substitute_for" not in self.errors:
+                self.add_error("substitute_for", gettext("Choose in whose place they came"))
+            elif typed.get("substitute_for") == typed["person"]:
+                self.add_error("substitute_for", gettext("Nobody stands in for themselves"))
+        else:
+            typed["substitute_for"] = None
+
+    def line(self) -> AttendanceLine:
+        typed = self.cleaned_data
+        return AttendanceLine(
+            person_id=typed["person"],
+            is_expected=typed["is_expected"],
+            came=typed["came"],
+            substitute_for_id=typed["substitute_for"],
+            minutes=typed["minutes"],
+            clash_reason=typed["clash_reason"],
+        )
+
+
+class PeopleRows(forms.BaseFormSet):
+    """The people, each once; those ticked for removal are not among them."""
+
+    def lines(self) -> list[AttendanceLine]:
+        return [form.line() for form in self._kept()]
+
+    def clean(self) -> None:
+        seen: set[int] = set()
+        for form in self._kept():
+            person = form.cleaned_data.get("person")
+            if person in seen:
+                form.add_error("person", gettext("This person stands in another row already"))
+            seen.add(person)
+
+    def _kept(self) -> Iterator[PersonForm]:
+        for form in self.forms:
+            if self._should_delete_form(form):
+                continue
+            if form.is_bound and getattr(form, "cleaned_data", {}).get("person") is not None:
+                yield form
+
+
+def people_rows(
+    data: Any = None,
+    *,
+    people: Sequence[tuple[int, str]],
+    held: Iterable[Attendance] = (),
+) -> PeopleRows:
+    """The rows as posted, or those the meeting has, with an empty one for somebody else."""
+    formset_class = forms.formset_factory(
+        PersonForm, formset=PeopleRows, extra=1, can_delete=True, max_num=MOST, validate_max=True
+    )
+    initial = [
+        {
+            "person": row.person_id,
+            "is_expected": row.is_expected,
+            "came": row.came,
+            "substitute_for": row.substitute_for_id,
+            "minutes": row.minutes,
+            "clash_reason": row.clash_reason,
+        }
+        for row in held
+    ]
+    return formset_class(data, prefix=PREFIX, initial=initial, form_kwargs={"people": people})
+
+
+class AttendanceForm(forms.Form):
+    """What goes with the rows: the version of the meeting that was opened."""
+
+    mark_optional = False
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

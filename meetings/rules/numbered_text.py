@@ -1,0 +1,136 @@
+"""Splitting pasted minutes into their numbered items.
+
+"22", "22.1" and "(22)" begin an item where they can be the next number; "30 people came" is a
+line of the item before. Nothing that was pasted is left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+LONGEST_HEADING = 300
+LARGEST_NUMBER = 999
+
+NUMBERED = re.compile(
+    r"\s*\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.):]?)\)?(?:\s+(?P<rest>\S.*))?\s*$"
+)
+RESOLVED = re.compile(
+    r"(?:resolved|resolution|penderfynwyd|penderfyniad)\s*[:–-]*\s*(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+FURTHER_TO = re.compile(
+    r"(?P<words>(?:further to|yn dilyn)\s+(?:minute|cofnod)\s*"
+    r"(?:nos?\.?|number|rhif|item)?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)[^,;\n.]*)",
+    re.IGNORECASE,
+)
+NOTED = re.compile(r"noted|nodwyd", re.IGNORECASE)
+AGREED = re.compile(r"agreed|cytunwyd", re.IGNORECASE)
+
+Number = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SplitItem:
+    """One item as it was found; `number` is "" for what stands before the first one.
+
+    `resolution` is "noted", "agreed", "own-words" or "". `further_to` is the number of an earlier
+    minute that the text cites, `further_to_words` how it does.
+    """
+
+    number: str
+    heading: str = ""
+    text: str = ""
+    resolution: str = ""
+    resolution_words: str = ""
+    further_to: str = ""
+    further_to_words: str = ""
+
+
+@dataclass
+class _Gathered:
+    number: str
+    lines: list[str] = field(default_factory=list)
+
+
+def split_minutes(pasted: str) -> list[SplitItem]:
+    """Return the items of pasted minutes, in their order."""
+    return [_item(one) for one in _gathered(pasted) if one.number or any(one.lines)]
+
+
+def _gathered(pasted: str) -> Iterator[_Gathered]:
+    current = _Gathered("")
+    last: Number = ()
+    for line in pasted.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        found = NUMBERED.match(line)
+        if found and can_follow(last, number_of(found["number"]), has_stop=bool(found["stop"])):
+            yield current
+            current, last = _Gathered(found["number"]), number_of(found["number"])
+            current.lines.append((found["rest"] or "").rstrip())
+        else:
+            current.lines.append(line.strip())
+    yield current
+
+
+def number_of(written: str) -> Number:
+    return tuple(int(part) for part in written.split("."))
+
+
+def can_follow(last: Number, number: Number, *, has_stop: bool) -> bool:
+    """Whether a line that starts with this number can begin the next item.
+
+    Any number may be the first. After that it counts on: 22 → 22.1, 22.1 → 22.2 or 22.1.1 or 23.
+    A number that leaves some out is believed where it is written as one ("25."), or has parts.
+    """
+    if not last:
+        return True
+    if number <= last:
+        return False
+    if number[: len(last)] == last:
+        return True  # a paragraph under it
+    if len(number) == 1:
+        return number[0] == last[0] + 1 or has_stop
+    return number[0] in (last[0], last[0] + 1)
+
+
+def _item(gathered: _Gathered) -> SplitItem:
+    heading, lines = _heading(gathered)
+    text, resolution, words = _without_resolution("\n".join(lines).strip())
+    cited = FURTHER_TO.search(text)
+    return SplitItem(
+        number=gathered.number,
+        heading=heading,
+        text=text,
+        resolution=resolution,
+        resolution_words=words,
+        further_to=cited["number"] if cited else "",
+        further_to_words=cited["words"].strip() if cited else "",
+    )
+
+
+def _heading(gathered: _Gathered) -> tuple[str, Sequence[str]]:
+    """The first line of a whole number is its heading, where it reads as one."""
+    lines = gathered.lines
+    first = lines[0] if lines else ""
+    is_heading = (
+        gathered.number != ""
+        and "." not in gathered.number
+        and 0 < len(first) <= LONGEST_HEADING
+        and not first.endswith((".", ",", ";"))
+        and not RESOLVED.match(first)
+    )
+    return (first, lines[1:]) if is_heading else ("", lines)
+
+
+def _without_resolution(text: str) -> tuple[str, str, str]:
+    """Part the text from the resolution at its end, where its last paragraph is one."""
+    before, _gap, last = text.rpartition("\n")
+    found = RESOLVED.match(last.strip())
+    if not found:
+        return text, "", ""
+    words = found["words"].strip()
+    bare = words.rstrip(".").strip()
+    if NOTED.fullmatch(bare):
+        return before.strip(), "noted", ""
+    if AGREED.fullmatch(bare):
+        return before.strip(), "agreed", ""
+    return before.strip(), "own-words", words

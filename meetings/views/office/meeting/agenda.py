@@ -1,0 +1,125 @@
+"""The agenda of a meeting."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from meetings import actions
+from meetings.forms.contents import AgendaItemForm
+from meetings.models import AgendaItem, Meeting
+from meetings.views.office.meeting.shared import (
+    CONFIRM,
+    FORM,
+    at_once,
+    attempt,
+    meeting_named,
+    page_of,
+    posted,
+    saved_meanwhile,
+    show,
+    to_meeting,
+)
+from opcc.office.access import OfficeRequest, policy
+from opcc.office.queries import is_bilingual
+
+PART = "agenda"
+
+
+def item_named(uid: UUID, pk: int) -> AgendaItem:
+    items = AgendaItem.objects.select_related("meeting__series")
+    return get_object_or_404(items, meeting__uid=uid, meeting__deleted_at=None, pk=pk)
+
+
+def form_of(meeting: Meeting, item: AgendaItem | None, data: Any) -> AgendaItemForm:
+    columns = ("version", "title", "title_cy", "presenter")
+    return AgendaItemForm(
+        data,
+        bilingual=is_bilingual(),
+        cancel_url=page_of(meeting, PART),
+        initial={name: getattr(item, name) for name in columns} if item else None,
+    )
+
+
+@policy("meetings.arrange")
+def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    meeting = meeting_named(uid)
+    form = form_of(meeting, None, posted(request))
+    if form.is_valid() and attempt(
+        request,
+        form,
+        lambda: actions.add_agenda_item(
+            meeting=meeting, details=form.details(), by=request.user, now=timezone.now()
+        ),
+        _("The item is on the agenda."),
+    ):
+        return to_meeting(meeting, PART)
+    return show(request, FORM, meeting, form, heading=_("Add an item to the agenda"))
+
+
+@policy("meetings.arrange")
+def edit(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    item = item_named(uid, pk)
+    meeting, sides = item.meeting, []
+    form = form_of(meeting, item, posted(request))
+    if form.is_valid():
+        try:
+            actions.change_agenda_item(
+                item=item,
+                version=form.cleaned_data["version"],
+                details=form.details(),
+                by=request.user,
+                now=timezone.now(),
+            )
+        except actions.RecordChanged as told:
+            form, sides = saved_meanwhile(form, told, partial(form_of, meeting))
+        except actions.NotArranged as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, _("The item is changed."))
+            return to_meeting(meeting, PART)
+    heading = _("Change an item of the agenda")
+    return show(request, FORM, meeting, form, heading=heading, sides=sides)
+
+
+@require_POST
+@policy("meetings.arrange")
+def move(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    """One place up, or down."""
+    item = item_named(uid, pk)
+    up = request.POST.get("to") == "up"
+    at_once(
+        request,
+        lambda: actions.move_agenda_item(item=item, up=up, by=request.user, now=timezone.now()),
+        _("The item is moved."),
+    )
+    return to_meeting(item.meeting, PART)
+
+
+@policy("meetings.arrange")
+def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    item = item_named(uid, pk)
+    form = Form(posted(request))
+    if form.is_valid() and attempt(
+        request,
+        form,
+        lambda: actions.remove_agenda_item(item=item, by=request.user, now=timezone.now()),
+        _("The item is off the agenda."),
+    ):
+        return to_meeting(item.meeting, PART)
+    return show(
+        request,
+        CONFIRM,
+        item.meeting,
+        form,
+        question=_("Take this item off the agenda"),
+        consequences=[str(item), _("Its papers stay, as papers of the whole meeting.")],
+        button=_("Take it off"),
+    )

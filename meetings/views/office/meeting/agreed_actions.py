@@ -1,0 +1,171 @@
+"""The actions agreed at a meeting, and the checklist of what the law asks to be published."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engagement.actions import close_commitment, reopen_commitment
+from meetings import actions
+from meetings.forms.contents import ActionForm, NotPublishedForm
+from meetings.models import Meeting, MeetingAction, SpecifiedPart
+from meetings.queries.form_choices import minute_items_of, who_may_answer
+from meetings.views.office.meeting.shared import (
+    CONFIRM,
+    FORM,
+    attempt,
+    meeting_named,
+    page_of,
+    posted,
+    show,
+    to_meeting,
+)
+from opcc.office.access import OfficeRequest, policy
+from opcc.office.queries import is_bilingual
+
+PART = "actions"
+
+
+def action_named(uid: UUID, pk: int) -> MeetingAction:
+    found = MeetingAction.objects.select_related("meeting__series", "commitment")
+    return get_object_or_404(found, meeting__uid=uid, meeting__deleted_at=None, pk=pk)
+
+
+def form_of(meeting: Meeting, action: MeetingAction | None, data: Any) -> ActionForm:
+    said: dict[str, Any] = {}
+    if action:
+        columns = ("text", "text_cy", "due_on")
+        said = {name: getattr(action.commitment, name) for name in columns}
+        said |= {"owner": action.commitment.owner_id, "item": action.item_id}
+    return ActionForm(
+        data,
+        bilingual=is_bilingual(),
+        cancel_url=page_of(meeting, PART),
+        owners=who_may_answer(said.get("owner"), today=localdate()),
+        items=minute_items_of(meeting),
+        initial=said,
+    )
+
+
+@policy("meetings.arrange")
+def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    meeting = meeting_named(uid)
+    form = form_of(meeting, None, posted(request))
+    if form.is_valid() and attempt(
+        request,
+        form,
+        lambda: actions.add_action(
+            meeting=meeting,
+            details=form.details(),
+            item_id=form.cleaned_data["item"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The action is kept."),
+    ):
+        return to_meeting(meeting, PART)
+    return show(request, FORM, meeting, form, heading=_("Add an action"))
+
+
+@policy("meetings.arrange")
+def edit(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    action = action_named(uid, pk)
+    form = form_of(action.meeting, action, posted(request))
+    if form.is_valid() and attempt(
+        request,
+        form,
+        lambda: actions.change_action(
+            action=action,
+            details=form.details(),
+            item_id=form.cleaned_data["item"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The action is changed."),
+    ):
+        return to_meeting(action.meeting, PART)
+    return show(request, FORM, action.meeting, form, heading=_("Change an action"))
+
+
+@require_POST
+@policy("meetings.arrange")
+def outcome(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    """Say that an action is done, will not be, or is open after all."""
+    action = action_named(uid, pk)
+    commitment, by, now = action.commitment, request.user, timezone.now()
+    match request.POST.get("outcome"):
+        case "kept":
+            close_commitment(commitment=commitment, kept=True, by=by, now=now)
+            messages.success(request, _("The action is marked as done."))
+        case "dropped":
+            close_commitment(commitment=commitment, kept=False, by=by, now=now)
+            messages.success(request, _("The action is marked as dropped."))
+        case "open":
+            reopen_commitment(commitment=commitment, by=by, now=now)
+            messages.success(request, _("The action is open again."))
+    return to_meeting(action.meeting, PART)
+
+
+@policy("meetings.arrange")
+def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    action = action_named(uid, pk)
+    form = Form(posted(request))
+    if form.is_valid() and attempt(
+        request,
+        form,
+        lambda: actions.remove_action(action=action, by=request.user, now=timezone.now()),
+        _("The action is taken away."),
+    ):
+        return to_meeting(action.meeting, PART)
+    return show(
+        request,
+        CONFIRM,
+        action.meeting,
+        form,
+        question=_("Take this action away"),
+        consequences=[
+            str(action),
+            _("Only for what was entered in error. What will not be done is marked so instead."),
+        ],
+        button=_("Take it away"),
+        dangerous=True,
+    )
+
+
+@policy("meetings.arrange")
+def not_published(request: OfficeRequest, uid: UUID, part: str) -> HttpResponse:
+    """Why one part of what the law asks to be published is not needed."""
+    meeting = meeting_named(uid)
+    if part not in SpecifiedPart.values:
+        raise Http404
+    kept = meeting.not_published.filter(part=part).first()
+    form = NotPublishedForm(posted(request), initial={"reason": kept.reason if kept else ""})
+    if form.is_valid() and attempt(
+        request,
+        form,
+        lambda: actions.keep_reason(
+            meeting=meeting,
+            part=part,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The checklist is changed."),
+    ):
+        return to_meeting(meeting, "checklist")
+    return show(
+        request,
+        CONFIRM,
+        meeting,
+        form,
+        question=SpecifiedPart(part).label,
+        consequences=[_("The law asks to publish this of meetings open to the public.")],
+        button=_("Save"),
+    )
