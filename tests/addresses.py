@@ -38,7 +38,15 @@ from opcc.office.models import Deputation, DueForDisposal, LegalHold, Mail, Publ
 from opcc.office.policies import LIBRARY_POLICIES
 from opcc.office.population import LATEST
 from tests.factories.engagement import EventFactory, SubscriptionFactory
-from tests.factories.meetings import SeriesFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    AttendanceFactory,
+    MeetingActionFactory,
+    MeetingFactory,
+    MinuteItemFactory,
+    PaperFactory,
+    SeriesFactory,
+)
 from tests.factories.office import (
     ContactFactory,
     OrganisationFactory,
@@ -187,6 +195,13 @@ class Examples:
             starts_on=date(2026, 1, 1),
             doubt=Doubt.EITHER_OR_BOTH,
         )
+        self.meeting = MeetingFactory(series=self.series, regular_on=date(2027, 1, 12))
+        self.one_off = MeetingFactory(series=None, title="Fire Authority", set_by_hand=True)
+        self.attendance = AttendanceFactory(meeting=self.meeting)
+        self.agenda_item = AgendaItemFactory(meeting=self.meeting)
+        self.paper = PaperFactory(meeting=self.meeting, agenda_item=self.agenda_item)
+        self.minute_item = MinuteItemFactory(minutes__meeting=self.meeting)
+        self.action = MeetingActionFactory(meeting=self.meeting, item=self.minute_item)
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -259,6 +274,48 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     "engagement:event-calendar": {
         "number": lambda examples: examples.entry("programme")["number"],
         "slug": lambda examples: examples.entry("programme")["slug"],
+    },
+    **{
+        f"meetings:office-{name}": {"uid": lambda examples: examples.meeting.uid}
+        for name in (
+            *("meeting", "meeting-edit", "meeting-following", "meeting-cancel", "meeting-postpone"),
+            *("meeting-move", "meeting-reinstate", "meeting-held", "meeting-not-held"),
+            *("meeting-delete", "attendance", "all-present", "agenda-new", "paper-new"),
+            *("minutes-paste", "minutes-agree", "minutes-reopen", "minute-new", "action-new"),
+        )
+    },
+    "meetings:office-meeting-restore": {"uid": lambda examples: examples.one_off.uid},
+    "meetings:office-not-published": {
+        "uid": lambda examples: examples.meeting.uid,
+        "part": lambda examples: "agenda",
+    },
+    **{
+        f"meetings:office-agenda-{name}": {
+            "uid": lambda examples: examples.meeting.uid,
+            "pk": lambda examples: examples.agenda_item.pk,
+        }
+        for name in ("edit", "move", "remove")
+    },
+    **{
+        f"meetings:office-paper{name}": {
+            "uid": lambda examples: examples.meeting.uid,
+            "pk": lambda examples: examples.paper.pk,
+        }
+        for name in ("", "-describe", "-remove", "-put-back")
+    },
+    **{
+        f"meetings:office-minute-{name}": {
+            "uid": lambda examples: examples.meeting.uid,
+            "pk": lambda examples: examples.minute_item.pk,
+        }
+        for name in ("edit", "move", "remove")
+    },
+    **{
+        f"meetings:office-action-{name}": {
+            "uid": lambda examples: examples.meeting.uid,
+            "pk": lambda examples: examples.action.pk,
+        }
+        for name in ("edit", "outcome", "remove")
     },
     "meetings:office-series": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series-days": {"uid": lambda examples: examples.series.uid},

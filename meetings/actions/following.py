@@ -138,7 +138,7 @@ def gets_another_day(meeting: Meeting, times: SeriesTimes) -> bool:
 def leave_as_they_are(series: Series, *, before: Meeting, today: date) -> None:
     """The coming meetings before this one no longer follow the rule."""
     Meeting.objects.live().filter(
-        series=series, regular_on__gte=today, regular_on__lt=before.regular_on
+        series=series, starts_on__gte=today, regular_on__lt=before.regular_on
     ).update(set_by_hand=True)
 
 

@@ -139,12 +139,7 @@ def why_not_deletable(meeting: Meeting) -> str:
 
 def has_content(meeting: Meeting) -> bool:
     """Whether anything hangs on the meeting that would be lost with it."""
-    return (
-        meeting.agenda.exists()
-        or meeting.papers.live().exists()
-        or meeting.actions.exists()
-        or hasattr(meeting, "minutes")
-    )
+    return not Meeting.objects.filter(pk=meeting.pk).empty().exists()
 
 
 def locked(meeting: Meeting) -> Meeting:

@@ -1,6 +1,6 @@
 """Setting the meetings of series by their rules, as often as anybody likes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import cycle, islice
@@ -41,8 +41,8 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
 
     Where they are set beyond that day already, as far as they are: else those of an earlier rule
     would stand behind it. What was changed by hand, held or called off stays untouched; so does
-    the past. A meeting the rule no longer gives is taken away, and none is set for when the series
-    will be over. Twice is the same as once.
+    the past. A meeting the rule no longer gives is taken away, unless something hangs on it, and
+    none is set for when the series will be over. Twice is the same as once.
     """
     today = localdate(now)
     found = list(
@@ -70,7 +70,7 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
             was_away = meeting.deleted_at is not None
             if meeting.starts_on < today:
                 continue
-            if is_settled(meeting):
+            if meeting.is_settled:
                 settled.kept += 1
             elif instead is None:
                 gone += [] if was_away else [meeting.pk]
@@ -83,12 +83,20 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
         new += wanted.values()
     Meeting.objects.bulk_create(new, batch_size=1000)
     Meeting.objects.bulk_update(changed, [*COLUMNS, *MARKS], batch_size=1000)
-    Meeting.objects.filter(pk__in=gone).update(
+    settled.added += len(new)
+    settled.taken_away = take_away_empty(gone, now=now)
+    settled.kept += len(gone) - settled.taken_away
+    return settled
+
+
+def take_away_empty(ids: Collection[int], *, now: datetime) -> int:
+    """Take away meetings on which nothing hangs. Returns how many those are."""
+    if not ids:
+        return 0
+    empty = Meeting.objects.filter(pk__in=ids).empty().values_list("pk", flat=True)
+    return Meeting.objects.filter(pk__in=list(empty)).update(
         deleted_at=now, changed_at=now, version=F("version") + 1
     )
-    settled.added += len(new)
-    settled.taken_away = len(gone)
-    return settled
 
 
 def set_days_of(meetings: Mapping[date, Meeting]) -> Iterator[date]:
@@ -156,15 +164,6 @@ def meeting_of(
         flagged=sorted(day.flagged),
         created_at=now,
         changed_at=now,
-    )
-
-
-def is_settled(meeting: Meeting) -> bool:
-    """Whether somebody has said something about it that no rule may undo."""
-    return (
-        meeting.set_by_hand
-        or meeting.status != Meeting.Status.PLANNED
-        or meeting.event_id is not None
     )
 
 

@@ -23,6 +23,10 @@ class MeetingQuerySet(models.QuerySet):
         """Those that take place as they are set, or took place."""
         return self.live().filter(status__in=[Meeting.Status.PLANNED, Meeting.Status.HELD])
 
+    def empty(self) -> "MeetingQuerySet":
+        """Those nothing hangs on that would be lost with them."""
+        return self.filter(agenda=None, papers=None, minutes=None, actions=None)
+
     def in_order(self) -> "MeetingQuerySet":
         return self.order_by("starts_on", "starts_at", "pk")
 

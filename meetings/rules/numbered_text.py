@@ -15,8 +15,9 @@ NUMBERED = re.compile(
     r"\s*\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.):]?)\)?(?:\s+(?P<rest>\S.*))?\s*$"
 )
 RESOLVED = re.compile(
-    r"(?:resolved|resolution|penderfynwyd|penderfyniad)\s*[:–-]*\s*(?P<words>\S.*)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:resolved|resolution|penderfynwyd|penderfyniad)\s*"
+    r"(?:[:–-]+|(?=that\b)|(?=bod\b)|(?=y dylid\b))\s*(?P<words>.*)",
+    re.IGNORECASE,
 )
 FURTHER_TO = re.compile(
     r"(?P<words>(?:further to|yn dilyn)\s+(?:minute|cofnod)\s*"
@@ -122,15 +123,20 @@ def _heading(gathered: _Gathered) -> tuple[str, Sequence[str]]:
 
 
 def _without_resolution(text: str) -> tuple[str, str, str]:
-    """Part the text from the resolution at its end, where its last paragraph is one."""
-    before, _gap, last = text.rpartition("\n")
-    found = RESOLVED.match(last.strip())
-    if not found:
-        return text, "", ""
-    words = found["words"].strip()
+    """Part the text from the resolution at its end: a line that begins one, and what follows."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        found = RESOLVED.match(line)
+        words = "\n".join([found["words"], *lines[place + 1 :]]).strip() if found else ""
+        if words:
+            return ("\n".join(lines[:place]).strip(), *_resolution(words))
+    return text, "", ""
+
+
+def _resolution(words: str) -> tuple[str, str]:
     bare = words.rstrip(".").strip()
     if NOTED.fullmatch(bare):
-        return before.strip(), "noted", ""
+        return "noted", ""
     if AGREED.fullmatch(bare):
-        return before.strip(), "agreed", ""
-    return before.strip(), "own-words", words
+        return "agreed", ""
+    return "own-words", words

@@ -37,10 +37,13 @@ def _by_date(recurrence: Recurrence, to: date, before: int) -> Recurrence | None
 
 def _by_weekday(recurrence: Recurrence, to: date, before: int) -> Recurrence | None:
     nth = nth_of(to)
-    nths = (nth,) if recurrence.nths else ()
     month = to.replace(day=1) - relativedelta(months=before * recurrence.every)
     on_the_weekday = month + relativedelta(days=(to.weekday() - month.weekday()) % 7)
     one = Recurrence(Frequency.MONTHS_BY_WEEKDAY, on_the_weekday, nths=(nth,))
     last = month + relativedelta(months=1, days=-1)
     first_on = next(regular_days(one, first=month, last=last), None)
-    return None if first_on is None else replace(recurrence, first_on=first_on, nths=nths)
+    if first_on is None:
+        return None
+    # The last Monday of one month is the fourth of another: then the rule has to say which.
+    says_itself = not recurrence.nths and nth_of(first_on) == nth
+    return replace(recurrence, first_on=first_on, nths=() if says_itself else (nth,))

@@ -5,8 +5,12 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
+from engagement.models import Commitment
 from meetings import models
-from tests.factories.office import PersonFactory, ReferenceFactory
+from opcc.office.actions import keep_file
+from opcc.office.models import StoredFile
+from tests.factories.office import PersonFactory, ReferenceFactory, UserFactory
+from tests.files import cleaned, pdf
 
 THEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
@@ -55,3 +59,58 @@ class AttendanceFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = factory.Sequence(lambda n: f"Item {n}")
+
+
+class PaperFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Paper
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = "Report"
+
+    @factory.lazy_attribute
+    def file(self) -> StoredFile:
+        return keep_file(file=cleaned(pdf()), by=UserFactory(), now=THEN)
+
+
+class MinutesFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Minutes
+
+    meeting = factory.SubFactory(MeetingFactory)
+    created_at = changed_at = THEN
+
+
+class MinuteItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MinuteItem
+
+    minutes = factory.SubFactory(MinutesFactory)
+    position = factory.Sequence(lambda n: n)
+    number = factory.Sequence(lambda n: str(n + 1))
+    heading = "Engagement Strategy"
+    text = "The report was presented."
+
+
+class CommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Commitment
+
+    text = "Engineer an invitation."
+    owner = factory.SubFactory(UserFactory)
+
+
+class MeetingActionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MeetingAction
+
+    meeting = factory.SubFactory(MeetingFactory)
+    commitment = factory.SubFactory(CommitmentFactory)
