@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views.office import questions, schedule, series
+from meetings.views.office import filling, promises, questions, schedule, series
 from meetings.views.office.meeting import (
     agenda,
     agreed_actions,
@@ -56,6 +56,20 @@ urlpatterns = [
     path("office/meetings/", schedule.schedule, name="office-schedule"),
     path("office/meetings/schedule.csv", schedule.table, name="office-schedule-table"),
     path("office/meetings/schedule.docx", schedule.document, name="office-schedule-document"),
+    path("office/meetings/promises/", promises.promises, name="office-promises"),
+    path("office/meetings/promises.csv", promises.table, name="office-promises-table"),
+    path("office/meetings/promises/fill/", filling.fill, name="office-fill"),
+    path("office/meetings/promises/filled/<uuid:uid>/", filling.filling, name="office-filling"),
+    path(
+        "office/meetings/promises/filled/<uuid:uid>/undo/",
+        filling.undo,
+        name="office-filling-undo",
+    ),
+    path(
+        "office/meetings/series/<uuid:uid>/promises/",
+        promises.of_series,
+        name="office-series-promises",
+    ),
     path("office/meetings/questions/", questions.questions, name="office-questions"),
     path(
         "office/meetings/questions/how-often/<uuid:uid>/",

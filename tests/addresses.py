@@ -31,7 +31,7 @@ from engagement.models import (
     SavedView,
 )
 from engagement.queries.subscriptions import signed, token_of
-from meetings.models import AttendancePromise, Doubt, Manner
+from meetings.models import AttendancePromise, Doubt, Filling, Manner
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.actions.population import import_population
 from opcc.office.models import Deputation, DueForDisposal, LegalHold, Mail, PublicRevision, Role
@@ -202,6 +202,9 @@ class Examples:
         self.paper = PaperFactory(meeting=self.meeting, agenda_item=self.agenda_item)
         self.minute_item = MinuteItemFactory(minutes__meeting=self.meeting)
         self.action = MeetingActionFactory(meeting=self.meeting, item=self.minute_item)
+        self.filling = Filling.objects.create(
+            until=date(2027, 5, 22), done_by=self.people[Role.OFFICER], done_at=THEN
+        )
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -319,6 +322,11 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     "meetings:office-series": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series-days": {"uid": lambda examples: examples.series.uid},
+    "meetings:office-series-promises": {"uid": lambda examples: examples.series.uid},
+    **{
+        f"meetings:office-filling{name}": {"uid": lambda examples: examples.filling.uid}
+        for name in ("", "-undo")
+    },
     "meetings:office-question-frequency": {"uid": lambda examples: examples.series.row.uid},
     "meetings:office-question-promise": {"pk": lambda examples: examples.doubtful.pk},
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},

@@ -12,6 +12,7 @@ from meetings.actions.answers import ANSWERS, say_how_often, say_who_is_meant
 from meetings.actions.attendance import AttendanceLine, keep_attendance, mark_all_present
 from meetings.actions.checklist import keep_reason
 from meetings.actions.errors import NotArranged, RecordChanged
+from meetings.actions.filling import Accepted, Choice, accept_turns, undo_filling
 from meetings.actions.following import SeriesTimes, change_following, following
 from meetings.actions.holding import Entry, mark_meeting_held, take_back_held
 from meetings.actions.lifecycle import (
@@ -72,9 +73,11 @@ from meetings.actions.setting import Settled, set_meetings
 
 __all__ = [
     "ANSWERS",
+    "Accepted",
     "ActionDetails",
     "AgendaDetails",
     "AttendanceLine",
+    "Choice",
     "Days",
     "Entry",
     "ItemDetails",
@@ -88,6 +91,7 @@ __all__ = [
     "RefusedRow",
     "SeriesTimes",
     "Settled",
+    "accept_turns",
     "add_action",
     "add_agenda_item",
     "add_minute_item",
@@ -139,6 +143,7 @@ __all__ = [
     "set_meetings",
     "set_one_off",
     "take_back_held",
+    "undo_filling",
     "why_not_deletable",
     "with_days",
 ]

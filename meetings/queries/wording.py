@@ -227,9 +227,16 @@ def what_to_ask(row: ScheduleRow) -> Iterator[Question]:
     if row.frequency_doubt:
         yield _question(row, Doubt(row.frequency_doubt), row.frequency_words)
     for promise in row.promises.all():
-        if promise.doubt and promise.confirmed_at is None:
-            words = promise.words or row.attendance_words
-            yield _question(row, Doubt(promise.doubt), words, promise)
+        if question := question_about(promise, row):
+            yield question
+
+
+def question_about(promise: AttendancePromise, row: ScheduleRow) -> Question | None:
+    """Return what is doubtful in the words of a promise, until somebody has said what is meant."""
+    if not promise.doubt or promise.confirmed_at is not None:
+        return None
+    words = promise.words or row.attendance_words
+    return _question(row, Doubt(promise.doubt), words, promise)
 
 
 def _question(

@@ -23,15 +23,16 @@ class Verdict(StrEnum):
 class Sitting:
     """One meeting of a series as a promise sees it.
 
-    `came` and `expected` are codes of offices whose holder attended, or is down for it; a
-    substitute counts for the office substituted only where the promise lets any of them come.
-    A cancelled or postponed meeting is none.
+    `came` and `expected` are codes of offices whose holder attended, or is down for it; who came in
+    somebody's place counts for the office they hold themselves. `number` tells the meeting from
+    others. A cancelled or postponed meeting is none.
     """
 
     on: date
     came: frozenset[str] = frozenset()
     expected: frozenset[str] = frozenset()
     is_held: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,29 @@ class Promise:
     count: int = 1
 
 
+class TurnReason(StrEnum):
+    """Why it is the turn of this office."""
+
+    ONLY_ONE = "only-one"
+    NOBODY_YET = "nobody-yet"  # the one that the promise names first
+    LESS_OFTEN = "less-often"
+    LONGEST_AGO = "longest-ago"
+
+
 @dataclass(frozen=True)
 class Standing:
     """How a promise stands for one series on one day, and what that rests on.
 
     `due_by` is the last day on which it can still be kept. `kept_on` is the latest attendance that
-    counts. `whose_turn` is the office that comes next, where turns are taken.
+    counts. `whose_turn` is the office that comes next, where turns are taken, and `turn_reason`
+    why.
     """
 
     verdict: Verdict
     due_by: date | None = None
     kept_on: date | None = None
     whose_turn: str | None = None
+    turn_reason: TurnReason | None = None
 
 
 def standing(promise: Promise, sittings: Sequence[Sitting], *, today: date) -> Standing:
@@ -104,14 +116,14 @@ def _in_rotation(promise: Promise, sittings: Sequence[Sitting], *, today: date) 
     attended = [one for one in _attended(promise, sittings) if one.on <= today]
     kept_on = _latest(attended)
     due_by = _end_of(kept_on or promise.since, promise)
-    turn = whose_turn(promise, attended)
+    turn, reason = whose_turn(promise, attended)
     if due_by < today:
-        return Standing(Verdict.MISSED, due_by, kept_on, turn)
+        return Standing(Verdict.MISSED, due_by, kept_on, turn, reason)
     open_ = [one for one in sittings if today <= one.on <= due_by and not one.is_held]
     verdict = _outlook(promise, open_, missing=1)
     if kept_on and verdict in {Verdict.DUE, Verdict.WILL_BE_MISSED} and _is_far(due_by, today):
         verdict = Verdict.KEPT
-    return Standing(verdict, due_by, kept_on, turn)
+    return Standing(verdict, due_by, kept_on, turn, reason)
 
 
 def _is_far(due_by: date, today: date) -> bool:
@@ -126,14 +138,20 @@ def _outlook(promise: Promise, open_: Sequence[Sitting], *, missing: int) -> Ver
     return Verdict.DUE if len(open_) >= missing else Verdict.WILL_BE_MISSED
 
 
-def whose_turn(promise: Promise, attended: Sequence[Sitting]) -> str:
+def whose_turn(promise: Promise, attended: Sequence[Sitting]) -> tuple[str, TurnReason]:
     """Return the office that came least often here, of several the one that came longest ago."""
     times = {office: sum(office in one.came for one in attended) for office in promise.offices}
     lately = {
         office: max((one.on for one in attended if office in one.came), default=date.min)
         for office in promise.offices
     }
-    return min(promise.offices, key=lambda office: (times[office], lately[office]))
+    turn = min(promise.offices, key=lambda office: (times[office], lately[office]))
+    if len(promise.offices) == 1:
+        return turn, TurnReason.ONLY_ONE
+    if not attended:
+        return turn, TurnReason.NOBODY_YET
+    is_alone = sum(number == times[turn] for number in times.values()) == 1
+    return turn, TurnReason.LESS_OFTEN if is_alone else TurnReason.LONGEST_AGO
 
 
 def window_on(promise: Promise, day: date) -> tuple[date, date]:

@@ -44,6 +44,24 @@ class SeriesFactory(DjangoModelFactory):
     created_at = changed_at = THEN
 
 
+class PromiseFactory(DjangoModelFactory):
+    """A promise that the holders of `offices` come by turns, to each series within two years."""
+
+    class Meta:
+        model = models.AttendancePromise
+        skip_postgeneration_save = True
+
+    row = factory.SubFactory(ScheduleRowFactory)
+    manner = models.Manner.ROTATION
+    months = 24
+    starts_on = date(2026, 1, 1)
+
+    @factory.post_generation
+    def offices(promise, create, extracted, **kwargs):
+        for position, office in enumerate(extracted or ()):
+            models.PromisedOffice.objects.create(promise=promise, office=office, position=position)
+
+
 class MeetingFactory(DjangoModelFactory):
     class Meta:
         model = models.Meeting

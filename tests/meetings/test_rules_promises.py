@@ -1,4 +1,4 @@
-"""How promises to attend stand, and how the missing turns are filled."""
+"""How promises to attend stand."""
 
 from datetime import date, timedelta
 
@@ -7,8 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.rules.attendance import Manner
-from meetings.rules.promises import Promise, Sitting, Verdict, standing, window_on
-from meetings.rules.turns import Vacancy, fill
+from meetings.rules.promises import (
+    Promise,
+    Sitting,
+    TurnReason,
+    Verdict,
+    standing,
+    window_on,
+)
 
 SINCE = date(2025, 1, 1)
 TODAY = date(2026, 6, 1)
@@ -54,11 +60,18 @@ def test_a_rotation_that_ran_out_is_missed_from_the_day_after():
 
 
 def test_the_turn_is_whose_came_less_often_and_then_longest_ago():
-    assert standing(ROTATION, [], today=TODAY).whose_turn == PCC
+    assert turn_of([]) == (PCC, TurnReason.NOBODY_YET)
     after_one = [held(date(2025, 6, 1), PCC)]
-    assert standing(ROTATION, after_one, today=TODAY).whose_turn == DEPUTY
+    assert turn_of(after_one) == (DEPUTY, TurnReason.LESS_OFTEN)
     after_two = [*after_one, held(date(2025, 9, 1), DEPUTY)]
-    assert standing(ROTATION, after_two, today=TODAY).whose_turn == PCC
+    assert turn_of(after_two) == (PCC, TurnReason.LONGEST_AGO)
+    alone = Promise((PCC,), Manner.ROTATION, SINCE, months=24)
+    assert standing(alone, after_two, today=TODAY).turn_reason == TurnReason.ONLY_ONE
+
+
+def turn_of(sittings):
+    found = standing(ROTATION, sittings, today=TODAY)
+    return found.whose_turn, found.turn_reason
 
 
 @pytest.mark.parametrize(
@@ -116,80 +129,3 @@ def test_each_day_lies_in_one_window_of_the_promise(day, months):
     first, last = window_on(promise, day)
     assert first <= day <= last
     assert window_on(promise, last + timedelta(days=1))[0] == last + timedelta(days=1)
-
-
-def forums(number, *, meetings=8):
-    """Forums that each meet every three months, on days of their own."""
-    start = date(2026, 7, 1)
-    return [
-        Vacancy(
-            series=forum,
-            due_by=start + timedelta(days=730),
-            meetings=[
-                (forum * 100 + turn, start + timedelta(days=91 * turn + forum))
-                for turn in range(meetings)
-            ],
-            offices=(PCC, DEPUTY),
-            turn=PCC if forum % 2 else DEPUTY,
-        )
-        for forum in range(number)
-    ]
-
-
-def test_thirty_forums_are_each_attended_once_and_the_turns_are_even():
-    filling = fill(forums(30), busy={}, load={})
-    assert [turn.series for turn in sorted(filling.turns, key=lambda one: one.series)] == [
-        *range(30)
-    ]
-    assert not filling.unfilled
-    assert sum(turn.office == PCC for turn in filling.turns) == 15
-    assert all(turn.instead_of is None for turn in filling.turns)
-
-
-def test_nobody_is_sent_to_two_places_on_one_day_nor_where_they_are_elsewhere():
-    day = date(2026, 7, 1)
-    vacancies = [Vacancy(n, day, [(n, day)], (PCC, DEPUTY)) for n in range(3)]
-    filling = fill(vacancies, busy={}, load={})
-    assert sorted(turn.office for turn in filling.turns) == sorted([PCC, DEPUTY])
-    assert len(filling.unfilled) == 1
-    away = fill(vacancies[:1], busy={PCC: frozenset({day}), DEPUTY: frozenset({day})}, load={})
-    assert away.unfilled == [0]
-
-
-def test_the_other_goes_where_whose_turn_it_is_cannot_and_that_is_said():
-    day = date(2026, 7, 1)
-    (turn,) = fill(
-        [Vacancy(1, day, [(7, day)], (PCC, DEPUTY), turn=PCC)],
-        busy={PCC: frozenset({day})},
-        load={},
-    ).turns
-    assert (turn.office, turn.instead_of) == (DEPUTY, PCC)
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.lists(st.integers(0, 20), min_size=1, max_size=4, unique=True),
-            st.integers(0, 20),
-        ),
-        max_size=12,
-    )
-)
-def test_every_series_is_filled_or_named_and_no_turn_is_late_or_double(wanted):
-    first = date(2026, 7, 1)
-    vacancies = [
-        Vacancy(
-            number,
-            first + timedelta(days=due),
-            [(number * 100 + day, first + timedelta(days=day)) for day in offered],
-            (PCC, DEPUTY),
-        )
-        for number, (offered, due) in enumerate(wanted)
-    ]
-    filling = fill(vacancies, busy={}, load={})
-    assert sorted([*(turn.series for turn in filling.turns), *filling.unfilled]) == [
-        *range(len(vacancies))
-    ]
-    assert all(turn.on <= vacancies[turn.series].due_by for turn in filling.turns)
-    seats = [(turn.on, turn.office) for turn in filling.turns]
-    assert len(seats) == len(set(seats))

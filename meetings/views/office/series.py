@@ -17,7 +17,9 @@ from meetings.forms.dates import SET, DaysForm
 from meetings.models import Series
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.outlook import coming_meetings, outlook
+from meetings.queries.promise_list import line_of_promise
 from meetings.queries.schedule import line_named
+from meetings.queries.standings import standings
 from meetings.queries.wording import days_in_words, why_no_days
 from meetings.rules.recurrence import SETS_DATES
 from opcc.office.access import OfficeRequest, policy
@@ -43,6 +45,10 @@ def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "misfit": why_no_days(recurrence) if recurrence else "",
             "sets_dates": one.row.frequency in SETS_DATES,
             "meetings": coming_meetings(one, today=today),
+            "promises": [
+                line_of_promise(stands, today=today) for stands in standings(today=today, of=one)
+            ],
+            "today": today,
         },
     )
 

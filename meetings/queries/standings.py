@@ -1,0 +1,131 @@
+"""How the promises to attend stand: what was promised, laid over who came and who is down."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from meetings.models import AttendancePromise, Doubt, ScheduleRow, Series
+from meetings.queries.schedule import promises_with_offices
+from meetings.queries.seen import MeetingSeen, Seen, seen_of
+from meetings.rules.attendance import Manner
+from meetings.rules.promises import Promise, Sitting, Standing, Verdict, standing
+from meetings.rules.upsets import Change, Upset, what_changed
+
+OPEN = frozenset({Verdict.DUE, Verdict.WILL_BE_MISSED, Verdict.MISSED})
+
+
+@dataclass(frozen=True)
+class PromiseStanding:
+    """How one promise stands: for one series, or for all of a row that share it."""
+
+    promise: AttendancePromise
+    series: list[Series]
+    rule: Promise
+    sittings: list[Sitting]
+    standing: Standing
+    changes: list[Change]
+    seen: Seen
+
+    @property
+    def key(self) -> str:
+        shared = "all" if self.promise.shared else self.series[0].pk
+        return f"{self.promise.pk}-{shared}"
+
+    @property
+    def row(self) -> ScheduleRow:
+        return self.promise.row
+
+    @property
+    def last_kept(self) -> MeetingSeen | None:
+        """The meeting the promise was last kept at."""
+        named = frozenset(self.rule.offices)
+        kept_on = self.standing.kept_on
+        found = (one.number for one in self.sittings if one.on == kept_on and named & one.came)
+        number = next(found, None)
+        return self.seen.meetings[number] if number else None
+
+    def next_meeting(self, today: date) -> MeetingSeen | None:
+        coming = (one.number for one in self.sittings if one.on >= today and not one.is_held)
+        number = next(coming, None)
+        return self.seen.meetings[number] if number else None
+
+    @property
+    def is_upset(self) -> bool:
+        """Whether something came between, and nobody has put it right yet."""
+        left = any(one.upset == Upset.LEFT for one in self.changes)
+        return left or (self.standing.verdict in OPEN and bool(self.changes))
+
+
+def standings(*, today: date, of: Series | None = None) -> list[PromiseStanding]:
+    """Return how every promise in force stands, in the order of the schedule; or those of a series.
+
+    Only series that meet have any: what is paused, ended or merged owes nothing. The number of
+    queries is the same for one series and for thousands.
+    """
+    promises = in_force(today)
+    series = Series.objects.active().filter(row__in=promises.values("row"))
+    if of is not None:
+        promises = promises.filter(row=of.row_id)
+        series = series.filter(row=of.row_id)
+    rows: defaultdict[int, list[Series]] = defaultdict(list)
+    for one in series.order_by("position", "name", "pk"):
+        rows[one.row_id].append(one)
+    found = list(promises)
+    first = min((one.starts_on for one in found), default=today)
+    seen = seen_of(series, first=first, today=today)
+    return [
+        stands(promise, group, seen, today=today)
+        for promise in found
+        for group in groups_of(promise, rows[promise.row_id])
+        if of is None or of in group
+    ]
+
+
+def in_force(day: date) -> QuerySet[AttendancePromise]:
+    return (
+        promises_with_offices()
+        .filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day, row__deleted_at=None)
+        .select_related("row__section")
+        .order_by("row__section__position", "row__section__name", "row__position", "row", "pk")
+    )
+
+
+def groups_of(promise: AttendancePromise, series: list[Series]) -> Iterator[list[Series]]:
+    """Yield the series the promise is judged for: each by itself, or all of the row together."""
+    if promise.shared:
+        if series:
+            yield series
+        return
+    for one in series:
+        yield [one]
+
+
+def stands(
+    promise: AttendancePromise, series: list[Series], seen: Seen, *, today: date
+) -> PromiseStanding:
+    rule = rule_of(promise)
+    sittings = seen.sittings_of(series)
+    found = standing(rule, sittings, today=today)
+    changes = what_changed(
+        rule.offices,
+        seen.attending_at(series),
+        since=max(found.kept_on or rule.since, rule.since),
+        today=today,
+    )
+    return PromiseStanding(promise, series, rule, sittings, found, changes, seen)
+
+
+def rule_of(promise: AttendancePromise) -> Promise:
+    """What is promised, as a rule; of words that cannot be read nothing is promised."""
+    unreadable = promise.doubt == Doubt.UNREADABLE and promise.confirmed_at is None
+    links = [] if unreadable else promise.office_links.all()
+    return Promise(
+        offices=tuple(link.office.code for link in links),
+        manner=Manner(promise.manner),
+        since=promise.starts_on,
+        months=promise.months,
+        count=promise.count or 1,
+    )
