@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -68,7 +69,14 @@ def accept_turns(
     filling = Filling.objects.create(uid=uid, until=until, done_by=by, done_at=now)
     take_off(filling, [one.filled for one in plan.to_take_off if one.filled])
     put_down(filling, found)
+    mark_changed(filling.turns.all(), now=now)
     return Accepted(filling, len(choices) - len(found))
+
+
+def mark_changed(turns: Iterable[FilledTurn], *, now: datetime) -> None:
+    """Raise the version of the meetings: who has the attendance of one open is told of it."""
+    meetings = Meeting.objects.filter(pk__in={turn.meeting_id for turn in turns})
+    meetings.update(version=F("version") + 1, changed_at=now)
 
 
 Chosen = tuple[WantedTurn, Way, str]
@@ -153,13 +161,14 @@ def undo_filling(*, filling: Filling, by: User, now: datetime) -> Undone:
     filling = Filling.objects.select_for_update().get(pk=filling.pk)
     if filling.undone_at:
         return Undone(0, 0)
-    turns = list(filling.turns.select_related("meeting").select_for_update(of=("self",)))
+    turns = list(filling.turns.select_related("meeting").select_for_update(of=("meeting",)))
     coming = [turn for turn in turns if is_to_come(turn.meeting, localdate(now))]
     given = untouched(turn for turn in coming if not turn.taken_off)
     delete_attendances(given)
     returned = put_down_again(turn for turn in coming if turn.taken_off)
-    back = [turn.pk for turn in (*given, *returned)]
-    FilledTurn.objects.filter(pk__in=back).update(undone=True)
+    back = [*given, *returned]
+    mark_changed(back, now=now)
+    FilledTurn.objects.filter(pk__in=[turn.pk for turn in back]).update(undone=True)
     filling.undone_by, filling.undone_at = by, now
     filling.save()
     return Undone(len(back), len(turns) - len(back))

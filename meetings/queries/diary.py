@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from uuid import UUID
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
 
@@ -112,7 +111,7 @@ def _meetings(people: Sequence[int], first: date, last: date) -> Iterator[Entry]
             person=line.person_id,
             slot=Slot(meeting.starts_on, meeting.starts_at, meeting.ends_at),
             name=str(meeting),
-            url=address_of_meeting(meeting.uid),
+            url=meeting.get_absolute_url(),
             where=str(meeting.venue or ""),
             status=meeting.get_status_display(),
             meeting=meeting.pk,
@@ -146,13 +145,6 @@ def _events(people: Sequence[int], first: date, last: date) -> Iterator[Entry]:
             where=str(event.venue or ""),
             status=event.get_status_display(),
         )
-
-
-def address_of_meeting(uid: UUID) -> str:
-    try:
-        return reverse("meetings:office-meeting", args=[uid])
-    except NoReverseMatch:
-        return ""
 
 
 @dataclass(frozen=True)

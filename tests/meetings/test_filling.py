@@ -64,6 +64,14 @@ def test_each_forum_gets_one_turn_and_the_two_share_them(forums, officer):
     assert {one.standing.verdict for one in standings(today=TODAY)} == {Verdict.ON_COURSE}
 
 
+def test_whoever_has_the_attendance_of_a_meeting_open_is_told_of_the_change(forums, officer):
+    before = sum(Meeting.objects.values_list("version", flat=True))
+    filling = accept(officer).filling
+    assert sum(Meeting.objects.values_list("version", flat=True)) == before + 2
+    undo(filling, officer)
+    assert sum(Meeting.objects.values_list("version", flat=True)) == before + 4
+
+
 def test_once_filled_there_is_nothing_to_fill(forums, officer):
     accept(officer)
     assert plan().turns == []
@@ -252,6 +260,6 @@ def test_the_number_of_queries_is_the_same_for_two_forums_and_for_thirty(
     with django_assert_num_queries(11):
         planned = plan()
     choices = choices_of(planned)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         accept(officer, choices=choices)
     assert FilledTurn.objects.count() == 30
