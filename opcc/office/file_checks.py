@@ -13,6 +13,8 @@ import puremagic
 from charset_normalizer import from_bytes
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from opcc.office.file_traces import Trace, traces_in
+
 LARGEST = 15 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 150 * 1024 * 1024  # bytes of an office document, as its archive announces them
 MOST_PIXELS = 50_000_000
@@ -61,11 +63,15 @@ class NotKept(Exception):
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file as it may be kept: its content, type and name with the ending of that type."""
+    """A file as it may be kept: its content, type and name with the ending of that type.
+
+    `traces` is what it still tells of the people who made it.
+    """
 
     content: bytes
     media_type: str
     name: str
+    traces: tuple[Trace, ...]
 
     @property
     def is_picture(self) -> bool:
@@ -93,7 +99,8 @@ def checked(content: bytes, *, name: str) -> CheckedFile:
         raise NotKept(Refusal.TOO_LARGE)
     with broken_where_it_fails():
         content, (media_type, ending) = judged(content, name)
-    return CheckedFile(content, media_type, name_with(name, ending))
+        traces = tuple(traces_in(content, media_type))
+    return CheckedFile(content, media_type, name_with(name, ending), traces)
 
 
 @contextmanager

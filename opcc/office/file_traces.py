@@ -98,7 +98,7 @@ def pdf_text(literal: bytes, in_hex: bytes) -> str:
 
 
 def unescaped(after_backslash: bytes) -> bytes:
-    if after_backslash.isdigit():
+    if re.fullmatch(rb"[0-7]+", after_backslash):
         return bytes([int(after_backslash, 8) % 256])
     return {b"n": b"\n", b"r": b"\r", b"t": b"\t"}.get(after_backslash, after_backslash)
 

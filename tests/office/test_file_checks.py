@@ -1,6 +1,7 @@
 """A file is kept for what is in it, whatever its name says; what is refused says why."""
 
 import io
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,13 @@ from PIL import Image
 from opcc.office import file_checks
 from opcc.office.file_checks import NotKept, Refusal, checked
 from tests.files import WORD, archive, document, picture
+
+
+def with_a_broken_part():
+    """A document whose list of facts is not what its checksum says."""
+    facts = "<cp:coreProperties/>"
+    checksum = crc32(facts.encode()).to_bytes(4, "little")
+    return document(**{"docProps/core.xml": facts}).replace(checksum, b"\0\0\0\0")
 
 
 def workbook():
@@ -66,6 +74,7 @@ def test_these_are_kept(content, name, media_type, kept_as):
         (b"%PDF-1.7 /JavaScript (app.alert)", "a.pdf", Refusal.RUNS),
         (picture("JPEG")[:150], "a.jpg", Refusal.BROKEN),
         (document()[:-30], "a.docx", Refusal.NOT_ALLOWED),
+        (with_a_broken_part(), "a.docx", Refusal.BROKEN),
     ],
 )
 def test_these_are_refused(content, name, refusal):

@@ -24,6 +24,7 @@ JANE = Trace(Kind.NAME, "Jane Smith")
             PDF[0],
             [Trace(Kind.NAME, "Jane (A) Smith")],
         ),
+        (pdf(more=b"<</Author (CORP\\9smith)>>"), PDF[0], [Trace(Kind.NAME, "CORP9smith")]),
         (pdf(more=b"<</Author <FEFF004A0061006E0065>>>"), PDF[0], [Trace(Kind.NAME, "Jane")]),
         (pdf(more=b"<</Author ()>>"), PDF[0], []),
         (pdf(more=XMP + b"<</Author (Jane Smith)>>"), PDF[0], [JANE]),

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from opcc.office import file_store
 from opcc.office.file_checks import CheckedFile
-from opcc.office.file_traces import Kind, traces_in
+from opcc.office.file_traces import Kind
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import PublishedFile, StoredFile, User
 from opcc.office.queries.files import PublicFile, unused_files
@@ -31,7 +31,6 @@ def keep_file(*, file: CheckedFile, by: User, now: datetime) -> StoredFile:
     """Put a file that was checked into the private store."""
     one_at_a_time(LOCK)
     width, height = file.pixels
-    traces = traces_in(file.content, file.media_type)
     return StoredFile.objects.create(
         content_hash=file_store.private.put(file.content),
         media_type=file.media_type,
@@ -39,8 +38,8 @@ def keep_file(*, file: CheckedFile, by: User, now: datetime) -> StoredFile:
         width=width,
         height=height,
         name=file.name,
-        names_left=[trace.value for trace in traces if trace.kind == Kind.NAME],
-        other_traces=[trace.kind for trace in traces if trace.kind != Kind.NAME],
+        names_left=[trace.value for trace in file.traces if trace.kind == Kind.NAME],
+        other_traces=[trace.kind for trace in file.traces if trace.kind != Kind.NAME],
         uploaded_by=by,
         uploaded_at=now,
     )
