@@ -69,12 +69,19 @@ def _aimed_at(event: Event, audience_ids: Iterable[int]) -> bool:
 
 
 def _promises(event: Event, promises: Iterable[Promise]) -> bool:
-    """Only open promises are brought into line: one kept or dropped stays as it was settled."""
+    """Only open promises are brought into line: one kept or dropped stays as it was settled.
+
+    A form opened before that still holds it as an open one, and would make it a second.
+    """
     still_open = event.commitments.filter(status=Commitment.Status.OPEN)
     known = {row.pk: row.text for row in still_open}
-    return _rows(
-        event, still_open, ["id"], map(asdict, _recognised(promises, known, lambda row: row.text))
+    promises = list(promises)
+    not_open = {row.id for row in promises} - {None, *known}
+    settled = set(event.commitments.filter(pk__in=not_open).values_list("pk", flat=True))
+    wanted = _recognised(
+        (row for row in promises if row.id not in settled), known, lambda row: row.text
     )
+    return _rows(event, still_open, ["id"], map(asdict, wanted))
 
 
 def _individuals(event: Event, individuals: Iterable[Individual]) -> bool:

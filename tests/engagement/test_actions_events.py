@@ -247,6 +247,17 @@ class TestChangeEngagement:
         change(event, officer, some_details())
         assert event.commitments.get().status == "kept"
 
+    def test_a_promise_kept_since_the_form_was_opened_does_not_come_back(self, officer):
+        event = log(officer, full_details())
+        opened = details_of(event, with_private=True).promises
+        actions.close_commitment(commitment=event.commitments.get(), kept=True, by=officer, now=NOW)
+        event.refresh_from_db()
+        change(event, officer, some_details(promises=(*opened, Promise("Write to the council"))))
+        assert sorted(event.commitments.values_list("text", "status")) == [
+            ("Ask for a crossing patrol", "kept"),
+            ("Write to the council", "open"),
+        ]
+
     def test_a_promise_of_another_event_is_not_taken_over(self, officer):
         theirs = log(officer, full_details()).commitments.get()
         event = log(officer)
