@@ -213,7 +213,7 @@ class Examples:
         return EventFactory(owner=self.people[Role.OFFICER], **columns)
 
     def file(self, event: Event, content: bytes, title: str, **said: str) -> EventAttachment:
-        attachment = attachments.attach(
+        attachment, _ = attachments.attach(
             event=event,
             file=cleaned(content),
             description=actions.Description(title=title, is_public=True, **said),

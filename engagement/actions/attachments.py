@@ -33,13 +33,15 @@ class Description:
 @recorded
 def attach(
     *, event: Event, file: CheckedFile, description: Description, by: User, now: datetime
-) -> EventAttachment:
-    """Hang a file on the event, after the others. The same file sent again is described anew."""
+) -> tuple[EventAttachment, bool]:
+    """Hang a file on the event, after the others. The same file sent again is described anew.
+
+    Returns also whether a text that was to be published with it was taken back.
+    """
     event = locked(event)
     same = event.attachments.live().filter(file__content_hash=file.content_hash).first()
     if same is not None:
-        describe(attachment=same, description=description, by=by, now=now)
-        return same
+        return same, describe(attachment=same, description=description, by=by, now=now)
     require_words_for_a_picture(description, is_picture=file.is_picture)
     attachment = EventAttachment.objects.create(
         event=event,
@@ -48,7 +50,7 @@ def attach(
         **asdict(description),
     )
     save_if(True, event, now=now)
-    return attachment
+    return attachment, False
 
 
 @transaction.atomic

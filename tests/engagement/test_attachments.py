@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from engagement import actions
 from engagement.actions import Description, attachments, persons
@@ -19,6 +20,7 @@ from opcc.office.matching import Sought
 from opcc.office.models import PublishedFile, StoredFile
 from tests.engagement.conftest import AFTER_THE_WEEK, NOW, WEEK
 from tests.engagement.office_pages import submit, words_of
+from tests.factories.engagement import EventFactory
 from tests.factories.office import PolicingBodyFactory
 from tests.files import cleaned, pdf, picture, picture_with_a_place
 
@@ -39,7 +41,7 @@ def attach(officer):
             description=description,
             by=officer,
             now=NOW,
-        )
+        )[0]
 
     return to
 
@@ -278,7 +280,8 @@ class TestInPublic:
                           ).status_code == 404  # fmt: skip
         published = PublishedEntry.objects.values_list("details", flat=True)
         assert inside.content_hash not in str(list(published))
-        private = reverse("engagement:office-file", args=[held_event.uid, 1])
+        inside_the_office = held_event.attachments.get(is_public=False)
+        private = reverse("engagement:office-file", args=[held_event.uid, inside_the_office.pk])
         assert client.get(private).status_code == 302
 
     def test_nothing_of_where_a_photo_was_taken_leaves_the_office(self, client: Client, logged):
@@ -324,14 +327,27 @@ class TestInPublic:
         assert len(file_store.private.hashes()) == 3
 
     def test_programme_and_log_hold_the_same_file_each_for_itself(
-        self, client: Client, planned_event, attach, approve_event, officer, approver
+        self, client: Client, attach, approve_event, edition_settings, officer, approver
     ):
-        attach(planned_event)
-        approve_event(planned_event)
-        told = PublishedEntry.objects.get(stream=Stream.PROGRAMME).details["files"][0]
-        url = reverse("published-file", args=[told["content_hash"], told["name"]])
-        assert client.get(url).status_code == 200
-        assert PublishedFile.objects.get().shelf == "engagement-programme"
+        event = EventFactory(owner=officer, starts_on=localdate(NOW) + timedelta(days=1))
+        attach(event)
+        approve_event(event)
+        afterwards = NOW + timedelta(days=2)
+        outcome = actions.Outcome(summary="Nine came.", reached=9)
+        event.refresh_from_db()
+        event = actions.mark_held(
+            event=event, version=event.version, outcome=outcome, by=officer, now=afterwards
+        )
+        approve_event(event, now=afterwards)
+        actions.publish_week(week_starts_on=WEEK, now=AFTER_THE_WEEK)
+        shelves = PublishedFile.objects.held().values_list("shelf", flat=True)
+        assert sorted(shelves) == ["engagement-log", "engagement-programme"]
+        for stream, status in ((Stream.PROGRAMME, 200), (Stream.LOG, 410)):
+            version = actions.ask_to_withdraw(
+                event=event, stream=stream, by=officer, now=AFTER_THE_WEEK, reason="Wrong hall."
+            )
+            actions.approve(version=version, by=approver, now=AFTER_THE_WEEK)
+            assert client.get(address()).status_code == status
 
 
 class TestRedaction:

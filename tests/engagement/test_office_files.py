@@ -31,7 +31,7 @@ def attached(event, by, content=None, name="poster.pdf", **said):
     description = Description(**{"title": "Poster", "is_public": True} | said)
     return attachments.attach(
         event=event, file=cleaned(content, name), description=description, by=by, now=NOW
-    )
+    )[0]
 
 
 def rows(*given, **more):
@@ -230,6 +230,14 @@ class TestChanging:
         response = office.post(file_address("office-file-remove", poster), follow=True)
         assert "It is taken back: send it again." in words_of(response)
         assert PublicVersion.objects.get().decision == PublicVersion.Decision.RETRACTED
+
+    def test_so_does_one_who_sends_the_same_file_again(self, office, poster, held_event, officer):
+        submit(held_event, officer)
+        again = rows((("poster.pdf", pdf()), {"title": "Poster"}))
+        response = office.post(address("files", held_event), again, follow=True)
+        assert "1 file is saved." in words_of(response)
+        assert "It is taken back: send it again." in words_of(response)
+        assert held_event.attachments.get() == poster
 
     def test_the_history_tells_of_files(self, office, poster, held_event):
         office.post(file_address("office-file-remove", poster))

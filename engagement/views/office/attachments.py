@@ -72,17 +72,17 @@ def form_of(request: OfficeRequest, event: Event, *posted: object) -> FilesForm:
 
 def keep(request: OfficeRequest, event: Event, form: FilesForm) -> int:
     """Hang what can be kept on the event and say so; returns how many files that is."""
-    kept = 0
+    kept, any_taken_back = 0, False
     try:
         for row in form.rows.sent():
-            attachments.attach(
+            _attachment, taken_back = attachments.attach(
                 event=event,
                 file=row.cleaned_data["file"],
                 description=row.description(),
                 by=request.user,
                 now=timezone.now(),
             )
-            kept += 1
+            kept, any_taken_back = kept + 1, any_taken_back or taken_back
     except NotSaved as reason:
         messages.error(request, str(reason))
     if kept:
@@ -90,6 +90,7 @@ def keep(request: OfficeRequest, event: Event, form: FilesForm) -> int:
         # Where something is wrong, that is what a reader should come to first.
         level = messages.INFO if form.rows.refused() else messages.SUCCESS
         messages.add_message(request, level, saved % {"number": kept})
+    warn(request, taken_back=any_taken_back)
     return kept
 
 
