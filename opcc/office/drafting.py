@@ -8,6 +8,7 @@ form.draft = drafting           # the layout's `DraftLine` draws its seal
 ... the action that saves gets draft=drafting.seal and ends it
 """
 
+from dataclasses import replace
 from functools import cached_property
 from uuid import UUID, uuid4
 
@@ -95,7 +96,7 @@ class Drafting:
 
     def _fresh(self, address: str = "") -> DraftSeal:
         filled_with = self.taken_up
-        return DraftSeal(
+        seal = DraftSeal(
             user_id=self.request.user.pk,
             uid=str(uuid4()),
             form=self.form,
@@ -104,5 +105,5 @@ class Drafting:
             heading=self.heading[:300],
             continues=str(filled_with.uid) if filled_with else "",
             continues_number=filled_with.number if filled_with else 0,
-            knows_of=Draft.objects.last_gone_with(self.about) if self.given_about else 0,
         )
+        return replace(seal, knows_of=Draft.objects.last_gone_with(*seal.records))

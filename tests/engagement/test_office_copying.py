@@ -5,7 +5,9 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
+from engagement import actions
 from engagement.models import Event
+from opcc.office.actions import forget_drafts_about
 from opcc.office.models import Draft, Role
 from tests.engagement.conftest import NOW
 from tests.engagement.event_form import a_date, typed
@@ -149,6 +151,41 @@ class TestSaved:
         page = client.post(address("copy-form", source), self.posted(source) | {"title": ""})
         assert "Enter a title" in words_of(page) and "Taken over" in words_of(page)
         assert not Event.objects.exclude(pk=source.pk).exists()
+
+    def test_what_was_typed_outlives_a_source_that_was_deleted(self, client, sign_in, source):
+        sign_in(Role.OFFICER)
+        seal = str(client.get(address("copy-form", source)).context["drafting"].seal)
+        client.post(reverse("drafts:keep"), {"draft": seal, "title": "Street surgery in May"})
+        Event.objects.filter(pk=source.pk).update(deleted_at=NOW)
+        page = client.get(Draft.objects.get().url)
+        assert page.context["form"]["title"].value() == "Street surgery in May"
+        assert address("event", source) not in html_of(page)
+        client.post(address("copy-form", source), self.posted(source, draft=seal))
+        assert Event.objects.live().get().title == "Another surgery"
+        assert not Draft.objects.unfinished().exists()
+        assert client.get(address("copy-form", source)).status_code == 404
+
+    def test_a_copy_opened_after_something_of_its_source_was_erased_is_kept(
+        self, client, sign_in, source
+    ):
+        sign_in(Role.OFFICER)
+        forget_drafts_about(uid=source.uid, now=NOW)
+        seal = str(client.get(address("copy-form", source)).context["drafting"].seal)
+        kept = client.post(reverse("drafts:keep"), {"draft": seal, "title": "In May"})
+        assert kept.status_code == 200
+
+    def test_no_draft_of_it_outlives_the_redaction_of_its_source(
+        self, client, sign_in, source, approver
+    ):
+        sign_in(Role.OFFICER)
+        page = client.get(address("copy-form", source))
+        sent = self.posted(source, draft=str(page.context["drafting"].seal))
+        assert client.post(reverse("drafts:keep"), sent).status_code == 200
+        actions.redact(event=source, by=approver, now=NOW)
+        assert client.post(reverse("drafts:keep"), sent).status_code == 409
+        assert client.post(address("copy-form", source), sent).status_code == 404
+        assert not Draft.objects.exclude(heading="", typed={}).exists()
+        assert Event.objects.get() == source
 
     @pytest.mark.parametrize("gone", ["deleted", "redacted"])
     def test_of_a_source_that_is_gone_no_word_is_shown(self, client, sign_in, source, gone):

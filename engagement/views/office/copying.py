@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -19,9 +20,10 @@ from engagement.queries.details import EventDetails, details_of
 from engagement.views.addresses import address, filters_in
 from engagement.views.office.editing import EventPage
 from engagement.views.office.lifecycle import posted, show, workable
-from engagement.views.office.way_back import page_url
+from engagement.views.office.way_back import list_url, page_url
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.drafting import Drafting
+from opcc.office.models.drafts import ASKED_FOR
 
 FIRST_DAY = "first-day"
 
@@ -42,7 +44,14 @@ def copy(request: OfficeRequest, uid: UUID) -> HttpResponse:
 @policy("engagement.log")
 def copy_form(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """The form of a new event, filled with what was planned for another."""
-    return CopyPage(request, get_object_or_404(workable(), uid=uid)).answer()
+    return CopyPage(request, get_object_or_404(sources_for(request), uid=uid)).answer()
+
+
+def sources_for(request: OfficeRequest) -> QuerySet[Event]:
+    """What may be copied; what was typed already needs no more than that no word was redacted."""
+    if request.method == "POST" or ASKED_FOR in request.GET:
+        return Event.objects.filter(redacted_at=None)
+    return workable()
 
 
 class CopyPage(EventPage):
@@ -77,6 +86,8 @@ class CopyPage(EventPage):
         )
 
     def _cancel_url(self) -> str:
+        if self.source.deleted_at:
+            return list_url(self.request)
         return page_url("office-event", self.source.uid, self.request)
 
     def _besides(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from opcc.office.locks import one_at_a_time
@@ -38,8 +39,7 @@ def keep_draft(
         raise DraftNotKept(_("This form was opened by somebody else."))
     if not fits_a_draft(typed):
         raise DraftNotKept(_("This is too long to be kept as a draft. Save it."))
-    if seal.about:
-        require_its_record(seal)
+    require_its_records(seal)
     draft, is_new = Draft.objects.select_for_update().get_or_create(
         uid=UUID(seal.uid),
         defaults={
@@ -65,11 +65,12 @@ def keep_draft(
     return draft
 
 
-def require_its_record(seal: DraftSeal) -> None:
+def require_its_records(seal: DraftSeal) -> None:
     """Refuse what a form opened earlier still says of what was redacted or erased since."""
-    about = UUID(seal.about)
-    one_at_a_time(f"office.drafts.{about}")
-    if Draft.objects.gone_with(about).filter(pk__gt=seal.knows_of).exists():
+    records = sorted(seal.records)
+    for uid in records:
+        one_at_a_time(f"office.drafts.{uid}")
+    if Draft.objects.gone_with(*records).filter(pk__gt=seal.knows_of).exists():
         raise DraftNotKept(
             _(
                 "Something of this record was redacted or erased after this form was opened, so"
@@ -138,11 +139,12 @@ def discard_draft(*, draft: Draft, by: User) -> None:
 def forget_drafts_about(*, uid: UUID, now: datetime) -> None:
     """No draft about the record may outlive what was redacted or erased in it, nor come after.
 
+    That of a copy goes too: it holds the same words, and its address names what it is a copy of.
     An empty row stays for as long as the seal of an open form lasts, and keeps it from coming back;
     a form that is opened later knows of the row, and is kept.
     """
     one_at_a_time(f"office.drafts.{uid}")
-    Draft.objects.filter(about=uid).delete()
+    Draft.objects.filter(Q(about=uid) | Q(address__contains=str(uid))).delete()
     Draft.objects.create(uid=uuid4(), about=uid, ended=Draft.End.GONE, kept_at=now)
 
 

@@ -21,13 +21,13 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def unfinished(self) -> "DraftQuerySet":
         return self.filter(ended="").order_by("-kept_at")
 
-    def gone_with(self, about: UUID) -> "DraftQuerySet":
-        """What says that a record, or something of it, was redacted or erased."""
-        return self.filter(about=about, ended=Draft.End.GONE)
+    def gone_with(self, *records: UUID) -> "DraftQuerySet":
+        """What says that one of the records, or something of it, was redacted or erased."""
+        return self.filter(about__in=records, ended=Draft.End.GONE)
 
-    def last_gone_with(self, about: UUID) -> int:
+    def last_gone_with(self, *records: UUID) -> int:
         """The latest of these by its number; 0 where there is none."""
-        return self.gone_with(about).aggregate(last=Max("pk"))["last"] or 0
+        return self.gone_with(*records).aggregate(last=Max("pk"))["last"] or 0
 
 
 class Draft(models.Model):

@@ -1,5 +1,6 @@
 """What an opened form carries so that what is typed into it can be kept for its owner alone."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -18,6 +19,7 @@ CSRF = "csrfmiddlewaretoken"
 # What a form sends besides what was typed: its seal and token, and which button was pressed.
 NOT_TYPED = {SEAL, NUMBER, LEFT_OUT, CSRF, "add-row", "again", "then"}
 
+UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SALT = "opcc.office.draft"
 
 
@@ -26,7 +28,7 @@ class DraftSeal:
     """Which form we opened for whom, signed: nobody writes a draft without one of ours.
 
     `continues` is the draft that filled the form, `continues_number` how far it had come then;
-    `knows_of` is the last erasure in its record that the form was opened after.
+    `knows_of` is the last erasure in its records that the form was opened after.
     """
 
     user_id: int
@@ -41,6 +43,11 @@ class DraftSeal:
 
     def __str__(self) -> str:
         return signing.dumps(asdict(self), salt=SALT, compress=True)
+
+    @property
+    def records(self) -> set[UUID]:
+        """What it may say words of: the record it is about, and those its address names."""
+        return {UUID(uid) for uid in UUIDS.findall(f"{self.about} {self.address}")}
 
     def is_of(self, user: User) -> bool:
         return self.user_id == user.pk
