@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from meetings.views.office import filling, promises, questions, schedule, series
+from meetings.views.office import (
+    filling,
+    neighbourhoods,
+    police_meetings,
+    police_sources,
+    promises,
+    questions,
+    schedule,
+    series,
+)
 from meetings.views.office.meeting import (
     agenda,
     agreed_actions,
@@ -13,6 +22,31 @@ from meetings.views.office.meeting import (
     papers,
     reading,
 )
+from meetings.views.public import neighbourhoods as public
+
+of_neighbourhoods = [
+    path("", neighbourhoods.neighbourhoods, name="office-neighbourhoods"),
+    path("table.csv", neighbourhoods.table, name="office-neighbourhoods-table"),
+    path("interval/", neighbourhoods.intervals, name="office-neighbourhood-intervals"),
+    path("interval/set/", neighbourhoods.interval, name="office-neighbourhood-interval"),
+    path("<int:pk>/", neighbourhoods.neighbourhood, name="office-neighbourhood"),
+    path("<int:pk>/police-meetings/new/", police_meetings.new, name="office-police-meeting-new"),
+]
+of_police_meetings = [
+    path("", police_meetings.police_meetings, name="office-police-meetings"),
+    path("say/", police_meetings.say, name="office-police-meetings-say"),
+    path("readings/", police_sources.readings, name="office-police-readings"),
+    path("readings/read/", police_sources.read, name="office-police-readings-read"),
+    path("files/", police_sources.files, name="office-confirmation-files"),
+    path("files/new/", police_sources.new, name="office-confirmations-new"),
+    path("files/<int:pk>/", police_sources.file, name="office-confirmations"),
+    path("files/<int:pk>/take-in/", police_sources.take_in, name="office-confirmations-take-in"),
+    path("files/<int:pk>/drop/", police_sources.drop, name="office-confirmations-drop"),
+    path("files/<int:pk>/refused.csv", police_sources.refused, name="office-confirmations-refused"),
+    path("<uuid:uid>/", police_meetings.edit, name="office-police-meeting"),
+    path("<uuid:uid>/remove/", police_meetings.remove, name="office-police-meeting-remove"),
+    path("<uuid:uid>/put-back/", police_meetings.put_back, name="office-police-meeting-put-back"),
+]
 
 app_name = "meetings"
 
@@ -53,6 +87,9 @@ of_a_meeting = [
     path("checklist/<slug:part>/", agreed_actions.not_published, name="office-not-published"),
 ]
 urlpatterns = [
+    path("neighbourhoods/", public.neighbourhoods, name="neighbourhoods"),
+    path("neighbourhoods/neighbourhoods.csv", public.table, name="neighbourhoods-table"),
+    path("neighbourhoods/<int:number>/<slug:slug>/", public.neighbourhood, name="neighbourhood"),
     path("office/meetings/", schedule.schedule, name="office-schedule"),
     path("office/meetings/schedule.csv", schedule.table, name="office-schedule-table"),
     path("office/meetings/schedule.docx", schedule.document, name="office-schedule-document"),
@@ -83,6 +120,8 @@ urlpatterns = [
     ),
     path("office/meetings/new/", editing.new, name="office-meeting-new"),
     path("office/meetings/meeting/<uuid:uid>/", include(of_a_meeting)),
+    path("office/meetings/neighbourhoods/", include(of_neighbourhoods)),
+    path("office/meetings/police-meetings/", include(of_police_meetings)),
     path("office/meetings/series/<uuid:uid>/", series.series, name="office-series"),
     path("office/meetings/series/<uuid:uid>/days/", series.days, name="office-series-days"),
 ]

@@ -5,6 +5,7 @@ import os
 from celery import Celery
 
 from engagement.schedule import SCHEDULE as ENGAGEMENT
+from meetings.schedule import SCHEDULE as MEETINGS
 from opcc.dashboard.schedule import SCHEDULE as DASHBOARD
 from opcc.office.schedule import SCHEDULE as OFFICE
 
@@ -12,5 +13,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opcc.settings")
 
 app = Celery("opcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.beat_schedule = OFFICE | ENGAGEMENT | DASHBOARD
+app.conf.beat_schedule = OFFICE | ENGAGEMENT | MEETINGS | DASHBOARD
 app.autodiscover_tasks()

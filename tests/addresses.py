@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import override
 
 from engagement import actions
-from engagement.actions import attachments, imports
+from engagement.actions import attachments, community_plans, imports
 from engagement.models import (
     Backlog,
     BulkChange,
@@ -31,6 +33,8 @@ from engagement.models import (
     SavedView,
 )
 from engagement.queries.subscriptions import signed, token_of
+from meetings.actions import confirmations
+from meetings.actions.neighbourhood_publication import publish_neighbourhoods
 from meetings.models import AttendancePromise, Doubt, Filling, Manner
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.actions.population import import_population
@@ -47,6 +51,7 @@ from tests.factories.meetings import (
     PaperFactory,
     SeriesFactory,
 )
+from tests.factories.neighbourhoods import ForceMeetingFactory, NeighbourhoodPlaceFactory
 from tests.factories.office import (
     ContactFactory,
     OrganisationFactory,
@@ -205,6 +210,30 @@ class Examples:
         self.filling = Filling.objects.create(
             until=date(2027, 5, 22), done_by=self.people[Role.OFFICER], done_at=THEN
         )
+        self.neighbourhood = NeighbourhoodPlaceFactory()
+        self.police_meeting = ForceMeetingFactory(
+            place=self.neighbourhood, starts_on=date(2026, 11, 10)
+        )
+        self.confirmations = confirmations.look_through(
+            file=BytesIO(b"Neighbourhood,Date,Held\nNowhere,1/5/26,yes\n"),
+            file_name="held.csv",
+            how_unless_said="in-person",
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        )
+        self.community_plan = community_plans.add_plan(
+            uid=uuid4(),
+            details=community_plans.PlanDetails(
+                place=self.neighbourhood,
+                title="Made-up plan",
+                starts_on=date(2026, 4, 1),
+                ends_on=date(2027, 3, 31),
+            ),
+            file=cleaned(),
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        )
+        publish_neighbourhoods(now=THEN)
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -329,6 +358,28 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     "meetings:office-question-frequency": {"uid": lambda examples: examples.series.row.uid},
     "meetings:office-question-promise": {"pk": lambda examples: examples.doubtful.pk},
+    "meetings:neighbourhood": {
+        "number": lambda examples: examples.neighbourhood.pk,
+        "slug": lambda examples: slugify(examples.neighbourhood.name),
+    },
+    **{
+        f"meetings:office-{name}": {"pk": lambda examples: examples.neighbourhood.pk}
+        for name in ("neighbourhood", "police-meeting-new")
+    },
+    **{
+        f"meetings:office-police-meeting{name}": {
+            "uid": lambda examples: examples.police_meeting.uid
+        }
+        for name in ("", "-remove", "-put-back")
+    },
+    **{
+        f"meetings:office-confirmations{name}": {"pk": lambda examples: examples.confirmations.pk}
+        for name in ("", "-take-in", "-drop", "-refused")
+    },
+    **{
+        f"engagement:office-plan{name}": {"uid": lambda examples: examples.community_plan.uid}
+        for name in ("", "-edit", "-document", "-show", "-hide", "-remove", "-put-back")
+    },
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},
     **{
         f"engagement:office-import-{name}": {"uid": lambda examples: examples.moved_in.uid}

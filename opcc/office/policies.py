@@ -57,6 +57,8 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     # The schedule of meetings.
     "meetings.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "meetings.arrange": frozenset({OFFICER, APPROVER}),
+    # After how long without a meeting a neighbourhood is overdue is the Office's own decision.
+    "neighbourhoods.set_interval": frozenset({ADMINISTRATOR, APPROVER}),
     "engagement.preview_edition": frozenset(
         {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
     ),

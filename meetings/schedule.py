@@ -1,0 +1,20 @@
+"""When the worker looks after the schedule of meetings."""
+
+SCHEDULE = {
+    # Looks whether a date of a neighbourhood, or a day, has changed; else it costs a few queries.
+    "publish-the-neighbourhoods": {
+        "task": "meetings.tasks.publish_the_neighbourhoods",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    # The week is counted in the database: a beat that starts anew does not ask twice.
+    "ask-for-police-meetings": {
+        "task": "meetings.tasks.ask_for_police_meetings",
+        "schedule": 60 * 60.0,
+    },
+    "go-on-with-police-meetings": {
+        "task": "meetings.tasks.go_on_with_police_meetings",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+}

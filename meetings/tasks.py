@@ -1,0 +1,39 @@
+"""What the worker does for the schedule of meetings."""
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from meetings.actions import force_readings
+from meetings.actions.neighbourhood_publication import publish_neighbourhoods
+from meetings.models import MeetingReading
+from opcc.office.police_data import PoliceData
+
+
+@shared_task
+def publish_the_neighbourhoods() -> None:
+    """Bring the dates and the public table of neighbourhoods up to date, where they are not."""
+    publish_neighbourhoods(now=timezone.now())
+
+
+@shared_task
+def ask_for_police_meetings() -> None:
+    """Ask for what each force announces, once a week."""
+    force_readings.ask_for_meetings_due(now=timezone.now())
+
+
+@shared_task
+def read_force_meetings(reading_id: int) -> None:
+    """Read what somebody asked for; a second delivery finds it claimed or done."""
+    reading = force_readings.claim_meeting_reading(reading_id=reading_id, now=timezone.now())
+    if reading is not None:
+        source = PoliceData(settings.POLICE_DATA_URL)
+        force_readings.read_force_meetings(reading=reading, source=source, clock=timezone.now)
+
+
+@shared_task
+def go_on_with_police_meetings() -> None:
+    """Take up what a lost nudge or a killed worker left."""
+    waiting = MeetingReading.objects.filter(state=MeetingReading.State.WAITING)
+    for pk in waiting.values_list("pk", flat=True):
+        read_force_meetings(pk)

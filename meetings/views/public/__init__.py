@@ -1,0 +1,1 @@
+"""Pages of the meetings and neighbourhoods that everybody may read."""
