@@ -102,9 +102,9 @@ class SeveralPlacesPage:
                 by=self.request.user,
                 now=self.now,
             )
-        except actions.LoggedBefore as told:
-            messages.error(self.request, str(told))
-            return redirect(told.change.get_absolute_url() + way_back(self.request))
+        except actions.LoggedBefore as refusal:
+            messages.error(self.request, str(refusal))
+            return redirect(refusal.change.get_absolute_url() + way_back(self.request))
         except NotSaved as reason:
             messages.error(self.request, str(reason))
             return to_record(self.request, self.source.uid)
