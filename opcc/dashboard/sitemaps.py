@@ -14,11 +14,12 @@ from engagement.models import Edition, HistoricalEdition, PublishedEntry
 from engagement.queries.backlog import historical_editions
 from engagement.queries.crawled import Block, block_named, blocks
 from engagement.queries.weeks import latest_edition
+from meetings.models import PublishedNeighbourhood
 from opcc.office.queries import is_bilingual
 
 PAGES = (
     *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
-    *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
+    *("meetings:neighbourhoods", "engagement:subscribe", "api-docs", "accessibility", "privacy"),
 )
 
 
@@ -55,6 +56,13 @@ class EditionsSitemap(PublicSitemap):
         return item.published_at
 
 
+class NeighbourhoodsSitemap(PublicSitemap):
+    """The page of each neighbourhood."""
+
+    def items(self) -> Iterable[PublishedNeighbourhood]:
+        return PublishedNeighbourhood.objects.defer("plan", "team")
+
+
 class EntriesSitemap(PublicSitemap):
     """One block of entries of the log or the programme."""
 
@@ -78,6 +86,7 @@ def parts() -> list[tuple[str, datetime | None]]:
     return [
         ("pages", None),
         *([("editions", max(changed))] if changed else []),
+        *([("neighbourhoods", None)] if PublishedNeighbourhood.objects.exists() else []),
         *((str(block), changed_at) for block, changed_at in blocks()),
     ]
 
@@ -87,6 +96,8 @@ def part_named(name: str) -> Sitemap:
         return PagesSitemap()
     if name == "editions":
         return EditionsSitemap()
+    if name == "neighbourhoods":
+        return NeighbourhoodsSitemap()
     block = block_named(name)
     if block is None:
         raise Http404

@@ -19,6 +19,7 @@ from engagement.models import (
     PublishedVersion,
     ThemeHeard,
 )
+from meetings.models import PublishedNeighbourhood
 from opcc.dashboard.demonstration.meetings import made_up_day
 from opcc.dashboard.demonstration.story import WEEKS_PUBLISHED
 from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
@@ -95,6 +96,15 @@ def test_five_districts_and_thirty_forum_areas_lie_within_the_force_area():
     within = PlaceClosure.objects.filter(ancestor=force).exclude(descendant=force)
     kinds = list(within.values_list("descendant__kind", flat=True))
     assert (kinds.count("district"), kinds.count("forum-area")) == (5, 30)
+
+
+def test_each_neighbourhood_holds_a_forum_area_and_has_dates_to_show():
+    table = PublishedNeighbourhood.objects.all()
+    assert table.count() == 30
+    assert table.filter(force_last_on=None).exists() and table.filter(force_next_on=None).exists()
+    assert table.exclude(office_last_on=None).exists() and table.exclude(plan=None).exists()
+    for place in Place.objects.filter(kind__in=["neighbourhood", "policing-team"]):
+        assert place.name.startswith("Illustrative")
 
 
 def test_what_no_document_names_says_that_it_is_illustrative():

@@ -14,6 +14,7 @@ from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import (
     Contact,
     Deputation,
+    Neighbourhood,
     Office,
     Organisation,
     Person,
@@ -125,6 +126,7 @@ def map_out(people: dict[str, Person], users: dict[str, User]) -> Ground:
         )
         forum_areas.append(area)
         district_of[area.pk] = district
+    make_neighbourhoods(districts, forum_areas, district_of)
     rebuild_place_closure()
     venues = {district.pk: make_venues(district) for district in districts}
     return Ground(people, users, districts, forum_areas, venues, district_of)
@@ -135,6 +137,37 @@ def make_place(kind: Place.Kind, *, within: Place | None = None, **columns: Any)
     if within:
         Within.objects.create(child=place, parent=within)
     return place
+
+
+def make_neighbourhoods(
+    districts: list[Place], forum_areas: list[Place], district_of: dict[int, Place]
+) -> None:
+    """Lay a made-up neighbourhood round each forum area, in the hands of its district's team."""
+    listed = WARWICKSHIRE["neighbourhoods"]
+    teams = {
+        district.pk: make_place(
+            Place.Kind.POLICING_TEAM,
+            within=district,
+            code=f"team-{district.code}",
+            name=f"Illustrative policing team, {district.name}",
+            name_cy=f"Tîm plismona enghreifftiol, {district.name}",
+            source=listed["source"],
+        )
+        for district in districts
+    }
+    for number, area in enumerate(forum_areas, start=1):
+        district = district_of[area.pk]
+        place = make_place(
+            Place.Kind.NEIGHBOURHOOD,
+            within=teams[district.pk],
+            code=f"neighbourhood-{number:02}",
+            name=f"Illustrative neighbourhood {number:02}",
+            name_cy=f"Cymdogaeth enghreifftiol {number}",
+            source=listed["source"],
+        )
+        Within.objects.create(child=area, parent=place)
+        station = [["name", "Illustrative police station"], ["postcode", listed["postcode"]]]
+        Neighbourhood.objects.create(place=place, stations=[station] if number % 3 else [])
 
 
 def make_venues(district: Place) -> list[Venue]:

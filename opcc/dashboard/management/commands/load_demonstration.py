@@ -13,6 +13,7 @@ from engagement.rules import LONDON
 from opcc.dashboard.demonstration.ground import lay_ground
 from opcc.dashboard.demonstration.letters import send_letters
 from opcc.dashboard.demonstration.meetings import keep_schedule
+from opcc.dashboard.demonstration.neighbourhoods import keep_neighbourhoods
 from opcc.dashboard.demonstration.one_meeting import keep_two_meetings
 from opcc.dashboard.demonstration.story import tell
 from opcc.office.models import EventKind, PolicingBody
@@ -48,5 +49,6 @@ class Command(BaseCommand):
             tell(ground, now=now)
             keep_schedule(ground, now=now)
             keep_two_meetings(ground, now=now)
+            keep_neighbourhoods(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")
