@@ -1,6 +1,7 @@
 """What a correction changed, old and new side by side."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -52,6 +53,11 @@ def differences(before: FrozenText, after: FrozenText) -> list[Difference]:
     old, new, files = said_by(before), said_by(after), gettext("Files")
     if old.get(files) == new.get(files) and hashes_of(before) != hashes_of(after):
         new[files] = Words(f"{new[files].plain} – {gettext('with other content')}")
+    return differing(old, new)
+
+
+def differing(old: Mapping[str, Words], new: Mapping[str, Words]) -> list[Difference]:
+    """Return what is said otherwise, each thing under its name."""
     names = list(dict.fromkeys([*new, *old]))
     pairs = ((name, old.get(name, Words("")), new.get(name, Words(""))) for name in names)
     return [Difference(name, *marked(was, now)) for name, was, now in pairs if was != now]

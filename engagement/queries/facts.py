@@ -1,6 +1,5 @@
 """What a published text says, fact by fact, in the reader's language."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -14,9 +13,6 @@ from django.utils.translation import get_language, gettext, ngettext
 from engagement.models import Event, FrozenText, RoleOffered, ThemeHeard
 from engagement.models.events import Precision
 from engagement.rules import SMALLEST_PUBLISHED_COUNT, STATUSES_OFF
-
-# Feeds and calendars have no place for these; they come with texts pasted from elsewhere.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Words(str):
@@ -37,10 +33,6 @@ class Words(str):
     def __html__(self) -> SafeString:
         text = conditional_escape(self.plain)
         return format_html('<span lang="en">{}</span>', text) if self.in_english else text
-
-
-def printable(text: str) -> str:
-    return UNPRINTABLE.sub("", text)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,20 @@ class NewestFirst:
         return Q(starts_on__gte=than.day) & (Q(starts_on__gt=than.day) | same_day)
 
 
+@dataclass(frozen=True)
+class SoonestFirst(NewestFirst):
+    """The other way round, for what is to come: what follows in the list is later."""
+
+    def of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        return rows.order_by("starts_on", self.number)
+
+    def older(self, than: Position) -> Q:
+        return super().newer(than)
+
+    def newer(self, than: Position) -> Q:
+        return super().older(than)
+
+
 PUBLISHED = NewestFirst("number")
 WORKING_RECORDS = NewestFirst("pk")
 

@@ -1,30 +1,27 @@
 """The programme for people's own calendars (RFC 5545)."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, gettext
-from icalendar import Calendar, Event, Parameters, vDuration, vText, vUri
+from django.utils.translation import gettext
+from icalendar import Calendar, Event, vText, vUri
 
 from engagement.forms.filters import EventFilterForm
 from engagement.models import PublishedEntry, Stream
-from engagement.queries.facts import Words, is_off, printable, venue_lines, when, where, words
+from engagement.queries.facts import Words, is_off, venue_lines, when, where, words
 from engagement.queries.programme import (
     events_for_calendars,
     known_to_calendars,
     last_day_of,
 )
-from engagement.rules import LONDON
 from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.addresses import absolute, authority
 from opcc.office.context import the_office
+from opcc.office.ical import CONTENT_TYPE, in_words, new_calendar, span_between
 from opcc.office.revision import revised
-
-ASK_AGAIN_AFTER = timedelta(hours=6)
 
 
 @policy("public")
@@ -51,25 +48,19 @@ def event_calendar(request: HttpRequest, number: int, slug: str) -> HttpResponse
 
 
 def answer(calendar: Calendar) -> HttpResponse:
-    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(calendar.to_ical(), content_type=CONTENT_TYPE)
 
 
 def calendar_of(request: HttpRequest, events: list[PublishedEntry], place: str = "") -> Calendar:
     office = the_office(request)["the_office"]
     name = gettext("Events – %(office)s") % {"office": office.name}
     name = f"{name}, {place}" if place else name
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{authority()}//Engagement//{language_tag()}")
-    calendar.add("calscale", "GREGORIAN")
-    for key in ("name", "x-wr-calname"):
-        calendar.add(key, in_language(Words(name)))
-    for key in ("description", "x-wr-caldesc"):
-        calendar.add(key, in_language(Words(about(demonstration=office.demonstration))))
-    calendar.add("x-wr-timezone", "Europe/London")
-    calendar.add("refresh-interval", vDuration(ASK_AGAIN_AFTER), {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(ASK_AGAIN_AFTER))
-    calendar.add("url", vUri(absolute(request.path)))
+    calendar = new_calendar(
+        about_what="Engagement",
+        name=name,
+        about=about(demonstration=office.demonstration),
+        path=request.path,
+    )
     for event in events:
         calendar.add_component(entry_of(event))
     calendar.add_missing_timezones()
@@ -111,24 +102,9 @@ def entry_of(event: PublishedEntry) -> Event:
 
 
 def span_of(event: PublishedEntry) -> dict[str, Any]:
-    """When it begins and ends: whole days where no hour is told, else London time.
-
-    DTEND is the first moment after: an event on one whole day ends on the next. Where only the
-    beginning is told, one of several days lasts to the end of the last; any other has no end.
-    """
-    first, last = event.starts_on, last_day_of(event)
-    if event.starts_at is None:
-        return {"dtstart": first, "dtend": last + timedelta(days=1)}
-    starts = in_london(first, event.starts_at)
-    if event.ends_at is not None:
-        return {"dtstart": starts, "dtend": in_london(last, event.ends_at)}
-    if last > first:
-        return {"dtstart": starts, "dtend": in_london(last + timedelta(days=1), time())}
-    return {"dtstart": starts}
-
-
-def in_london(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, tzinfo=LONDON)
+    return span_between(
+        event.starts_on, last_day_of(event), starts_at=event.starts_at, ends_at=event.ends_at
+    )
 
 
 def told_of(event: PublishedEntry) -> dict[str, Words]:
@@ -157,10 +133,4 @@ def location_of(event: PublishedEntry) -> Words:
 
 
 def in_language(text: Words) -> vText:
-    """The text, without the signs a calendar has no place for, and the language it is in."""
-    language = "en-GB" if text.in_english else language_tag()
-    return vText(printable(text.plain), params=Parameters({"LANGUAGE": language}))
-
-
-def language_tag() -> str:
-    return "cy" if get_language() == "cy" else "en-GB"
+    return in_words(text.plain, in_english=text.in_english)

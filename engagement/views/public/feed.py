@@ -11,11 +11,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 
 from engagement.models import PublishedEntry
-from engagement.queries.facts import printable, when, where, words
+from engagement.queries.facts import when, where, words
 from engagement.queries.log import newest_entries
 from opcc.office.access import policy
 from opcc.office.addresses import authority
 from opcc.office.context import TheOffice, the_office
+from opcc.office.ical import printable
 from opcc.office.revision import revised
 
 MOST_ENTRIES = 50
