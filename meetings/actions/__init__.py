@@ -10,11 +10,13 @@ from meetings.actions.agenda import (
 from meetings.actions.agreed_actions import ActionDetails, add_action, change_action, remove_action
 from meetings.actions.answers import ANSWERS, say_how_often, say_who_is_meant
 from meetings.actions.attendance import AttendanceLine, keep_attendance, mark_all_present
+from meetings.actions.calendars import end_calendar_address, make_calendar_address
 from meetings.actions.checklist import keep_reason
 from meetings.actions.errors import NotArranged, RecordChanged
 from meetings.actions.filling import Accepted, Choice, accept_turns, undo_filling
 from meetings.actions.following import SeriesTimes, change_following, following
 from meetings.actions.holding import Entry, mark_meeting_held, take_back_held
+from meetings.actions.holding_back import ToldLess, hold_back
 from meetings.actions.lifecycle import (
     Moved,
     Reason,
@@ -53,6 +55,7 @@ from meetings.actions.papers import (
     replace_paper,
 )
 from meetings.actions.printed import Outcome, RefusedRow, import_schedule
+from meetings.actions.publication import redact
 from meetings.actions.rows import (
     add_schedule_row,
     change_schedule_row,
@@ -70,17 +73,33 @@ from meetings.actions.series import (
     with_days,
 )
 from meetings.actions.setting import Settled, set_meetings
+from meetings.actions.signoff import (
+    WHAT_TO_DO,
+    Chosen,
+    Decided,
+    LeftOut,
+    Sent,
+    approve,
+    ask_to_withdraw,
+    put_forward,
+    send_back,
+    take_back,
+)
 
 __all__ = [
     "ANSWERS",
+    "WHAT_TO_DO",
     "Accepted",
     "ActionDetails",
     "AgendaDetails",
     "AttendanceLine",
     "Choice",
+    "Chosen",
     "Days",
+    "Decided",
     "Entry",
     "ItemDetails",
+    "LeftOut",
     "MeetingDetails",
     "Moved",
     "NotArranged",
@@ -89,8 +108,10 @@ __all__ = [
     "Reason",
     "RecordChanged",
     "RefusedRow",
+    "Sent",
     "SeriesTimes",
     "Settled",
+    "ToldLess",
     "accept_turns",
     "add_action",
     "add_agenda_item",
@@ -100,6 +121,8 @@ __all__ = [
     "add_pasted_minutes",
     "add_schedule_row",
     "agree_minutes",
+    "approve",
+    "ask_to_withdraw",
     "cancel_meeting",
     "change_action",
     "change_agenda_item",
@@ -111,11 +134,14 @@ __all__ = [
     "delete_meeting",
     "describe_paper",
     "details_of",
+    "end_calendar_address",
     "following",
     "forget_removed_papers",
+    "hold_back",
     "import_schedule",
     "keep_attendance",
     "keep_reason",
+    "make_calendar_address",
     "mark_all_present",
     "mark_meeting_held",
     "move_agenda_item",
@@ -124,8 +150,10 @@ __all__ = [
     "move_minute_item",
     "postpone_meeting",
     "put_back_paper",
+    "put_forward",
     "put_schedule_row_back",
     "put_series_back",
+    "redact",
     "reinstate_meeting",
     "remove_action",
     "remove_agenda_item",
@@ -139,9 +167,11 @@ __all__ = [
     "restore_meeting",
     "say_how_often",
     "say_who_is_meant",
+    "send_back",
     "set_days",
     "set_meetings",
     "set_one_off",
+    "take_back",
     "take_back_held",
     "undo_filling",
     "why_not_deletable",

@@ -1,6 +1,7 @@
 """Taking a person out of what the schedule put forward and published."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -43,6 +44,6 @@ def take_out_of_published(*, record: Published, by: User, now: datetime) -> None
     redact(subject=subject, record=owner_of(subject, record.uid), by=by, now=now)
 
 
-def owner_of(subject: Subject, uid: object) -> Series | Meeting:
+def owner_of(subject: Subject, uid: UUID) -> Series | Meeting:
     model = Series if subject == Subject.SERIES else Meeting
     return model._base_manager.get(uid=uid)

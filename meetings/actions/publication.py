@@ -16,6 +16,7 @@ from meetings.models import (
     Subject,
 )
 from meetings.queries.projection import EMPTY, FILES_OF, MODELS, columns_of, files_in
+from meetings.queries.submission import shown_now
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision, require_no_hold, show_files
 from opcc.office.history import recorded
@@ -87,21 +88,24 @@ def show(texts: Sequence[PublicText], subject: Subject, *, now: datetime) -> Non
         )
         for text in texts
     ]
-    model.objects.bulk_create(
+    model._default_manager.bulk_create(
         rows,
         batch_size=500,
         update_conflicts=True,
         unique_fields=["uid"],
         update_fields=[*ALWAYS, *(name for name in EMPTY[subject] if name != "text")],
     )
-    if subject in FILES_OF:
-        told = {
-            text.subject_uid: []
-            if text.change == PublicText.Change.WITHDRAW
-            else files_in(subject, text.text)
-            for text in texts
-        }
-        show_files(shelf=FILES_OF[subject], told=told, now=now)
+    if subject in OF_A_MEETING:
+        show_files_of([text.subject_uid for text in texts], now=now)
+
+
+def show_files_of(uids: Sequence[UUID], *, now: datetime) -> None:
+    """Let the public read just the files of what it reads of these meetings now."""
+    meetings = set(shown_now(Subject.MEETING, uids))
+    for subject, shelf in FILES_OF.items():
+        public = shown_now(subject, meetings)
+        told = {uid: files_in(subject, public[uid].text) if uid in public else [] for uid in uids}
+        show_files(shelf=shelf, told=told, now=now)
 
 
 @transaction.atomic
@@ -120,11 +124,12 @@ def redact(*, subject: Subject, record: Series | Meeting, by: User, now: datetim
         subject__in=subjects, subject_uid=record.uid, redacted_at=None
     ).update(text={}, **NO_REASON, redacted_at=now)
     for one in subjects:
-        MODELS[one].objects.filter(uid=record.uid).exclude(state=Published.State.REDACTED).update(
+        public = MODELS[one]._default_manager.filter(uid=record.uid)
+        public.exclude(state=Published.State.REDACTED).update(
             **EMPTY[one], **NO_REASON, state=Published.State.REDACTED, changed_at=now
         )
-        if one in FILES_OF:
-            show_files(shelf=FILES_OF[one], told={record.uid: []}, now=now)
+    if subject in OF_A_MEETING:
+        show_files_of([record.uid], now=now)
     raise_public_revision(now=now, purged=True)
     transaction.on_commit(kept_pages.forget_all, robust=True)
 

@@ -41,12 +41,6 @@ class PublishedText(FrozenWords):
         triggers = frozen_words_stay()
 
 
-class PublishedQuerySet(models.QuerySet):
-    def shown(self) -> "PublishedQuerySet":
-        """What is neither withdrawn nor redacted."""
-        return self.filter(state=Published.State.LIVE)
-
-
 class Published(models.Model):
     """One subject at its public address, as it reads now; `text` as it was frozen."""
 
@@ -65,8 +59,6 @@ class Published(models.Model):
     withdrawal_reason = models.TextField(blank=True)
     withdrawal_reason_cy = models.TextField(blank=True)
 
-    objects = PublishedQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -79,7 +71,11 @@ def never_deleted() -> list[pgtrigger.Trigger]:
     return [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
 
 
-class PublishedSeriesQuerySet(PublishedQuerySet):
+class PublishedSeriesQuerySet(models.QuerySet):
+    def shown(self) -> "PublishedSeriesQuerySet":
+        """What is neither withdrawn nor redacted."""
+        return self.filter(state=Published.State.LIVE)
+
     def in_schedule(self) -> "PublishedSeriesQuerySet":
         """What the schedule prints, in its order: nothing that is over."""
         return (
@@ -127,7 +123,11 @@ class PublishedSeries(Published):
         return reverse("meetings:series", args=[self.pk, self.slug or "-"])
 
 
-class PublishedMeetingQuerySet(PublishedQuerySet):
+class PublishedMeetingQuerySet(models.QuerySet):
+    def shown(self) -> "PublishedMeetingQuerySet":
+        """What is neither withdrawn nor redacted."""
+        return self.filter(state=Published.State.LIVE)
+
     def in_order(self) -> "PublishedMeetingQuerySet":
         return self.order_by("starts_on", "pk")
 

@@ -45,3 +45,7 @@ def meetings_of_forum(promise: AttendancePromise, number: int) -> Series:
     for month in (1, 4, 7, 10):
         MeetingFactory(series=series, starts_on=date(2027, month, 5) + timedelta(days=number))
     return series
+
+
+def approver(db: None) -> User:
+    return UserFactory(name="Approver", roles=[Role.APPROVER])

@@ -1,0 +1,127 @@
+"""What the public would read of meetings' papers and minutes, as it is frozen at submission.
+
+Papers: the agenda in its order, and the files, each with the place of its item in the agenda::
+
+    {"agenda": [{"title", "title_cy", "presenter"}],
+     "papers": [file + {"item": int | null}]}
+
+Minutes: the agreed items, each under the anchor by which it is cited::
+
+    {"agreed_on", "items": [{"number", "anchor", "heading", "heading_cy", "text", "text_cy",
+     "report_owner", "resolution", "resolution_words", "resolution_words_cy",
+     "further_to": {"meeting": uid, "anchor", "number"} | null, "further_to_words",
+     "further_to_words_cy", "documents": [file]}]}
+
+A file is what `engagement.models.FrozenText` says of one. Drafts, what is private, and private
+items never come here.
+"""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from engagement.queries.attachments import name_after
+from meetings.models import AgendaItem, Meeting, MinuteItem, Minutes, Paper, Subject
+from meetings.queries.freezing import Frozen, Telling, held_back_of, iso
+from meetings.rules.publication import anchor_of
+
+FOR_THE_PUBLIC = Paper.objects.for_the_public
+
+
+def tell_papers(meetings: QuerySet[Meeting]) -> list[Telling]:
+    """Return the agenda and papers of each meeting as the public would read them."""
+    found = meetings.prefetch_related(
+        Prefetch("agenda", AgendaItem.objects.order_by("position", "pk"), "agenda_told"),
+        Prefetch("papers", FOR_THE_PUBLIC(), "papers_told"),
+    )
+    return [
+        Telling(Subject.PAPERS, one, papers_text(one), held_back=held_back_of(one)) for one in found
+    ]
+
+
+def papers_text(meeting: Any) -> Frozen:
+    agenda: list[AgendaItem] = meeting.agenda_told
+    place = {item.pk: number for number, item in enumerate(agenda)}
+    return {
+        "agenda": [
+            {"title": item.title, "title_cy": item.title_cy, "presenter": item.presenter}
+            for item in agenda
+        ],
+        "papers": [
+            file_text(paper) | {"item": place.get(paper.agenda_item_id or 0)}
+            for paper in meeting.papers_told
+        ],
+    }
+
+
+def file_text(paper: Paper) -> Frozen:
+    file = paper.file
+    return {
+        "content_hash": file.content_hash,
+        "media_type": file.media_type,
+        "size": file.size,
+        "width": file.width,
+        "height": file.height,
+        "title": paper.title,
+        "title_cy": paper.title_cy,
+        "alt": paper.alt if file.is_picture else "",
+        "alt_cy": paper.alt_cy if file.is_picture else "",
+        "language": paper.language,
+        "name": name_after(paper.title, file),
+        "name_cy": name_after(paper.title_cy, file) if paper.title_cy else "",
+    }
+
+
+def tell_minutes(meetings: QuerySet[Meeting]) -> list[Telling]:
+    """Return the agreed minutes of each meeting as the public would read them."""
+    items = (
+        MinuteItem.objects.filter(is_private=False)
+        .select_related("further_to__minutes__meeting")
+        .prefetch_related(Prefetch("papers", FOR_THE_PUBLIC(), "papers_told"))
+        .order_by("position", "pk")
+    )
+    agreed = (
+        Minutes.objects.filter(meeting__in=meetings, status=Minutes.Status.AGREED)
+        .select_related("meeting__series")
+        .prefetch_related(Prefetch("items", items, "items_told"))
+        .order_by("meeting__starts_on", "meeting_id")
+    )
+    return [
+        Telling(
+            Subject.MINUTES,
+            one.meeting,
+            minutes_text(one),
+            held_back=held_back_of(one.meeting),
+        )
+        for one in agreed
+    ]
+
+
+def minutes_text(minutes: Any) -> Frozen:
+    return {
+        "agreed_on": iso(minutes.agreed_on),
+        "items": [item_text(item) for item in minutes.items_told],
+    }
+
+
+def item_text(item: Any) -> Frozen:
+    words = ("number", "report_owner", "resolution")
+    pairs = ("heading", "text", "resolution_words", "further_to_words")
+    return {
+        **{name: getattr(item, name) for name in words},
+        **{name: getattr(item, name) for name in pairs},
+        **{f"{name}_cy": getattr(item, f"{name}_cy") for name in pairs},
+        "anchor": anchor_of(item.number, position=item.position),
+        "further_to": cited(item.further_to),
+        "documents": [file_text(paper) for paper in item.papers_told],
+    }
+
+
+def cited(item: MinuteItem | None) -> Frozen | None:
+    if item is None:
+        return None
+    return {
+        "meeting": str(item.minutes.meeting.uid),
+        "number": item.number,
+        "anchor": anchor_of(item.number, position=item.position),
+    }
