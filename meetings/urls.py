@@ -5,12 +5,15 @@ from django.urls import include, path
 from meetings.views.office import (
     filling,
     neighbourhoods,
+    own_calendar,
     police_meetings,
     police_sources,
     promises,
     questions,
     schedule,
     series,
+    telling,
+    told,
 )
 from meetings.views.office.meeting import (
     agenda,
@@ -22,7 +25,42 @@ from meetings.views.office.meeting import (
     papers,
     reading,
 )
+from meetings.views.public import calendars, meetings
 from meetings.views.public import neighbourhoods as public
+from meetings.views.public import own_calendar as own_calendar_of
+from meetings.views.public import schedule as schedule_for_all
+
+for_everybody = [
+    path("", schedule_for_all.schedule, name="schedule"),
+    path("schedule.csv", schedule_for_all.table, name="schedule-table"),
+    path("coming/", schedule_for_all.coming, name="coming"),
+    path("calendar.ics", calendars.calendar, name="calendar"),
+    path("series/<int:number>-<slug:slug>/", schedule_for_all.series, name="series"),
+    path(
+        "series/<int:number>-<slug:slug>/calendar.ics",
+        calendars.series_calendar,
+        name="series-calendar",
+    ),
+    path("<int:number>-<slug:slug>/", meetings.meeting, name="meeting"),
+]
+of_own_calendars = [
+    path("", own_calendar.page, name="office-calendar"),
+    path("make/", own_calendar.make, name="office-calendar-make"),
+    path("end/", own_calendar.end, name="office-calendar-end"),
+]
+of_what_is_told = [
+    path("meeting/<uuid:uid>/less/", told.less, name="office-told-less"),
+    path("<slug:subject>/<uuid:uid>/", told.told, name="office-told"),
+    path("<slug:subject>/<uuid:uid>/send/", told.send, name="office-told-send"),
+    path("<slug:subject>/<uuid:uid>/withdraw/", told.withdraw, name="office-told-withdraw"),
+    path("<slug:subject>/<uuid:uid>/redact/", told.redact, name="office-told-redact"),
+]
+of_signoff = [
+    path("", telling.signoff, name="office-signoff"),
+    path("decide/", telling.decide, name="office-signoff-decide"),
+    path("<int:pk>/", telling.text, name="office-text"),
+    path("<int:pk>/take-back/", telling.take_back, name="office-text-take-back"),
+]
 
 of_neighbourhoods = [
     path("", neighbourhoods.neighbourhoods, name="office-neighbourhoods"),
@@ -87,6 +125,12 @@ of_a_meeting = [
     path("checklist/<slug:part>/", agreed_actions.not_published, name="office-not-published"),
 ]
 urlpatterns = [
+    path("meetings/", include(for_everybody)),
+    path("calendar/<str:token>.ics", own_calendar_of.own, name="own-calendar"),
+    path("office/account/calendar/", include(of_own_calendars)),
+    path("office/meetings/to-tell/", telling.to_tell, name="office-to-tell"),
+    path("office/meetings/sign-off/", include(of_signoff)),
+    path("office/meetings/told/", include(of_what_is_told)),
     path("neighbourhoods/", public.neighbourhoods, name="neighbourhoods"),
     path("neighbourhoods/neighbourhoods.csv", public.table, name="neighbourhoods-table"),
     path("neighbourhoods/<int:number>/<slug:slug>/", public.neighbourhood, name="neighbourhood"),

@@ -33,9 +33,9 @@ from engagement.models import (
     SavedView,
 )
 from engagement.queries.subscriptions import signed, token_of
-from meetings.actions import confirmations
+from meetings.actions import Chosen, confirmations, make_calendar_address, put_forward
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
-from meetings.models import AttendancePromise, Doubt, Filling, Manner
+from meetings.models import AttendancePromise, Doubt, Filling, Manner, Subject
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.actions.population import import_population
 from opcc.office.models import Deputation, DueForDisposal, LegalHold, Mail, PublicRevision, Role
@@ -55,11 +55,13 @@ from tests.factories.neighbourhoods import ForceMeetingFactory, NeighbourhoodPla
 from tests.factories.office import (
     ContactFactory,
     OrganisationFactory,
+    PersonFactory,
     PolicingBodyFactory,
     PopulationProfileFactory,
     UserFactory,
 )
 from tests.files import cleaned, pdf, picture
+from tests.meetings.publishing import published
 
 # The examples were put forward, approved and published in the week 2026-W46 and after it.
 THEN = datetime(2026, 11, 11, 12, tzinfo=UTC)
@@ -234,6 +236,16 @@ class Examples:
             now=THEN,
         )
         publish_neighbourhoods(now=THEN)
+        self.public_series = published(self.series)
+        self.public_meeting = published(self.meeting)
+        self.text = put_forward(
+            chosen=[Chosen(Subject.MEETING, MeetingFactory(series=self.series).uid)],
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        ).texts[0]
+        self.people[Role.OFFICER].person = PersonFactory()
+        self.people[Role.OFFICER].save()
+        self.calendar_token = make_calendar_address(by=self.people[Role.OFFICER], now=THEN)
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -379,6 +391,29 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     **{
         f"engagement:office-plan{name}": {"uid": lambda examples: examples.community_plan.uid}
         for name in ("", "-edit", "-document", "-show", "-hide", "-remove", "-put-back")
+    },
+    **{
+        f"meetings:{name}": {
+            "number": lambda examples: examples.public_series.pk,
+            "slug": lambda examples: examples.public_series.slug,
+        }
+        for name in ("series", "series-calendar")
+    },
+    "meetings:meeting": {
+        "number": lambda examples: examples.public_meeting.pk,
+        "slug": lambda examples: examples.public_meeting.slug,
+    },
+    "meetings:own-calendar": {"token": lambda examples: examples.calendar_token},
+    **{
+        f"meetings:office-text{name}": {"pk": lambda examples: examples.text.pk}
+        for name in ("", "-take-back")
+    },
+    **{
+        f"meetings:office-told{name}": {
+            "subject": lambda examples: "meeting",
+            "uid": lambda examples: examples.meeting.uid,
+        }
+        for name in ("", "-send", "-withdraw", "-redact", "-less")
     },
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},
     **{

@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 
 from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
 
+from engagement.queries.facts import Words
+from meetings.models import PublishedMeeting
+from meetings.queries import programme, structured, told
 from meetings.queries.wording import obstacles_in_words
+from opcc.office.templatetags.page import as_linked_data
 
 register = template.Library()
 
@@ -13,3 +19,20 @@ register = template.Library()
 def obstacles(codes: Iterable[str]) -> str:
     """What stands in the way of a day: "a bank holiday, August"."""
     return ", ".join(obstacles_in_words(codes))
+
+
+@register.filter
+def hours(meeting: PublishedMeeting) -> str:
+    """When on its day a published meeting is: "7pm to 8:30pm"."""
+    return told.times(meeting.starts_at, meeting.ends_at)
+
+
+@register.filter
+def told_places(meeting: PublishedMeeting) -> list[Words]:
+    return programme.places_of(meeting)
+
+
+@register.simple_tag(takes_context=True)
+def linked_meeting(context: Context, meeting: PublishedMeeting) -> SafeString:
+    """The meeting in schema.org's words."""
+    return as_linked_data(structured.event_of(meeting, office=context["the_office"].name))

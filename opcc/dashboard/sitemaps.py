@@ -14,12 +14,14 @@ from engagement.models import Edition, HistoricalEdition, PublishedEntry
 from engagement.queries.backlog import historical_editions
 from engagement.queries.crawled import Block, block_named, blocks
 from engagement.queries.weeks import latest_edition
-from meetings.models import PublishedNeighbourhood
+from meetings.models import Published, PublishedNeighbourhood
+from meetings.queries import crawled as meetings
 from opcc.office.queries import is_bilingual
 
 PAGES = (
     *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
-    *("meetings:neighbourhoods", "engagement:subscribe", "api-docs", "accessibility", "privacy"),
+    *("meetings:schedule", "meetings:coming", "meetings:neighbourhoods"),
+    *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
 )
 
 
@@ -64,18 +66,18 @@ class NeighbourhoodsSitemap(PublicSitemap):
 
 
 class EntriesSitemap(PublicSitemap):
-    """One block of entries of the log or the programme."""
+    """One block of entries of the log or the programme, of series or of meetings."""
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: Block | meetings.Block) -> None:
         super().__init__()
         self.entries = list(block.entries())
         if not self.entries:
             raise Http404
 
-    def items(self) -> Iterable[PublishedEntry]:
+    def items(self) -> Iterable[PublishedEntry | Published]:
         return self.entries
 
-    def lastmod(self, item: PublishedEntry) -> datetime:
+    def lastmod(self, item: PublishedEntry | Published) -> datetime:
         return item.changed_at
 
 
@@ -88,6 +90,7 @@ def parts() -> list[tuple[str, datetime | None]]:
         *([("editions", max(changed))] if changed else []),
         *([("neighbourhoods", None)] if PublishedNeighbourhood.objects.exists() else []),
         *((str(block), changed_at) for block, changed_at in blocks()),
+        *((str(block), changed_at) for block, changed_at in meetings.blocks()),
     ]
 
 
@@ -98,7 +101,7 @@ def part_named(name: str) -> Sitemap:
         return EditionsSitemap()
     if name == "neighbourhoods":
         return NeighbourhoodsSitemap()
-    block = block_named(name)
+    block = block_named(name) or meetings.block_named(name)
     if block is None:
         raise Http404
     return EntriesSitemap(block)

@@ -12,9 +12,13 @@ from opcc.office.rules import EMAIL
 # PostgreSQL quotes the whole row, private columns included, in the detail of an error.
 DETAIL = re.compile(r"^(\s*(?:DETAIL|CONTEXT|QUERY|STATEMENT):).*(?:\n(?!\S).*)*", re.MULTILINE)
 
+# Whoever reads the address of somebody's own calendar knows where they will be.
+SECRET_CALENDAR = re.compile(r"(/calendar/)[^/\s\"'?]+(\.ics)")
+
 
 def scrubbed(text: str) -> str:
-    """Return the text without e-mail addresses, telephone numbers and quoted rows."""
+    """Return the text without secrets, e-mail addresses, telephone numbers and quoted rows."""
+    text = SECRET_CALENDAR.sub(r"\1[secret]\2", text)
     text = DETAIL.sub(r"\1 [left out]", text)
     text = EMAIL.sub("[e-mail]", text)
     for match in PhoneNumberMatcher(text, "GB", Leniency.VALID):

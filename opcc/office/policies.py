@@ -57,6 +57,9 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     # The schedule of meetings.
     "meetings.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "meetings.arrange": frozenset({OFFICER, APPROVER}),
+    "meetings.submit": frozenset({OFFICER, APPROVER}),
+    "meetings.approve": frozenset({APPROVER}),
+    "meetings.redact": frozenset({APPROVER}),
     # After how long without a meeting a neighbourhood is overdue is the Office's own decision.
     "neighbourhoods.set_interval": frozenset({ADMINISTRATOR, APPROVER}),
     "engagement.preview_edition": frozenset(

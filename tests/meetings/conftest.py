@@ -47,5 +47,6 @@ def meetings_of_forum(promise: AttendancePromise, number: int) -> Series:
     return series
 
 
+@pytest.fixture
 def approver(db: None) -> User:
     return UserFactory(name="Approver", roles=[Role.APPROVER])

@@ -7,12 +7,14 @@ from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, rrule
 from django.utils.timezone import localdate
 
 from meetings import actions
-from meetings.models import Doubt, Frequency, Series, SeriesPlace
+from meetings.models import Doubt, Frequency, Meeting, Series, SeriesPlace, Subject
 from meetings.queries.printed import printed_file
 from opcc.dashboard.demonstration.ground import HERE, Ground
 from opcc.office.reference.loading import sources
 
 PRINTED = HERE / "warwickshire-schedule.csv"
+TOLD_AHEAD = timedelta(days=182)
+STILL_WAITING = 5  # texts that are left for the approver to look at
 FORUMS = "Community Forums"
 EVENING, AFTERNOON = time(19), time(14)
 
@@ -52,3 +54,16 @@ def made_up_day(today: date, number: int) -> date:
     """A working day of the coming quarter, another one for each number."""
     working_days = rrule(DAILY, dtstart=today + timedelta(days=3), byweekday=(MO, TU, WE, TH, FR))
     return working_days[number].date()
+
+
+def tell_of_meetings(ground: Ground, *, now: datetime) -> None:
+    """Let the public read the schedule and half a year of meetings; a few wait for approval."""
+    today = localdate(now)
+    coming = Meeting.objects.live().filter(starts_on__range=(today, today + TOLD_AHEAD))
+    chosen = [
+        *(actions.Chosen(Subject.SERIES, one.uid) for one in Series.objects.live()),
+        *(actions.Chosen(Subject.MEETING, one.uid) for one in coming.in_order()),
+    ]
+    sent = actions.put_forward(chosen=chosen, by=ground.users["officer"], now=now)
+    approved = [text.pk for text in sent.texts[:-STILL_WAITING]]
+    actions.approve(pks=approved, by=ground.users["approver"], now=now)

@@ -13,6 +13,7 @@ from engagement.queries.my_work import work_of
 from engagement.queries.programme import coming_events
 from engagement.queries.review import waiting_for
 from engagement.queries.weeks import latest_edition
+from meetings.queries.signoff import number_waiting
 from opcc.dashboard.health import findings
 from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.models import User
@@ -28,6 +29,7 @@ def home(request: OfficeRequest) -> HttpResponse:
     sections = {
         "engagement.log": my_work,
         "engagement.approve": to_sign,
+        "meetings.approve": meetings_to_sign,
         "engagement.read": what_is_public,
         "office.admin": health,
     }
@@ -48,6 +50,10 @@ def my_work(user: User, *, today: date, now: datetime) -> dict[str, Any]:
 
 def to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:
     return {"to_sign": waiting_for(user)}
+
+
+def meetings_to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"meetings_to_sign": number_waiting(user)}
 
 
 def what_is_public(user: User, *, today: date, now: datetime) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from engagement.rules import LONDON
 from opcc.dashboard.demonstration.ground import lay_ground
 from opcc.dashboard.demonstration.letters import send_letters
-from opcc.dashboard.demonstration.meetings import keep_schedule
+from opcc.dashboard.demonstration.meetings import keep_schedule, tell_of_meetings
 from opcc.dashboard.demonstration.neighbourhoods import keep_neighbourhoods
 from opcc.dashboard.demonstration.one_meeting import keep_two_meetings
 from opcc.dashboard.demonstration.story import tell
@@ -50,5 +50,6 @@ class Command(BaseCommand):
             keep_schedule(ground, now=now)
             keep_two_meetings(ground, now=now)
             keep_neighbourhoods(ground, now=now)
+            tell_of_meetings(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")

@@ -1,0 +1,353 @@
+"""The schedule and the programme of meetings as the public reads them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
+from typing import Any
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, pgettext
+
+from engagement.queries.attachments import FileTold, file_told
+from engagement.queries.comparison import Difference
+from engagement.queries.facts import Words, labels, words
+from meetings.models import (
+    Meeting,
+    PublishedMeeting,
+    PublishedMinutes,
+    PublishedPapers,
+    PublishedSeries,
+    PublishedText,
+    Subject,
+)
+from meetings.queries.told import differences, further_to, name_of_item, resolution_of
+from opcc.office.queries.files import public_address
+
+MONTHS_OFFERED = 12
+# A series' page tells of so many meetings that are over; its calendar goes back a year.
+MOST_PAST = 24
+
+
+@dataclass(frozen=True)
+class SeriesInLine:
+    series: PublishedSeries
+    next_on: date | None
+
+
+@dataclass(frozen=True)
+class PublicLine:
+    """One row of the printed schedule. `name` is "" where its series name it."""
+
+    name: Words
+    series: list[SeriesInLine]
+    outside: list[str]
+    frequency: Words
+    attendance: str
+    leads: list[str]
+    notes: Words
+
+
+@dataclass(frozen=True)
+class PublicSection:
+    code: str
+    name: Words
+    lines: list[PublicLine]
+
+
+def schedule(*, today: date) -> list[PublicSection]:
+    """Return the schedule in its order: what the Office shows, and what was approved of it."""
+    coming = PublishedMeeting.objects.coming(today).filter(
+        series_uid=OuterRef("uid"), status=Meeting.Status.PLANNED
+    )
+    rows = PublishedSeries.objects.in_schedule().annotate(
+        next_on=Subquery(coming.values("starts_on")[:1])
+    )
+    return [
+        PublicSection(code, words(first.text["section"], "name"), lines)
+        for code, first, lines in by_section(rows)
+    ]
+
+
+def by_section(
+    rows: Iterable[PublishedSeries],
+) -> Iterable[tuple[str, PublishedSeries, list[PublicLine]]]:
+    for code, of_section in groupby(rows, key=lambda row: row.section_code):
+        rows_of_it = [list(group) for _row, group in groupby(of_section, key=lambda r: r.row_uid)]
+        yield code, rows_of_it[0][0], [line_of(group) for group in rows_of_it]
+
+
+def line_of(group: list[PublishedSeries]) -> PublicLine:
+    """What a row says is told by whichever of its series was published last."""
+    latest = max(group, key=lambda one: one.changed_at).text
+    return PublicLine(
+        name=words(latest["row"], "name"),
+        series=[SeriesInLine(one, one.next_on) for one in group],  # type: ignore[attr-defined]
+        outside=list(outside_the_office(latest)),
+        frequency=words(latest, "frequency"),
+        attendance=latest["attendance"],
+        leads=latest["leads"],
+        notes=words(latest, "notes"),
+    )
+
+
+def outside_the_office(text: dict[str, Any]) -> Iterable[str]:
+    """Yield who answers for a row outside the Office, in the schedule's own words."""
+    for label, who in (
+        (gettext("Chair: %(who)s"), text["chair"]),
+        (gettext("Lead officer: %(who)s"), text["lead_officer"]),
+        (gettext("Contact: %(who)s"), text["contact"]),
+        (gettext("Contact by way of: %(who)s"), text["contact_via"]),
+    ):
+        if who:
+            yield label % {"who": who}
+
+
+def table_rows(sections: Iterable[PublicSection]) -> Iterable[list[str]]:
+    """Yield the schedule as one table, one line for each series."""
+    yield [
+        gettext("Section"),
+        gettext("Row of the schedule"),
+        pgettext("one of several that share a row", "Meeting"),
+        gettext("Chair / lead officer"),
+        gettext("Frequency"),
+        gettext("Who attends from the Office"),
+        gettext("Lead officer of the Office"),
+        gettext("Notes"),
+        gettext("Next meeting"),
+    ]
+    for section in sections:
+        for line in section.lines:
+            for one in line.series:
+                yield [
+                    section.name.plain,
+                    line.name.plain,
+                    words(one.series, "name").plain,
+                    "\n".join(line.outside),
+                    line.frequency.plain,
+                    line.attendance,
+                    "\n".join(line.leads),
+                    line.notes.plain,
+                    one.next_on.isoformat() if one.next_on else "",
+                ]
+
+
+def sections_offered() -> list[tuple[str, str]]:
+    """Return the sections under which something is published, in the order of the schedule."""
+    rows = (
+        PublishedSeries.objects.shown()
+        .exclude(section_code="")
+        .order_by("section_position", "section_code")
+        .distinct("section_position", "section_code")
+    )
+    return [(row.section_code, words(row.text["section"], "name").plain) for row in rows]
+
+
+def months_offered(today: date) -> list[tuple[str, str]]:
+    first = today.replace(day=1)
+    months = [first + relativedelta(months=number) for number in range(MONTHS_OFFERED)]
+    return [(f"{month:%Y-%m}", date_format(month, "F Y")) for month in months]
+
+
+def meetings_asked_for(
+    *, today: date, section: str = "", place_id: int | None = None, month: date | None = None
+) -> QuerySet[PublishedMeeting]:
+    """Return the coming meetings, or those of one month; in no order yet."""
+    meetings = PublishedMeeting.objects.shown()
+    if month is None:
+        meetings = meetings.filter(starts_on__gte=today)
+    else:
+        following = (month + timedelta(days=31)).replace(day=1)
+        meetings = meetings.filter(starts_on__gte=month, starts_on__lt=following)
+    if section:
+        meetings = meetings.filter(section_code=section)
+    if place_id is not None:
+        meetings = meetings.filter(place_ids__contains=[place_id])
+    return meetings
+
+
+@dataclass
+class Month:
+    """The meetings of one month that stand on a page."""
+
+    heading: str
+    meetings: list[PublishedMeeting] = field(default_factory=list)
+
+
+def by_month(meetings: Iterable[PublishedMeeting]) -> list[Month]:
+    months: dict[str, Month] = {}
+    for meeting in meetings:
+        heading = date_format(meeting.starts_on, "F Y") if meeting.starts_on else ""
+        months.setdefault(heading, Month(heading)).meetings.append(meeting)
+    return list(months.values())
+
+
+def coming_of_series(uid: UUID, *, today: date) -> list[PublishedMeeting]:
+    return list(PublishedMeeting.objects.coming(today).filter(series_uid=uid)[:MOST_PAST])
+
+
+def past_of_series(uid: UUID, *, today: date) -> list[PublishedMeeting]:
+    """Return the latest that are over, each with whether its papers or minutes are public."""
+    meetings = list(
+        PublishedMeeting.objects.shown()
+        .filter(series_uid=uid, starts_on__lt=today)
+        .order_by("-starts_on", "-pk")[:MOST_PAST]
+    )
+    uids = [one.uid for one in meetings]
+    minutes = set(uids_shown(PublishedMinutes, uids))
+    papers = set(uids_shown(PublishedPapers, uids))
+    for one in meetings:
+        one.has_minutes = one.uid in minutes
+        one.has_papers = one.uid in papers
+    return meetings
+
+
+def uids_shown(model: Any, uids: Sequence[UUID]) -> QuerySet:
+    rows = model._default_manager.filter(uid__in=uids, state=model.State.LIVE)
+    return rows.values_list("uid", flat=True)
+
+
+def taken_over(uid: UUID) -> list[PublishedSeries]:
+    """Return the series that were merged into this one."""
+    return list(PublishedSeries.objects.shown().filter(merged_into=uid).order_by("name", "pk"))
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    title: Words
+    presenter: str
+    papers: list[FileTold]
+
+
+@dataclass(frozen=True)
+class Papers:
+    """An agenda with the papers of each item, and those of no item."""
+
+    agenda: list[AgendaLine]
+    others: list[FileTold]
+
+
+@dataclass(frozen=True)
+class Minute:
+    """One item as the page shows it. `depth` is 0 for "22", 1 for "22.1"."""
+
+    number: str
+    name: str
+    anchor: str
+    depth: int
+    heading: Words
+    text: Words
+    report_owner: str
+    resolution: Words
+    further_to: Words
+    further_to_url: str
+    documents: list[FileTold]
+
+
+def papers_of(meeting: PublishedMeeting) -> PublishedPapers | None:
+    return PublishedPapers.objects.filter(uid=meeting.uid).first()
+
+
+def minutes_of(meeting: PublishedMeeting) -> PublishedMinutes | None:
+    return PublishedMinutes.objects.filter(uid=meeting.uid).first()
+
+
+def papers_told(text: dict[str, Any]) -> Papers:
+    """Return the agenda and papers of a text, each paper under its item."""
+    files = [(one.get("item"), file_of(one)) for one in text["papers"]]
+    return Papers(
+        agenda=[
+            AgendaLine(
+                words(item, "title"),
+                item["presenter"],
+                [file for place, file in files if place == number],
+            )
+            for number, item in enumerate(text["agenda"])
+        ],
+        others=[file for place, file in files if place is None],
+    )
+
+
+def file_of(one: dict[str, Any]) -> FileTold:
+    in_welsh = get_language() == "cy"
+    name = (in_welsh and one["name_cy"]) or one["name"]
+    return file_told(one, url=public_address(one["content_hash"], name))
+
+
+def minutes_told(text: dict[str, Any]) -> list[Minute]:
+    """Return the items of minutes; what cites an earlier minute that is public leads there."""
+    items = text["items"]
+    cited = cited_pages({item["further_to"]["meeting"] for item in items if item["further_to"]})
+    return [
+        Minute(
+            number=item["number"],
+            name=name_of_item(item, position),
+            anchor=item["anchor"],
+            depth=min(item["number"].count("."), 2),
+            heading=words(item, "heading"),
+            text=words(item, "text"),
+            report_owner=item["report_owner"],
+            resolution=resolution_of(item),
+            further_to=further_to(item),
+            further_to_url=address_cited(item, cited),
+            documents=[file_of(file) for file in item["documents"]],
+        )
+        for position, item in enumerate(items, start=1)
+    ]
+
+
+def cited_pages(uids: set[str]) -> dict[tuple[str, str], str]:
+    """Return the address of each published minute of these meetings, by meeting and anchor."""
+    if not uids:
+        return {}
+    pages = {
+        str(one.uid): one.get_absolute_url()
+        for one in PublishedMeeting.objects.shown().filter(uid__in=uids).only("slug", "uid")
+    }
+    minutes = PublishedMinutes.objects.filter(uid__in=pages, state=PublishedMinutes.State.LIVE)
+    return {
+        (str(one.uid), item["anchor"]): f"{pages[str(one.uid)]}#{item['anchor']}"
+        for one in minutes
+        for item in one.text["items"]
+    }
+
+
+def address_cited(item: dict[str, Any], cited: dict[tuple[str, str], str]) -> str:
+    source = item["further_to"]
+    return cited.get((source["meeting"], source["anchor"]), "") if source else ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What was changed in a published text, and when."""
+
+    name: str
+    published_at: datetime
+    changed: list[Difference]
+
+
+def corrections_of(meeting: PublishedMeeting) -> list[Correction]:
+    """Return every change to the meeting's texts, the latest first: old beside new."""
+    versions = PublishedText.objects.filter(
+        subject__in=[Subject.MEETING, Subject.PAPERS, Subject.MINUTES],
+        subject_uid=meeting.uid,
+        redacted_at=None,
+    ).order_by("subject", "number")
+    found = [
+        Correction(
+            str(Subject(subject).label),
+            later.published_at,
+            differences(subject, earlier.text, later.text),
+        )
+        for subject, of_it in groupby(versions, key=lambda one: one.subject)
+        for earlier, later in pairwise(of_it)
+        if later.change == PublishedText.Change.CORRECTION
+    ]
+    return sorted(found, key=lambda one: one.published_at, reverse=True)
+
+
+def places_of(meeting: PublishedMeeting) -> list[Words]:
+    return labels(meeting.text.get("places"))
