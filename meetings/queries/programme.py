@@ -10,7 +10,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
 from engagement.queries.attachments import FileTold, file_told
 from engagement.queries.comparison import Difference
@@ -24,7 +24,9 @@ from meetings.models import (
     PublishedText,
     Subject,
 )
+from meetings.queries.schedule_files import headings
 from meetings.queries.told import differences, further_to, name_of_item, resolution_of
+from meetings.queries.wording import outside_the_office
 from opcc.office.queries.files import public_address
 
 MONTHS_OFFERED = 12
@@ -86,7 +88,14 @@ def line_of(group: list[PublishedSeries]) -> PublicLine:
     return PublicLine(
         name=words(latest["row"], "name"),
         series=[SeriesInLine(one, one.next_on) for one in group],  # type: ignore[attr-defined]
-        outside=list(outside_the_office(latest)),
+        outside=list(
+            outside_the_office(
+                chair=latest["chair"],
+                lead_officer=latest["lead_officer"],
+                contact=latest["contact"],
+                contact_via=latest["contact_via"],
+            )
+        ),
         frequency=words(latest, "frequency"),
         attendance=latest["attendance"],
         leads=latest["leads"],
@@ -94,29 +103,12 @@ def line_of(group: list[PublishedSeries]) -> PublicLine:
     )
 
 
-def outside_the_office(text: dict[str, Any]) -> Iterable[str]:
-    """Yield who answers for a row outside the Office, in the schedule's own words."""
-    for label, who in (
-        (gettext("Chair: %(who)s"), text["chair"]),
-        (gettext("Lead officer: %(who)s"), text["lead_officer"]),
-        (gettext("Contact: %(who)s"), text["contact"]),
-        (gettext("Contact by way of: %(who)s"), text["contact_via"]),
-    ):
-        if who:
-            yield label % {"who": who}
-
-
 def table_rows(sections: Iterable[PublicSection]) -> Iterable[list[str]]:
     """Yield the schedule as one table, one line for each series."""
     yield [
         gettext("Section"),
         gettext("Row of the schedule"),
-        pgettext("one of several that share a row", "Meeting"),
-        gettext("Chair / lead officer"),
-        gettext("Frequency"),
-        gettext("Who attends from the Office"),
-        gettext("Lead officer of the Office"),
-        gettext("Notes"),
+        *headings(),
         gettext("Next meeting"),
     ]
     for section in sections:

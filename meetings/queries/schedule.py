@@ -1,17 +1,16 @@
 """The schedule as it is printed: sections, rows, and what each row says."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.utils.translation import gettext
 
 from meetings.models import AttendancePromise, Meeting, ScheduleRow, Section, Series
 from meetings.queries.wording import (
     Question,
     name_of,
+    outside_the_office,
     promise_in_words,
     remarks_on_source,
     rule_in_words,
@@ -92,7 +91,14 @@ def line_of(row: ScheduleRow) -> PrintedLine:
         row=row,
         name=name_of(row),
         series=[one for one in row.series.all() if one.deleted_at is None],
-        outside=list(outside_the_office(row)),
+        outside=list(
+            outside_the_office(
+                chair=row.chair,
+                lead_officer=row.lead_officer,
+                contact=row.contact,
+                contact_via=row.contact_via,
+            )
+        ),
         frequency=in_language(row.frequency_words, row.frequency_words_cy),
         rule=rule_in_words(row),
         attendance=row.attendance_words,
@@ -102,18 +108,6 @@ def line_of(row: ScheduleRow) -> PrintedLine:
         remarks=list(remarks_on_source(row)),
         questions=list(what_to_ask(row)),
     )
-
-
-def outside_the_office(row: ScheduleRow) -> Iterable[str]:
-    """Yield who answers for the row outside the Office, in the schedule's own words."""
-    for label, words in (
-        (gettext("Chair: %(who)s"), row.chair),
-        (gettext("Lead officer: %(who)s"), row.lead_officer),
-        (gettext("Contact: %(who)s"), row.contact),
-        (gettext("Contact by way of: %(who)s"), row.contact_via),
-    ):
-        if words:
-            yield label % {"who": words}
 
 
 def open_questions() -> list[Question]:

@@ -139,6 +139,20 @@ def _so_often_a_month(row: ScheduleRow) -> str:
     }
 
 
+def outside_the_office(
+    *, chair: str, lead_officer: str, contact: str, contact_via: str
+) -> Iterator[str]:
+    """Yield who answers for a row outside the Office, in the schedule's own words."""
+    for label, words in (
+        (gettext("Chair: %(who)s"), chair),
+        (gettext("Lead officer: %(who)s"), lead_officer),
+        (gettext("Contact: %(who)s"), contact),
+        (gettext("Contact by way of: %(who)s"), contact_via),
+    ):
+        if words:
+            yield label % {"who": words}
+
+
 def promise_in_words(promise: AttendancePromise) -> str:
     """Return a promise as a rule: "PCC or DPCC by turns, within 24 months".
 

@@ -15,6 +15,7 @@ from engagement.views.public.places import places_offered
 from meetings.forms.filters import MeetingFilterForm
 from meetings.models import Published, PublishedSeries
 from meetings.queries import programme
+from meetings.queries.schedule_files import headings
 from meetings.queries.told import earlier_names, row_facts, state_of
 from opcc.office.access import policy
 from opcc.office.revision import revised
@@ -30,7 +31,7 @@ def schedule(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "meetings/public/schedule.html",
-        {"sections": programme.schedule(today=localdate())},
+        {"sections": programme.schedule(today=localdate()), "headings": headings()},
     )
 
 
