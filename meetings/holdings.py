@@ -6,14 +6,16 @@ from django.db.models import F, Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from meetings.actions import papers, persons
+from meetings.actions import papers, persons, scheme
 from meetings.models import (
     AgendaItem,
+    AmbassadorReport,
     Attendance,
     AttendancePromise,
     ConfirmationFile,
     ConfirmationRow,
     ForceMeeting,
+    LocalPriority,
     Meeting,
     MeetingInterval,
     MeetingReading,
@@ -26,12 +28,16 @@ from meetings.models import (
     PublishedMinutes,
     PublishedNeighbourhood,
     PublishedPapers,
+    PublishedScheme,
     PublishedSeries,
     PublishedText,
     Recommendation,
+    ReportedPoint,
     Review,
     ScheduleRow,
     ScheduleUpload,
+    SchemeText,
+    SchemeWords,
     Section,
     Series,
     SeriesChange,
@@ -117,6 +123,10 @@ def police_meeting_called(meeting: ForceMeeting) -> str:
     return f"{meeting}, {meeting.place}, {date_format(meeting.starts_on, 'j F Y')}"
 
 
+def report_called(report: AmbassadorReport) -> str:
+    return f"{capitalised(report._meta.verbose_name)}: {meeting_called(report.meeting)}"
+
+
 HOLDINGS: tuple[Holding, ...] = (
     of_the_schedule(
         Attendance,
@@ -177,6 +187,42 @@ HOLDINGS: tuple[Holding, ...] = (
         url=lambda one: one.get_absolute_url(),
         forgotten=_("Rows that were not brought in after 60 days."),
     ),
+    of_the_schedule(
+        AmbassadorReport,
+        private=True,
+        related=("meeting__series",),
+        label=report_called,
+        url=lambda one: one.get_absolute_url(),
+        within=OF_A_MEETING,
+        form_of=lambda one: one,
+    ),
+    of_the_schedule(
+        ReportedPoint,
+        private=True,
+        related=("report__meeting__series", "theme"),
+        label=lambda one: f"{one}: {meeting_called(one.report.meeting)}",
+        url=lambda one: one.report.get_absolute_url(),
+        within=OF_A_MEETING,
+        worked_out={"meeting_id": F("report__meeting_id")},
+        form_of=lambda one: one.report,
+    ),
+    of_the_schedule(LocalPriority),
+    of_the_schedule(SchemeWords),
+    *(
+        Holding(
+            model._meta.label_lower,
+            model,
+            capitalised(model._meta.verbose_name_plural),
+            basis=ACCOUNTABLE,
+            period=PERMANENT,
+            ways=(Way.REDACT,),
+            redact=scheme.take_out_of_scheme,
+            redact_is=_("The page is emptied in every version, until another is approved."),
+            copies=_("The public page of the ambassadors: emptied with it."),
+            reaches_public=True,
+        )
+        for model in (SchemeText, PublishedScheme)
+    ),
     of_the_public(PublicText, persons.take_out_of_text),
     of_the_public(PublishedText, persons.take_out_of_version, reaches_public=True),
     of_the_public(PublishedSeries, persons.take_out_of_published, url=page_of, reaches_public=True),
@@ -211,6 +257,7 @@ HOLDINGS: tuple[Holding, ...] = (
 )
 
 NONE_HELD: tuple[NoneHeld, ...] = (
+    NoneHeld("meetings.ambassador", POINTS_AT_ACCOUNTS),
     NoneHeld("meetings.filling", POINTS_AT_ACCOUNTS),
     NoneHeld(
         "meetings.filledturn",

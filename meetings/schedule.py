@@ -17,8 +17,4 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
-    "forget-removed-papers": {
-        "task": "meetings.tasks.forget_removed_papers",
-        "schedule": 24 * 60 * 60.0,
-    },
 }

@@ -1,6 +1,12 @@
 """The schedule of meetings: sections, rows, series, meetings and who attends."""
 
 from meetings.models.agenda import AgendaItem, Paper
+from meetings.models.ambassadors import (
+    Ambassador,
+    AmbassadorReport,
+    LocalPriority,
+    ReportedPoint,
+)
 from meetings.models.arranging import Notice, NotPublished, SpecifiedPart
 from meetings.models.calendars import CalendarAddress
 from meetings.models.fillings import FilledTurn, Filling
@@ -33,6 +39,7 @@ from meetings.models.rows import (
     RowPartner,
     ScheduleRow,
 )
+from meetings.models.scheme import PublishedScheme, SchemeText, SchemeWords
 from meetings.models.sections import Section
 from meetings.models.series import Series, SeriesPlace, SeriesVenue
 from meetings.models.signoff import FROZEN_COLUMNS, PublicText, Subject
@@ -41,6 +48,8 @@ from meetings.models.uploads import ScheduleUpload
 __all__ = [
     "FROZEN_COLUMNS",
     "AgendaItem",
+    "Ambassador",
+    "AmbassadorReport",
     "Attendance",
     "AttendancePromise",
     "CalendarAddress",
@@ -53,6 +62,7 @@ __all__ = [
     "ForceMeeting",
     "Frequency",
     "Keeping",
+    "LocalPriority",
     "Manner",
     "Meeting",
     "MeetingAction",
@@ -77,14 +87,18 @@ __all__ = [
     "PublishedNeighbourhood",
     "PublishedNeighbourhoodTable",
     "PublishedPapers",
+    "PublishedScheme",
     "PublishedSeries",
     "PublishedText",
     "Recommendation",
+    "ReportedPoint",
     "Review",
     "ReviewedSeries",
     "RowPartner",
     "ScheduleRow",
     "ScheduleUpload",
+    "SchemeText",
+    "SchemeWords",
     "Section",
     "Series",
     "SeriesChange",

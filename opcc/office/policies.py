@@ -20,7 +20,7 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "office.account": frozenset(Role),
     "office.admin": frozenset({ADMINISTRATOR}),
     # What was typed and not saved: everybody's own, of the forms they may save.
-    "drafts.keep": frozenset({OFFICER, APPROVER}),
+    "drafts.keep": frozenset({OFFICER, APPROVER, AMBASSADOR}),
     # Organisations, places, people and the lists of the form. Contacts at organisations are for
     # those who arrange things with them. What is met on the way may be added by whoever logs it;
     # what the whole record hangs on – places, terms, duties, priorities – has one keeper.
@@ -62,6 +62,10 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "meetings.redact": frozenset({APPROVER}),
     # After how long without a meeting a neighbourhood is overdue is the Office's own decision.
     "neighbourhoods.set_interval": frozenset({ADMINISTRATOR, APPROVER}),
+    # An ambassador reads and writes what concerns their own forums; reports are read by those who
+    # take them up, what they come to by the Commissioner too.
+    "meetings.report": frozenset({AMBASSADOR}),
+    "meetings.digest": frozenset({OFFICER, APPROVER, COMMISSIONER}),
     "engagement.preview_edition": frozenset(
         {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
     ),

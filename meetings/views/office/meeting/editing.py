@@ -25,7 +25,6 @@ from meetings.views.office.meeting.shared import (
     FORM,
     attempt,
     meeting_named,
-    no_sides,
     page_of,
     posted,
     saved_meanwhile,
@@ -69,7 +68,7 @@ def new_form(data: Any) -> MeetingForm:
 def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """This meeting only."""
     meeting = meeting_named(uid)
-    form, sides = edit_form(meeting, posted(request)), no_sides()
+    form, sides = edit_form(meeting, posted(request)), []
     if form.is_valid():
         try:
             actions.change_meeting(
@@ -104,8 +103,7 @@ def following(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """This meeting and those that follow, or all to come: shown before anything is saved."""
     meeting = get_object_or_404(in_a_rule(), uid=uid)
     assert meeting.series is not None  # noqa: S101 - a constraint of the table
-    form, sides = following_form(meeting, meeting.series, posted(request)), no_sides()
-    outlook = None
+    form, more = following_form(meeting, meeting.series, posted(request)), {}
     if form.is_valid():
         try:
             if request.POST.get("then") == SAVE:
@@ -119,22 +117,15 @@ def following(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 )
                 messages.success(request, what_was_changed(settled))
                 return to_meeting(meeting)
-            outlook = actions.following(
+            more["outlook"] = actions.following(
                 meeting, form.reach_chosen(), form.times(), today=localdate()
             )
         except actions.RecordChanged as told:
             stands = in_a_rule().get(pk=meeting.pk)
-            form, sides = saved_meanwhile(form, told, partial(following_form, stands))
+            form, more["sides"] = saved_meanwhile(form, told, partial(following_form, stands))
         except actions.NotArranged as reason:
             form.add_error(None, str(reason))
-    return show(
-        request,
-        "meetings/office/meeting_following.html",
-        meeting,
-        form,
-        outlook=outlook,
-        sides=sides,
-    )
+    return show(request, "meetings/office/meeting_following.html", meeting, form, **more)
 
 
 def in_a_rule() -> QuerySet[Meeting]:
@@ -179,17 +170,17 @@ def delete(request: OfficeRequest, uid: UUID) -> HttpResponse:
             deleted = _("“%(meeting)s” is deleted.") % {"meeting": meeting}
             messages.success(request, deleted, extra_tags=undo_url)
             return redirect("meetings:office-schedule")
-    why_it_stays = actions.why_not_deletable(meeting)
+    reason = actions.why_not_deletable(meeting)
     return show(
         request,
         CONFIRM,
         meeting,
         form,
         question=_("Delete this meeting"),
-        consequences=[why_it_stays or _("Only for what was set in error. It can be brought back.")],
+        consequences=[reason or _("Only for what was set in error. It can be brought back.")],
         button=_("Delete the meeting"),
         leave=_("Back, without deleting"),
-        impossible=bool(why_it_stays),
+        impossible=bool(reason),
     )
 
 

@@ -1,0 +1,285 @@
+"""Forums and their ambassadors: who covers which, what is to be reported, what was."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid5
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
+
+from engagement.rules import Span, is_still_to_come
+from meetings.models import (
+    Ambassador,
+    AmbassadorReport,
+    LocalPriority,
+    Meeting,
+    ReportedPoint,
+    Series,
+)
+from meetings.rules.ambassadors import REPORTS_ASKED_FOR, Days, covered_since, days_without
+from opcc.office.models import Role, User
+
+WEEK = timedelta(days=7)
+COMING_SHOWN = 10
+
+
+def uid_of_report(ambassador: Ambassador, meeting: Meeting) -> UUID:
+    """The name of the one report there can be, known before it is sent."""
+    return uuid5(ambassador.uid, str(meeting.uid))
+
+
+# What an ambassador sees: their own, nothing else.
+
+
+@dataclass(frozen=True)
+class ToReport:
+    """One meeting of an ambassador's forum, and what they reported of it, if they did."""
+
+    ambassador: Ambassador
+    meeting: Meeting
+    report: AmbassadorReport | None
+
+
+@dataclass(frozen=True)
+class OwnForums:
+    """What an ambassador finds on signing in."""
+
+    forums: list[Ambassador]
+    missing: list[ToReport]
+    sent: list[ToReport]
+    coming: list[Meeting]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.forums or self.missing or self.sent)
+
+
+def own_forums(user: User, *, now: datetime) -> OwnForums:
+    today = localdate(now)
+    mine = list(
+        Ambassador.objects.filter(user=user, series__deleted_at=None).select_related("series")
+    )
+    past = list(to_report(mine, now=now))
+    return OwnForums(
+        forums=[one for one in mine if one.ends_on is None or one.ends_on >= today],
+        missing=[
+            one
+            for one in past
+            if one.report is None and one.meeting.starts_on >= today - REPORTS_ASKED_FOR
+        ],
+        sent=[one for one in past if one.report is not None],
+        coming=[
+            meeting
+            for meeting in meetings_of(mine).filter(
+                starts_on__gte=today, status=Meeting.Status.PLANNED
+            )
+            if is_still_to_come(span_of(meeting), now=now)
+        ][:COMING_SHOWN],
+    )
+
+
+def to_report(ambassadors: Iterable[Ambassador], *, now: datetime) -> Iterable[ToReport]:
+    """Yield each meeting that is over and fell into an ambassador's time, latest first."""
+    mine = list(ambassadors)
+    reports = {
+        (report.ambassador_id, report.meeting_id): report
+        for report in AmbassadorReport.objects.filter(ambassador__in=mine)
+    }
+    past = meetings_of(mine).filter(starts_on__lte=localdate(now))
+    for meeting in past.order_by("-starts_on", "-starts_at", "-pk"):
+        if is_still_to_come(span_of(meeting), now=now):
+            continue
+        for one in mine:
+            if one.series_id == meeting.series_id and meeting.starts_on in days_of(one):
+                yield ToReport(one, meeting, reports.get((one.pk, meeting.pk)))
+
+
+def meetings_of(ambassadors: Iterable[Ambassador]) -> QuerySet[Meeting]:
+    """Those of their forums that stand, within their time."""
+    within = Q(pk=None)
+    for one in ambassadors:
+        days = Q(series=one.series_id, starts_on__gte=one.starts_on)
+        if one.ends_on is not None:
+            days &= Q(starts_on__lte=one.ends_on)
+        within |= days
+    return Meeting.objects.standing().filter(within).select_related("series", "venue").in_order()
+
+
+def own_meeting(user: User, uid: UUID) -> ToReport | None:
+    """A meeting this user may report of, or has reported of; None is not found."""
+    meeting = Meeting.objects.live().select_related("series", "venue").filter(uid=uid).first()
+    if meeting is None or meeting.series_id is None:
+        return None
+    mine = Ambassador.objects.filter(user=user, series=meeting.series_id).select_related("series")
+    reports = reports_with_points().filter(ambassador__user=user, meeting=meeting)
+    for report in reports.select_related("ambassador__series"):
+        return ToReport(report.ambassador, meeting, report)
+    for one in mine.on(meeting.starts_on):
+        return ToReport(one, meeting, None)
+    return None
+
+
+def days_of(ambassador: Ambassador) -> Days:
+    return Days(ambassador.starts_on, ambassador.ends_on)
+
+
+def span_of(meeting: Meeting) -> Span:
+    return Span(meeting.starts_on, meeting.starts_on, meeting.starts_at, meeting.ends_at)
+
+
+# What the Office sees.
+
+
+@dataclass(frozen=True)
+class Cover:
+    """One forum: its ambassadors, latest first, and the days it had none."""
+
+    series: Series
+    ambassadors: list[Ambassador]
+    since: date | None
+    gaps: list[Days]
+
+
+def cover_of(series: Iterable[Series], *, today: date) -> list[Cover]:
+    """Return who covered each forum and who does."""
+    forums = list(series)
+    of_forum = defaultdict(list)
+    for one in Ambassador.objects.filter(series__in=forums).select_related("user"):
+        of_forum[one.series_id].append(one)
+    return [
+        Cover(
+            series=forum,
+            ambassadors=of_forum[forum.pk],
+            since=covered_since(map(days_of, of_forum[forum.pk]), today=today),
+            gaps=days_without(map(days_of, of_forum[forum.pk])),
+        )
+        for forum in forums
+    ]
+
+
+def forums_with_ambassadors() -> QuerySet[Series]:
+    return (
+        Series.objects.active()
+        .filter(Exists(Ambassador.objects.filter(series=OuterRef("pk"))))
+        .order_by("name", "pk")
+    )
+
+
+def forums_to_choose() -> list[tuple[int, str]]:
+    """Every series that meets, by its name."""
+    return [(one.pk, str(one)) for one in Series.objects.active().order_by("name", "pk")]
+
+
+def ambassadors_to_choose() -> list[tuple[int, str]]:
+    users = User.objects.filter(is_active=True, roles_held__role=Role.AMBASSADOR)
+    return [(one.pk, one.name) for one in users.order_by("name", "pk")]
+
+
+def reports_with_points() -> QuerySet[AmbassadorReport]:
+    points = ReportedPoint.objects.select_related("theme")
+    return AmbassadorReport.objects.select_related(
+        "ambassador__series", "ambassador__user", "meeting__series", "event"
+    ).prefetch_related(Prefetch("points", points))
+
+
+def reports_found(*, forum: int | None, kind: str, not_looked_at: bool) -> QuerySet:
+    """Return the reports an officer asked for, newest first."""
+    found = reports_with_points().newest_first()
+    if forum is not None:
+        found = found.filter(ambassador__series=forum)
+    if kind:
+        found = found.filter(Exists(ReportedPoint.objects.filter(report=OuterRef("pk"), kind=kind)))
+    return found.not_looked_at() if not_looked_at else found
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A meeting whose ambassador has not reported."""
+
+    ambassador: Ambassador
+    meeting: Meeting
+
+
+def missing_reports(*, first: date, last: date) -> list[Missing]:
+    """Return the reports missing of meetings that were held from one day to another."""
+    meetings = Meeting.objects.standing().filter(
+        starts_on__range=(first, last),
+        series__deleted_at=None,
+        series__ambassadors__starts_on__lte=F("starts_on"),
+    )
+    over = Q(series__ambassadors__ends_on=None) | Q(
+        series__ambassadors__ends_on__gte=F("starts_on")
+    )
+    pairs = list(meetings.filter(over).values_list("pk", "series__ambassadors").distinct())
+    told = set(
+        AmbassadorReport.objects.filter(
+            meeting__in={meeting for meeting, _one in pairs}
+        ).values_list("meeting_id", "ambassador_id")
+    )
+    owed = [pair for pair in pairs if pair not in told]
+    found = Meeting.objects.select_related("series__row").in_bulk([pk for pk, _one in owed])
+    people = Ambassador.objects.select_related("user", "series").in_bulk([pk for _m, pk in owed])
+    return sorted(
+        (Missing(people[who], found[which]) for which, who in owed),
+        key=lambda one: (one.meeting.starts_on, one.meeting.pk, one.ambassador.pk),
+    )
+
+
+# One digest for the Commissioner.
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What ambassadors reported in one week, without a name."""
+
+    first: date
+    last: date
+    reports: list[AmbassadorReport]
+    themes: list[tuple[str, int, int]]  # theme, concerns, good practice
+
+
+def digest_of(*, first: date) -> Digest:
+    """Return the digest of the week that begins that Monday, by the day reports were sent."""
+    last = first + WEEK - timedelta(days=1)
+    sent = sent_between(first, last)
+    kinds = ReportedPoint.Kind
+    counted = (
+        ReportedPoint.objects.filter(report__in=sent)
+        .values("theme_id")
+        .annotate(
+            concerns=Count("pk", filter=Q(kind=kinds.CONCERN)),
+            good=Count("pk", filter=Q(kind=kinds.GOOD_PRACTICE)),
+        )
+    )
+    reports = list(
+        reports_with_points().filter(pk__in=sent).order_by("meeting__series__name", "pk")
+    )
+    names = {
+        point.theme_id: str(point.theme) for report in reports for point in report.points.all()
+    }
+    themes = [(names[one["theme_id"]], one["concerns"], one["good"]) for one in counted]
+    return Digest(first, last, reports, sorted(themes, key=lambda one: (-one[1], -one[2], one[0])))
+
+
+def sent_between(first: date, last: date) -> QuerySet[AmbassadorReport]:
+    return AmbassadorReport.objects.filter(sent_at__date__range=(first, last))
+
+
+# Local priorities.
+
+
+def priorities_found(*, today: date, only_current: bool) -> QuerySet[LocalPriority]:
+    found = LocalPriority.objects.current(today) if only_current else LocalPriority.objects.live()
+    return found.select_related("series", "place").in_order()
+
+
+def priorities_of(series: Series, *, today: date) -> QuerySet[LocalPriority]:
+    """Those of a forum that hold today."""
+    return (
+        LocalPriority.objects.current(today)
+        .filter(series=series)
+        .select_related("place")
+        .in_order()
+    )
