@@ -1,14 +1,24 @@
-"""What we write to those who are down for a meeting."""
+"""What we write to those who are down for a meeting, and to those who keep the schedule."""
+
+from collections.abc import Iterable, Sequence
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from meetings.models import Meeting, Notice
-from opcc.office.addresses import absolute
-from opcc.office.emails import Note
+from meetings.models import Meeting, Notice, Paper, Series
+from meetings.queries.own_calendar import calendar_file_of, location_of
+from meetings.queries.reminders import final_papers_of
+from meetings.queries.standings import PromiseStanding
+from opcc.office.addresses import absolute, page_named
+from opcc.office.emails import MailFile, Note
+from opcc.office.ical import CONTENT_TYPE
+from opcc.office.models import Person
 from opcc.office.models.reference import in_language
 
 What = Notice.What
+CALENDAR_FILE = "meeting.ics"
+MOST_NAMED = 5
 
 
 def meeting_changed(notice: Notice) -> Note:
@@ -63,3 +73,95 @@ def was(notice: Notice) -> str:
     if notice.was_venue:
         parts.append(str(notice.was_venue))
     return ", ".join(parts)
+
+
+def meeting_comes_up(meeting: Meeting, *, days: int) -> Note:
+    """Tell whoever is down for it what, when and where, with the papers that are ready."""
+    return Note(
+        subject=_("A meeting of yours comes up"),
+        text=ngettext(
+            "You are down for this meeting. It is in %(days)d day.",
+            "You are down for this meeting. It is in %(days)d days.",
+            days,
+        )
+        % {"days": days},
+        facts=facts_of(meeting, papers=final_papers_of(meeting)),
+        url=absolute(meeting.get_absolute_url()),
+        link=_("Open the meeting and its papers"),
+        files=[MailFile(CALENDAR_FILE, calendar_file_of(meeting), CONTENT_TYPE)],
+    )
+
+
+def briefing_due(meeting: Meeting, *, going: Iterable[Person]) -> Note:
+    who = ", ".join(str(person) for person in going)
+    return Note(
+        subject=_("A briefing is due"),
+        text=_(
+            "You lead on this meeting for the Office. Put the briefing to its papers as final, so"
+            " that those who attend have it a week before."
+        ),
+        facts=[*facts_of(meeting), (_("Who attends"), who)],
+        url=absolute(meeting.get_absolute_url()),
+        link=_("Open the meeting"),
+    )
+
+
+def not_said(meeting: Meeting) -> Note:
+    return Note(
+        subject=_("Was a meeting held?"),
+        text=_("Its day is over, and nobody has said yet whether it was held and who came."),
+        facts=facts_of(meeting),
+        url=absolute(meeting.get_absolute_url()),
+        link=_("Say what became of it"),
+    )
+
+
+def minutes_due(meeting: Meeting) -> Note:
+    return Note(
+        subject=_("Minutes are due"),
+        text=_(
+            "The law asks for the minutes of this meeting to be published, and none are agreed"
+            " yet. If they are not needed, say why on its page."
+        ),
+        facts=facts_of(meeting),
+        url=absolute(meeting.get_absolute_url()),
+        link=_("Open the meeting"),
+    )
+
+
+def no_next_date(series: Series) -> Note:
+    return Note(
+        subject=_("A series of meetings has no next date"),
+        text=_("No meeting of it is to come. Set its days, or say that it is paused or has ended."),
+        facts=[(_("Series"), str(series))],
+        url=absolute(series.get_absolute_url()),
+        link=_("Open the series"),
+    )
+
+
+def promise_will_be_missed(found: PromiseStanding) -> Note:
+    due_by = found.standing.due_by
+    facts = [
+        (_("Promise"), str(found.promise)),
+        (_("Meetings"), ", ".join(map(str, found.series[:MOST_NAMED]))),
+        (_("Due by"), date_format(due_by, "j F Y")) if due_by else None,
+    ]
+    return Note(
+        subject=_("A promise to attend will be missed"),
+        text=_(
+            "As things stand, nobody whom it names is down for a meeting in time. Put somebody"
+            " down, or set another date."
+        ),
+        facts=[fact for fact in facts if fact],
+        url=page_named("meetings:office-promises"),
+        link=_("See how the promises stand"),
+    )
+
+
+def facts_of(meeting: Meeting, *, papers: Sequence[Paper] = ()) -> list[tuple[str, str]]:
+    facts = [(_("Meeting"), str(meeting)), (_("When"), when(meeting))]
+    if where := location_of(meeting.venue, meeting.how, ()):
+        facts.append((_("Where"), where))
+    if papers:
+        facts.append((_("Papers"), ", ".join(map(str, papers))))
+    return facts

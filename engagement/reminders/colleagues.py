@@ -20,12 +20,11 @@ from engagement.queries.reminders import (
     sent_back_and_left,
     waiting_versions,
 )
-from engagement.reminders.each import Reminder
+from engagement.reminders.each import Reminder, owed
 from engagement.rules import reminders as rules
 from engagement.rules import week_name, week_named
 from opcc.office.emails import Kind, Note
 from opcc.office.models import How, Mail, Role, User
-from opcc.office.models.mail import dedupe_key
 from opcc.office.rules import day_begun, due_on
 
 KEEPERS = frozenset({Role.OFFICER, Role.APPROVER})
@@ -274,15 +273,3 @@ KINDS = (
     PUBLISHED,
     OVERDUE,
 )
-
-
-def owed(kind: Kind, user: User, *, about: object, due_at: datetime, occasion: object = "") -> Mail:
-    """One mail to one colleague, under the key that keeps it from being owed twice."""
-    return Mail(
-        kind=kind.code,
-        user=user,
-        about=str(about),
-        occasion=str(occasion),
-        dedupe_key=dedupe_key(kind.code, str(about), str(occasion), user.pk),
-        due_at=due_at,
-    )

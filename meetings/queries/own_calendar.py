@@ -17,7 +17,7 @@ from engagement.rules import STATUSES_OFF
 from meetings.models import Attendance, CalendarAddress, Meeting
 from meetings.rules.calendars import hash_of
 from opcc.office.addresses import absolute, authority
-from opcc.office.ical import in_words, span_between
+from opcc.office.ical import in_words, new_calendar, span_between
 from opcc.office.models import Person, Place, User
 from opcc.office.models.places import Venue
 from opcc.office.models.reference import in_language
@@ -51,20 +51,29 @@ def meetings_of(person: Person, since: date) -> Iterator[tuple[date, Entry]]:
         .in_order()
     )
     for meeting in meetings:
-        places = [link.place for link in meeting.place_links.all()]
-        if not places and meeting.series:
-            places = [link.place for link in meeting.series.place_links.all()]
-        yield (
-            meeting.starts_on,
-            entry_of(
-                meeting,
-                title=str(meeting),
-                text=in_language(meeting.purpose, meeting.purpose_cy),
-                last=meeting.starts_on,
-                places=places,
-                path=meeting.get_absolute_url(),
-            ),
-        )
+        yield meeting.starts_on, entry_of_meeting(meeting)
+
+
+def entry_of_meeting(meeting: Meeting) -> Entry:
+    places = [link.place for link in meeting.place_links.all()]
+    if not places and meeting.series:
+        places = [link.place for link in meeting.series.place_links.all()]
+    return entry_of(
+        meeting,
+        title=str(meeting),
+        text=in_language(meeting.purpose, meeting.purpose_cy),
+        last=meeting.starts_on,
+        places=places,
+        path=meeting.get_absolute_url(),
+    )
+
+
+def calendar_file_of(meeting: Meeting) -> bytes:
+    """Return a calendar with this one meeting, to be put into one's own."""
+    calendar = new_calendar(about_what="Meetings", name=str(meeting))
+    calendar.add_component(entry_of_meeting(meeting))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
 
 
 def events_of(person: Person, since: date) -> Iterator[tuple[date, Entry]]:

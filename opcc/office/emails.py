@@ -34,10 +34,20 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class MailFile:
+    """One file that goes with a mail; `kind` is its media type, charset included."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
+@dataclass(frozen=True)
 class Note:
     """One thing a colleague is told: what to do, the facts, and the page where it is done.
 
-    The subject is read on locked screens: it names no person and no event.
+    The subject is read on locked screens: it names no person and no event. Files are a help, never
+    the only way: not every mail service takes them along.
     """
 
     subject: str
@@ -45,6 +55,7 @@ class Note:
     facts: Sequence[tuple[str, str]]
     url: str
     link: str
+    files: Sequence[MailFile] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,7 @@ class Letter:
     text: str
     html: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    files: Sequence[MailFile] = ()
 
 
 class Writer(Protocol):
@@ -79,6 +91,7 @@ def letter_of(mail: Mail, notes: Sequence[Note], *, now: datetime) -> Letter:
         {"notes": notes, "is_digest": len(notes) > 1},
         to=mail.user.email,
         subject=notes[0].subject if len(notes) == 1 else digest_subject(len(notes), now=now),
+        files=[file for note in notes for file in note.files],
     )
 
 
@@ -94,6 +107,7 @@ def letter(
     to: str,
     subject: str,
     headers: Mapping[str, str] | None = None,
+    files: Sequence[MailFile] = (),
 ) -> Letter:
     """Fill both forms of a mail, `<template>.txt` and `<template>.html`."""
     known = dict(context) | {
@@ -107,6 +121,7 @@ def letter(
         text=render_to_string(f"{template}.txt", known).strip() + "\n",
         html=render_to_string(f"{template}.html", known),
         headers=headers or {},
+        files=files,
     )
 
 
@@ -129,6 +144,8 @@ def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
         subject=letter.subject, body=letter.text, to=[letter.to], headers=headers
     )
     message.attach_alternative(letter.html, "text/html")
+    for file in letter.files:
+        message.attach(file.name, file.content, file.kind)
     return message
 
 

@@ -20,7 +20,7 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)
 
 
-def new_calendar(*, about_what: str, name: str, about: str, path: str = "") -> Calendar:
+def new_calendar(*, about_what: str, name: str, about: str = "", path: str = "") -> Calendar:
     """An empty calendar with its name, what a subscriber has to know, and where it is read."""
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -28,7 +28,7 @@ def new_calendar(*, about_what: str, name: str, about: str, path: str = "") -> C
     calendar.add("calscale", "GREGORIAN")
     for key in ("name", "x-wr-calname"):
         calendar.add(key, in_words(name))
-    for key in ("description", "x-wr-caldesc"):
+    for key in ("description", "x-wr-caldesc") if about else ():
         calendar.add(key, in_words(about))
     calendar.add("x-wr-timezone", "Europe/London")
     calendar.add("refresh-interval", vDuration(ASK_AGAIN_AFTER), {"VALUE": "DURATION"})

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from opcc.office import actions
 from opcc.office.actions.mail.due import digests_due
 from opcc.office.actions.mail.sending import claim_next
-from opcc.office.emails import Kind, Letter, Note
+from opcc.office.emails import Kind, Letter, MailFile, Note
 from opcc.office.mail_services.receipts import Bounce
 from opcc.office.models import How, Mail, MailLanguage, ReminderChoice, Role, User
 from opcc.office.models.mail import DIGEST
@@ -54,6 +54,7 @@ class Writer:
             facts=[("What", mail.about)],
             url=f"https://office.example/{mail.about}",
             link="Do it",
+            files=[MailFile(f"{mail.about}.ics", mail.about.encode(), "text/calendar")],
         )
 
 
@@ -113,6 +114,9 @@ def test_a_mail_is_sent_once(mailbox: Mailbox, writer: Writer, officer: User):
         assert "It is time." in said
         assert "https://office.example/a" in said
         assert "/office/account/reminders/" in said
+    (file,) = message.iter_attachments()
+    assert (file.get_filename(), file.get_content_type()) == ("a.ics", "text/calendar")
+    assert file.get_content().strip() == "a"
 
 
 def test_what_is_not_due_waits(mailbox: Mailbox, writer: Writer, officer: User):
@@ -401,6 +405,7 @@ def test_a_digest_tells_what_is_still_to_be_done_in_one_mail(
     assert "Do a" in said
     assert "Do c" in said
     assert "Do b" not in said
+    assert [file.get_filename() for file in message.iter_attachments()] == ["a.ics", "c.ics"]
     by_subject = dict(Mail.objects.values_list("about", "state"))
     assert by_subject["b"] == State.NOT_NEEDED
     assert by_subject["a"] == by_subject["c"] == by_subject["2026-11-24"] == State.SENT

@@ -1,18 +1,15 @@
-"""What the schedule has to tell by mail: what is due, whether it still is, and the words."""
+"""Those who are down for a meeting are told when it changes."""
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import chain
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from engagement.reminders.each import Reminder
+from engagement.reminders.each import Reminder, owed
 from meetings import emails
 from meetings.queries.notices import is_latest_for, notices, notices_lately
-from opcc.office.emails import Kind, Letter, Note
+from opcc.office.emails import Kind, Note
 from opcc.office.models import Mail, Role
-from opcc.office.models.mail import dedupe_key
 
 CHANGED = Kind(
     code="meetings.changed",
@@ -21,19 +18,12 @@ CHANGED = Kind(
     roles=frozenset(Role),
 )
 KINDS = (CHANGED,)
-TO_SUBSCRIBERS: dict[str, Any] = {}
 
 
 def find_changed(now: datetime) -> Iterator[Mail]:
     for notice in notices_lately(now):
         for user in notice.told.all():
-            yield Mail(
-                kind=CHANGED.code,
-                user=user,
-                about=str(notice.pk),
-                dedupe_key=dedupe_key(CHANGED.code, notice.pk, user.pk),
-                due_at=notice.made_at,
-            )
+            yield owed(CHANGED, user, about=notice.pk, due_at=notice.made_at)
 
 
 def still_changed(mail: Mail, now: datetime) -> bool:
@@ -47,17 +37,3 @@ def write_changed(mail: Mail, now: datetime) -> Note:
 
 
 REMINDERS = (Reminder(CHANGED.code, find_changed, still_changed, write_changed),)
-BY_CODE = {reminder.code: reminder for reminder in REMINDERS}
-
-
-def find_due(now: datetime) -> Iterator[Mail]:
-    """Yield every mail that is owed by now; the ledger knows which it has already."""
-    return chain.from_iterable(reminder.find(now) for reminder in REMINDERS)
-
-
-def still_due(mail: Mail, now: datetime) -> bool:
-    return BY_CODE[mail.kind].still_due(mail, now)
-
-
-def render(mail: Mail, now: datetime) -> Note | Letter:
-    return BY_CODE[mail.kind].render(mail, now)
