@@ -17,4 +17,8 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "forget-removed-papers": {
+        "task": "meetings.tasks.forget_removed_papers",
+        "schedule": 24 * 60 * 60.0,
+    },
 }

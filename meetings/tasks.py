@@ -4,6 +4,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from meetings import actions
 from meetings.actions import force_readings
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
 from meetings.models import MeetingReading
@@ -37,3 +38,9 @@ def go_on_with_police_meetings() -> None:
     waiting = MeetingReading.objects.filter(state=MeetingReading.State.WAITING)
     for pk in waiting.values_list("pk", flat=True):
         read_force_meetings(pk)
+
+
+@shared_task
+def forget_removed_papers() -> None:
+    """Forget for good the papers that were taken off a meeting a while ago."""
+    actions.forget_removed_papers(now=timezone.now())

@@ -361,6 +361,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         }
         for name in ("edit", "outcome", "remove")
     },
+    "meetings:office-series-past": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series-days": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series-promises": {"uid": lambda examples: examples.series.uid},

@@ -13,7 +13,7 @@ from meetings.actions.errors import NotArranged
 from meetings.actions.meetings import locked, require_version, set_columns
 from meetings.models import Meeting, MinuteItem, MinuteItemPaper, Minutes
 from meetings.queries.minutes import cited_before
-from meetings.rules.numbered_text import SplitItem
+from meetings.rules.numbered_text import SplitItem, place_among
 from opcc.office.history import recorded
 from opcc.office.models import User
 
@@ -83,16 +83,17 @@ def add_minute_item(
     by: User,
     now: datetime,
 ) -> MinuteItem:
-    """Add one item after the others. The same one sent twice is one."""
+    """Add one item where its number belongs. The same one sent twice is one."""
     minutes = locked_minutes(meeting, now=now)
     require_sense(minutes, details)
     same = minutes.items.filter(**asdict(details)).order_by("-position").first()
     if same is not None:
         return same
     require_free_number(minutes, details.number)
-    item = MinuteItem.objects.create(
-        minutes=minutes, position=next_position(minutes), **asdict(details)
-    )
+    others = list(minutes.items.all())
+    place = place_among(details.number, [other.number for other in others])
+    item = MinuteItem.objects.create(minutes=minutes, **asdict(details))
+    put_in_order([*others[:place], item, *others[place:]])
     bring_papers_into_line(item, paper_ids)
     raised(minutes, now=now)
     return item
@@ -135,9 +136,7 @@ def move_minute_item(*, item: MinuteItem, up: bool, by: User, now: datetime) -> 
     if not 0 <= other < len(order):
         return
     order[at], order[other] = order[other], order[at]
-    for position, row in enumerate(order):
-        row.position = position
-    MinuteItem.objects.bulk_update(order, ["position"])
+    put_in_order(order)
     raised(minutes, now=now)
 
 
@@ -222,6 +221,12 @@ def bring_papers_into_line(item: MinuteItem, paper_ids: Collection[int]) -> None
     MinuteItemPaper.objects.bulk_create(
         MinuteItemPaper(item=item, paper_id=pk) for pk in sorted(wanted - known)
     )
+
+
+def put_in_order(items: Sequence[MinuteItem]) -> None:
+    for position, item in enumerate(items):
+        item.position = position
+    MinuteItem.objects.bulk_update(items, ["position"])
 
 
 def next_position(minutes: Minutes) -> int:

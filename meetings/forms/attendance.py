@@ -1,6 +1,7 @@
 """Who is down for a meeting and who came: a short row for each person."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from meetings.actions import AttendanceLine
 from meetings.models import Attendance
 
 PREFIX = "people"
+ALL_PRESENT = "all-present"  # what a button asks for
 MOST = 60
 Came = Attendance.Came
 
@@ -29,16 +31,19 @@ class PersonForm(forms.Form):
     clash_reason = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **given: Any) -> None:
-        given |= {"empty_permitted": True, "use_required_attribute": False}
         super().__init__(*args, **given)
         for name in ("person", "substitute_for"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
             field.choices = [("", ""), *people]
-        held = self.initial.get("person")
-        if held is not None:  # who it is stands above the row, and is not chosen anew
+        self.who = ""
+        if not self.empty_permitted:  # a row that was there: who it is stands above it
             self.fields["person"].widget = forms.HiddenInput()
-        self.who = dict(people).get(held, "")
+            self.who = dict(people).get(self._person(), "")
+
+    def _person(self) -> int | None:
+        value = self["person"].value()
+        return int(value) if str(value).isdecimal() else None
 
     def clean(self) -> None:
         typed = self.cleaned_data
@@ -67,8 +72,10 @@ class PersonForm(forms.Form):
 class PeopleRows(forms.BaseFormSet):
     """The people, each once; those ticked for removal are not among them."""
 
-    def lines(self) -> list[AttendanceLine]:
-        return [form.line() for form in self._kept()]
+    def lines(self, *, all_present: bool = False) -> list[AttendanceLine]:
+        """The lines as typed; those down for it of whom nothing is said are marked as present."""
+        lines = [form.line() for form in self._kept()]
+        return [present(line) for line in lines] if all_present else lines
 
     def clean(self) -> None:
         seen: set[int] = set()
@@ -84,6 +91,11 @@ class PeopleRows(forms.BaseFormSet):
                 continue
             if form.is_bound and getattr(form, "cleaned_data", {}).get("person") is not None:
                 yield form
+
+
+def present(line: AttendanceLine) -> AttendanceLine:
+    is_unknown = line.is_expected and line.came == Came.UNKNOWN
+    return replace(line, came=Came.PRESENT) if is_unknown else line
 
 
 def people_rows(

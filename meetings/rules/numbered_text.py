@@ -14,6 +14,7 @@ LARGEST_NUMBER = 999
 NUMBERED = re.compile(
     r"\s*\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.):]?)\)?(?:\s+(?P<rest>\S.*))?\s*$"
 )
+WRITTEN = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 RESOLVED = re.compile(
     r"(?:resolved|resolution|penderfynwyd|penderfyniad)\s*"
     r"(?:[:–-]+|(?=that\b)|(?=bod\b)|(?=y dylid\b))\s*(?P<words>.*)",
@@ -74,6 +75,18 @@ def _gathered(pasted: str) -> Iterator[_Gathered]:
 
 def number_of(written: str) -> Number:
     return tuple(int(part) for part in written.split("."))
+
+
+def place_among(number: str, others: Sequence[str]) -> int:
+    """Return before which of the others an item belongs by its number; else after them all."""
+    if not WRITTEN.fullmatch(number):
+        return len(others)
+    later = (
+        place
+        for place, other in enumerate(others)
+        if WRITTEN.fullmatch(other) and number_of(other) > number_of(number)
+    )
+    return next(later, len(others))
 
 
 def can_follow(last: Number, number: Number, *, has_stop: bool) -> bool:

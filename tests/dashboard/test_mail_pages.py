@@ -71,6 +71,7 @@ def test_everybody_sees_and_sets_what_their_role_is_reminded_of(officer: User):
         "engagement-sent-back": "single",
         "engagement-promise": "none",
         "engagement-edition-published": "single",
+        "meetings-changed": "single",
         "language": "cy",
     }
     assert "Your reminders are saved." in client.post(OWN, answers, follow=True).content.decode()
@@ -80,6 +81,7 @@ def test_everybody_sees_and_sets_what_their_role_is_reminded_of(officer: User):
         "engagement.sent-back": How.SINGLE,
         "engagement.promise": How.NONE,
         "engagement.edition-published": How.SINGLE,
+        "meetings.changed": How.SINGLE,
     }
     assert MailLanguage.objects.get(user=officer).language == "cy"
     assert [client.get(OWN).context["form"][name].value() for name in answers] == list(

@@ -226,8 +226,8 @@ def test_a_meeting_is_moved_and_on_again(office, meeting):
     assert "The meeting is planned again" in told
 
 
-def people(*rows):
-    typed = {"people-TOTAL_FORMS": str(len(rows)), "people-INITIAL_FORMS": "0"}
+def people(*rows, there=0):
+    typed = {"people-TOTAL_FORMS": str(len(rows)), "people-INITIAL_FORMS": str(there)}
     for number, row in enumerate(rows):
         typed |= {f"people-{number}-{name}": value for name, value in row.items()}
     return typed
@@ -255,8 +255,8 @@ def test_held_in_one_step_from_the_page(office, officer, meeting):
 
 def test_one_press_marks_all_as_present(office, meeting):
     AttendanceFactory.create_batch(3, meeting=meeting)
-    asked = words(office.get(url("attendance", meeting)))
-    assert "All down for it were present" in asked
+    assert "all down for it were present" in words(office.get(url("attendance", meeting)))
+    assert "All down for it were present" in words(office.get(url("meeting", meeting)))
     post(office, "all-present", meeting)
     assert set(meeting.attendances.values_list("came", flat=True)) == {"present"}
 
@@ -270,6 +270,40 @@ def test_a_row_more_without_javascript_keeps_what_was_typed(office, meeting):
     assert 'name="people-1-person"' in told
     assert 'value="45"' in told
     assert not meeting.attendances.exists()
+
+
+def test_whom_nobody_touched_stays_while_another_is_added(office, meeting):
+    ann = AttendanceFactory(meeting=meeting, person__name="Ann", clash_reason="Agreed").person
+    ben = PersonFactory(name="Ben")
+    told = words(office.get(url("attendance", meeting)))
+    assert 'name="people-INITIAL_FORMS" value="1"' in told
+    rows = people(
+        {"person": ann.pk, "is_expected": "on", "came": "unknown", "clash_reason": "Agreed"},
+        {"person": ben.pk, "is_expected": "on", "came": "apologies"},
+        there=1,
+    )
+    post(office, "attendance", meeting, version="1", then="all-present", **rows)
+    came = dict(meeting.attendances.values_list("person__name", "came"))
+    assert came == {"Ann": "present", "Ben": "apologies"}
+    assert meeting.attendances.get(person=ann).clash_reason == "Agreed"
+    gone = people({"person": ann.pk, "came": "present", "DELETE": "on"}, there=1)
+    post(office, "attendance", meeting, version="2", **gone)
+    assert not meeting.attendances.exists()
+
+
+def test_what_is_over_is_found_by_its_series_and_by_itself(office, meeting):
+    address = reverse("meetings:office-past-meetings")
+    assert "No meeting is over yet" in words(office.get(address))
+    held = MeetingFactory(series=meeting.series, starts_on=date(2027, 1, 11), status="held")
+    MinuteItemFactory(minutes__meeting=held)
+    other = MeetingFactory(series=None, title="Fire Authority", starts_on=date(2026, 5, 1))
+    told = words(office.get(address))
+    assert held.get_absolute_url() in told
+    assert other.get_absolute_url() in told
+    assert meeting.get_absolute_url() not in told
+    of_series = words(office.get(url("series-past", meeting.series)))
+    assert "Minutes: Draft" in of_series
+    assert other.get_absolute_url() not in of_series
 
 
 PASTED = "22 Engagement Strategy\n22.1 The log would be updated weekly.\nResolved: Noted."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.rules.numbered_text import SplitItem, can_follow, split_minutes
+from meetings.rules.numbered_text import SplitItem, can_follow, place_among, split_minutes
 
 PASTED = """\
 Minutes of the Panel
@@ -131,3 +131,19 @@ def test_no_word_is_left_out(pasted):
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=4).map(tuple))
 def test_no_number_follows_itself(number):
     assert not can_follow(number, number, has_stop=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "others", "place"),
+    [
+        ("22.2", ["22", "22.1", "22.3", "23"], 2),
+        ("22.10", ["22", "22.9", "23"], 2),
+        ("24", ["22", "23"], 2),
+        ("1", ["22", "23"], 0),
+        ("", ["22"], 1),
+        ("A1", ["22"], 1),
+        ("22", ["", "23"], 1),
+    ],
+)
+def test_where_an_item_belongs(number, others, place):
+    assert place_among(number, others) == place

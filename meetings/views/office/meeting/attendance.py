@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetings import actions
-from meetings.forms.attendance import AttendanceForm, PeopleRows, people_rows
+from meetings.forms.attendance import ALL_PRESENT, AttendanceForm, PeopleRows, people_rows
 from meetings.models import Attendance, Meeting
 from meetings.queries.form_choices import people_of_the_office
 from meetings.views.office.meeting.shared import at_once, meeting_named, posted, show, to_meeting
@@ -27,8 +27,9 @@ class AttendanceRows:
         self.held: Sequence[Attendance] = list(
             meeting.attendances.select_related("person").order_by("person__name", "pk")
         )
-        named = {row.person_id for row in self.held} | {row.substitute_for_id for row in self.held}
-        self.people = people_of_the_office(today=localdate(), held=named - {None})
+        named = [pk for row in self.held for pk in (row.person_id, row.substitute_for_id)]
+        held = {pk for pk in named if pk is not None}
+        self.people = people_of_the_office(today=localdate(), held=held)
 
     def formset(self, data: Any = None) -> PeopleRows:
         return people_rows(data, people=self.people, held=self.held)
@@ -49,7 +50,7 @@ def attendance(request: OfficeRequest, uid: UUID) -> HttpResponse:
             actions.keep_attendance(
                 meeting=meeting,
                 version=form.cleaned_data["version"],
-                lines=formset.lines(),
+                lines=formset.lines(all_present=request.POST.get("then") == ALL_PRESENT),
                 by=request.user,
                 now=timezone.now(),
             )

@@ -25,6 +25,7 @@ from meetings.views.office.meeting.shared import (
     FORM,
     attempt,
     meeting_named,
+    no_sides,
     page_of,
     posted,
     saved_meanwhile,
@@ -68,7 +69,7 @@ def new_form(data: Any) -> MeetingForm:
 def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """This meeting only."""
     meeting = meeting_named(uid)
-    form, sides = edit_form(meeting, posted(request)), []
+    form, sides = edit_form(meeting, posted(request)), no_sides()
     if form.is_valid():
         try:
             actions.change_meeting(
@@ -103,7 +104,8 @@ def following(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """This meeting and those that follow, or all to come: shown before anything is saved."""
     meeting = get_object_or_404(in_a_rule(), uid=uid)
     assert meeting.series is not None  # noqa: S101 - a constraint of the table
-    form, more = following_form(meeting, meeting.series, posted(request)), {}
+    form, sides = following_form(meeting, meeting.series, posted(request)), no_sides()
+    outlook = None
     if form.is_valid():
         try:
             if request.POST.get("then") == SAVE:
@@ -117,15 +119,22 @@ def following(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 )
                 messages.success(request, what_was_changed(settled))
                 return to_meeting(meeting)
-            more["outlook"] = actions.following(
+            outlook = actions.following(
                 meeting, form.reach_chosen(), form.times(), today=localdate()
             )
         except actions.RecordChanged as told:
             stands = in_a_rule().get(pk=meeting.pk)
-            form, more["sides"] = saved_meanwhile(form, told, partial(following_form, stands))
+            form, sides = saved_meanwhile(form, told, partial(following_form, stands))
         except actions.NotArranged as reason:
             form.add_error(None, str(reason))
-    return show(request, "meetings/office/meeting_following.html", meeting, form, **more)
+    return show(
+        request,
+        "meetings/office/meeting_following.html",
+        meeting,
+        form,
+        outlook=outlook,
+        sides=sides,
+    )
 
 
 def in_a_rule() -> QuerySet[Meeting]:
@@ -170,17 +179,17 @@ def delete(request: OfficeRequest, uid: UUID) -> HttpResponse:
             deleted = _("“%(meeting)s” is deleted.") % {"meeting": meeting}
             messages.success(request, deleted, extra_tags=undo_url)
             return redirect("meetings:office-schedule")
-    reason = actions.why_not_deletable(meeting)
+    why_it_stays = actions.why_not_deletable(meeting)
     return show(
         request,
         CONFIRM,
         meeting,
         form,
         question=_("Delete this meeting"),
-        consequences=[reason or _("Only for what was set in error. It can be brought back.")],
+        consequences=[why_it_stays or _("Only for what was set in error. It can be brought back.")],
         button=_("Delete the meeting"),
         leave=_("Back, without deleting"),
-        impossible=bool(reason),
+        impossible=bool(why_it_stays),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from meetings import actions
+from meetings.forms.attendance import ALL_PRESENT
 from meetings.forms.lifecycle import NO_ENTRY, LogForm, MoveForm, OffForm, OnAgainForm
 from meetings.models import Meeting
 from meetings.queries.form_choices import kinds_of_entries, usual_kind, venues_for
@@ -208,20 +209,22 @@ def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
         data = with_one_more_row(request.POST, prefix)
         form = log_form(meeting, data)
         assert rows is not None  # noqa: S101 - only the rows have such a button
-        formset = rows.formset(data)
-        leave_unjudged(form, formset)
-        return show_held(request, meeting, form, formset)
+        longer = rows.formset(data)
+        leave_unjudged(form, longer)
+        return show_held(request, meeting, form, longer)
     form = log_form(meeting, posted(request))
     formset = rows.formset(posted(request)) if rows else None
     if form.is_valid() and (formset is None or formset.is_valid()):
         no_entry = form.cleaned_data["log"] == NO_ENTRY
+        all_present = request.POST.get("then") == ALL_PRESENT
+        lines = None if formset is None else formset.lines(all_present=all_present)
         if attempt(
             request,
             form,
             lambda: actions.mark_meeting_held(
                 meeting=meeting,
                 version=form.cleaned_data["version"],
-                attendance=formset.lines() if formset is not None else None,
+                attendance=lines,
                 entry=None if no_entry else actions.Entry(form.cleaned_data["kind"]),
                 by=request.user,
                 now=timezone.now(),
@@ -235,7 +238,7 @@ def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
 
 
 def log_form(meeting: Meeting, data: Any) -> LogForm:
-    initial = {"version": meeting.version, "kind": usual_kind(meeting)}
+    initial: dict[str, Any] = {"version": meeting.version, "kind": usual_kind(meeting)}
     if meeting.is_private:
         initial["log"] = NO_ENTRY
     return LogForm(data, kinds=kinds_of_entries(today=localdate()), initial=initial)

@@ -24,6 +24,7 @@ from meetings.views.office.meeting.shared import (
     at_once,
     attempt,
     meeting_named,
+    no_sides,
     page_of,
     posted,
     saved_meanwhile,
@@ -102,7 +103,7 @@ def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
 @policy("meetings.arrange")
 def edit(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     item = item_named(uid, pk)
-    meeting, sides = item.minutes.meeting, []
+    meeting, sides = item.minutes.meeting, no_sides()
     form = form_of(meeting, item, posted(request))
     if form.is_valid():
         try:

@@ -21,6 +21,7 @@ from meetings.views.office.meeting.shared import (
     at_once,
     attempt,
     meeting_named,
+    no_sides,
     page_of,
     posted,
     saved_meanwhile,
@@ -79,7 +80,7 @@ def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def describe(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     """Say something else of a paper, or put a newer file in its place."""
     paper = paper_named(uid, pk)
-    meeting, sides = paper.meeting, []
+    meeting, sides = paper.meeting, no_sides()
     form = form_of(meeting, paper, posted(request), request.FILES or None)
     if form.is_valid():
         try:

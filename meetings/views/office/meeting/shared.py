@@ -1,7 +1,7 @@
 """What the pages of one meeting have in common."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +16,8 @@ from meetings.forms.meanwhile import Sides, both_sides
 from meetings.models import Meeting
 from meetings.queries.meeting_page import meetings_for_pages
 from opcc.office.access import OfficeRequest
+
+F = TypeVar("F", bound=Form)
 
 FORM = "meetings/office/meeting_form.html"
 CONFIRM = "meetings/office/meeting_confirm.html"
@@ -62,13 +64,14 @@ def at_once(
 
 
 def saved_meanwhile(
-    typed: Form, told: actions.RecordChanged, form_of: Callable[[Any, Any], Form]
-) -> tuple[Form, list[Sides]]:
+    typed: F, told: actions.RecordChanged, form_of: Callable[[Any, Any], F]
+) -> tuple[F, list[Sides]]:
     """What was typed, ready to be saved over what a colleague left; and both, side by side.
 
     `form_of` makes the form of a record as it stands, from what was posted or from None.
     """
-    data = typed.data.copy()
+    data: Any = typed.data
+    data = data.copy()
     data[typed.add_prefix("version")] = str(told.current.version)
     form = form_of(told.current, data)
     form.add_error(
@@ -76,6 +79,11 @@ def saved_meanwhile(
         _("%(what)s Compare both below. What you save now stands instead.") % {"what": told},
     )
     return form, both_sides(typed, form_of(told.current, None))
+
+
+def no_sides() -> list[Sides]:
+    """Nobody was quicker."""
+    return []
 
 
 def show(
