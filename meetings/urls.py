@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from meetings.views.office import (
+    coming,
+    diary,
     filling,
     neighbourhoods,
     own_calendar,
@@ -138,6 +140,12 @@ urlpatterns = [
     path("office/meetings/", schedule.schedule, name="office-schedule"),
     path("office/meetings/schedule.csv", schedule.table, name="office-schedule-table"),
     path("office/meetings/schedule.docx", schedule.document, name="office-schedule-document"),
+    path("office/meetings/coming/", coming.agenda, name="office-coming"),
+    path("office/meetings/coming/week/", coming.week, name="office-coming-week"),
+    path("office/meetings/coming/month/", coming.month, name="office-coming-month"),
+    path("office/meetings/coming/people/", coming.people, name="office-coming-people"),
+    path("office/meetings/coming/places/", coming.places, name="office-coming-places"),
+    path("office/meetings/diary/<int:pk>/", diary.diary, name="office-diary"),
     path("office/meetings/promises/", promises.promises, name="office-promises"),
     path("office/meetings/promises.csv", promises.table, name="office-promises-table"),
     path("office/meetings/promises/fill/", filling.fill, name="office-fill"),

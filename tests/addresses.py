@@ -364,6 +364,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     "meetings:office-series-past": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series-days": {"uid": lambda examples: examples.series.uid},
+    "meetings:office-diary": {"pk": lambda examples: examples.attendance.person_id},
     "meetings:office-series-promises": {"uid": lambda examples: examples.series.uid},
     **{
         f"meetings:office-filling{name}": {"uid": lambda examples: examples.filling.uid}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -31,6 +31,20 @@ class Page(Generic[Row]):
     rows: list[Row]
     newer_than: Position | None = None
     older_than: Position | None = None
+
+
+class Order(Protocol):
+    """An order in which every row has a position, and what stands on either side of one."""
+
+    def of(self, rows: QuerySet[Row]) -> QuerySet[Row]: ...
+
+    def position_of(self, row: Any) -> Position: ...
+
+    def older(self, than: Any) -> Q:
+        """What follows the position."""
+
+    def newer(self, than: Any) -> Q:
+        """What stands before it."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +100,7 @@ def position_named(name: str) -> Position | None:
 
 def page_of(
     rows: QuerySet[Row],
-    order: NewestFirst,
+    order: Order,
     *,
     older_than: Position | None = None,
     newer_than: Position | None = None,
@@ -101,16 +115,14 @@ def page_of(
     return page or first_page(rows, order, size)
 
 
-def first_page(rows: QuerySet[Row], order: NewestFirst, size: int) -> Page[Row]:
+def first_page(rows: QuerySet[Row], order: Order, size: int) -> Page[Row]:
     found = list(order.of(rows)[: size + 1])
     return Page(
         found[:size], older_than=order.position_of(found[size - 1]) if found[size:] else None
     )
 
 
-def older_page(
-    rows: QuerySet[Row], order: NewestFirst, than: Position, size: int
-) -> Page[Row] | None:
+def older_page(rows: QuerySet[Row], order: Order, than: Position, size: int) -> Page[Row] | None:
     found = list(order.of(rows.filter(order.older(than)))[: size + 1])
     if not found:
         return None
@@ -121,9 +133,7 @@ def older_page(
     )
 
 
-def newer_page(
-    rows: QuerySet[Row], order: NewestFirst, than: Position, size: int
-) -> Page[Row] | None:
+def newer_page(rows: QuerySet[Row], order: Order, than: Position, size: int) -> Page[Row] | None:
     """None when these are the newest: the first page shows them, and is full."""
     found = list(order.of(rows.filter(order.newer(than))).reverse()[: size + 1])
     if not found[size:]:
@@ -136,7 +146,7 @@ def newer_page(
     )
 
 
-def counted_before(rows: QuerySet[Row], order: NewestFirst, page: Page[Row]) -> int:
+def counted_before(rows: QuerySet[Row], order: Order, page: Page[Row]) -> int:
     """Count the rows that stand before the page, up to one more than are told."""
     if page.newer_than is None:
         return 0

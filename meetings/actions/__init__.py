@@ -24,7 +24,12 @@ from meetings.actions.ambassadors import (
     remove_ambassador,
 )
 from meetings.actions.answers import ANSWERS, say_how_often, say_who_is_meant
-from meetings.actions.attendance import AttendanceLine, keep_attendance, mark_all_present
+from meetings.actions.attendance import (
+    AttendanceLine,
+    ClashWithoutReason,
+    keep_attendance,
+    mark_all_present,
+)
 from meetings.actions.calendars import end_calendar_address, make_calendar_address
 from meetings.actions.checklist import keep_reason
 from meetings.actions.errors import NotArranged, RecordChanged
@@ -125,6 +130,7 @@ __all__ = [
     "AttendanceLine",
     "Choice",
     "Chosen",
+    "ClashWithoutReason",
     "Cover",
     "Days",
     "Decided",

@@ -10,10 +10,19 @@ from django.utils.translation import gettext as _
 from meetings.actions.errors import NotArranged
 from meetings.actions.meetings import locked, require_version, save
 from meetings.models import Attendance, Meeting
+from meetings.queries.diary import clash_in_words, clashes_at
 from opcc.office.history import recorded
 from opcc.office.models import Term, User
 
 Came = Attendance.Came
+
+
+class ClashWithoutReason(NotArranged):
+    """Somebody is to go who is elsewhere, and nobody said why; `clashes` tells whom by person."""
+
+    def __init__(self, clashes: Mapping[int, str]) -> None:
+        super().__init__(_("Somebody is elsewhere at that time. Say why they go all the same."))
+        self.clashes = clashes
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,7 @@ def keep_attendance(
     """Let the list of who is down and who came be just these lines."""
     meeting = locked(meeting)
     wanted = {line.person_id: line for line in lines}
+    require_reasons(meeting, wanted)
     if bring_attendance_into_line(meeting, wanted, version=version):
         save(meeting, now=now)
     return meeting
@@ -100,6 +110,23 @@ def require_sense(wanted: Mapping[int, AttendanceLine]) -> None:
             raise NotArranged(_("Say in whose place they came."))
         if line.substitute_for_id == line.person_id:
             raise NotArranged(_("Nobody stands in for themselves."))
+
+
+def require_reasons(meeting: Meeting, wanted: Mapping[int, AttendanceLine]) -> None:
+    """Who is newly put down for a meeting to come and is elsewhere then goes with a reason."""
+    if meeting.status != Meeting.Status.PLANNED:
+        return
+    down = set(meeting.attendances.filter(is_expected=True).values_list("person", flat=True))
+    newly = [
+        person_id
+        for person_id, line in wanted.items()
+        if line.is_expected and line.came == Came.UNKNOWN and not line.clash_reason.strip()
+        if person_id not in down
+    ]
+    if clashes := clashes_at(meeting, newly):
+        raise ClashWithoutReason(
+            {one: "; ".join(map(clash_in_words, found)) for one, found in clashes.items()}
+        )
 
 
 def offices_on(day: date) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """Who is down for a meeting and who came: a short row for each person."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,12 @@ class PersonForm(forms.Form):
     came = forms.ChoiceField(label=_("Came"), choices=Came.choices, initial=Came.UNKNOWN)
     substitute_for = OneOf(label=_("In the place of"), choices=(), required=False)
     minutes = Duration(label=_("Minutes"), required=False)
-    clash_reason = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    clash_reason = forms.CharField(
+        label=_("Why in spite of the clash"),
+        required=False,
+        max_length=300,
+        widget=forms.HiddenInput,
+    )
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **given: Any) -> None:
         super().__init__(*args, **given)
@@ -40,10 +45,19 @@ class PersonForm(forms.Form):
         if not self.empty_permitted:  # a row that was there: who it is stands above it
             self.fields["person"].widget = forms.HiddenInput()
             self.who = dict(people).get(self._person(), "")
+        if self["clash_reason"].value():
+            self.ask_for_a_reason()
 
     def _person(self) -> int | None:
         value = self["person"].value()
         return int(value) if str(value).isdecimal() else None
+
+    def ask_for_a_reason(self, clashes: str = "") -> None:
+        """Let the box for it be seen, with what stands in the way as its error."""
+        self.fields["clash_reason"].widget = forms.TextInput()
+        if clashes:
+            told = gettext("%(clashes)s. Say why they go all the same")
+            self.add_error("clash_reason", told % {"clashes": clashes})
 
     def clean(self) -> None:
         typed = self.cleaned_data
@@ -76,6 +90,12 @@ class PeopleRows(forms.BaseFormSet):
         """The lines as typed; those down for it of whom nothing is said are marked as present."""
         lines = [form.line() for form in self._kept()]
         return [present(line) for line in lines] if all_present else lines
+
+    def ask_for_reasons(self, clashes: Mapping[int, str]) -> None:
+        """Tell at each row who is elsewhere at the time."""
+        for form in list(self._kept()):
+            if told := clashes.get(form.cleaned_data["person"]):
+                form.ask_for_a_reason(told)
 
     def clean(self) -> None:
         seen: set[int] = set()

@@ -7,7 +7,8 @@ from django.http import HttpRequest, QueryDict
 
 # The names under which the position of a page stands in the address of a list.
 PAGE, OLDER_THAN, NEWER_THAN = "page", "older-than", "newer-than"
-POSITIONS = (PAGE, OLDER_THAN, NEWER_THAN)
+LATER_THAN, SOONER_THAN = "later-than", "sooner-than"
+POSITIONS = (PAGE, OLDER_THAN, NEWER_THAN, LATER_THAN, SOONER_THAN)
 MOST_SOUGHT = 200
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from meetings import actions
 from meetings.forms.attendance import ALL_PRESENT, AttendanceForm, PeopleRows, people_rows
 from meetings.models import Attendance, Meeting
+from meetings.queries.diary import clash_in_words, clashes_at
 from meetings.queries.form_choices import people_of_the_office
 from meetings.views.office.meeting.shared import at_once, meeting_named, posted, show, to_meeting
 from opcc.office.access import OfficeRequest, policy
@@ -63,12 +64,26 @@ def attendance(request: OfficeRequest, uid: UUID) -> HttpResponse:
             )
             stands = Attendance.objects.filter(meeting=meeting).select_related("person")
             return show_rows(request, meeting, form, rows.formset(again), stands=stands)
+        except actions.ClashWithoutReason as told:
+            formset.ask_for_reasons(told.clashes)
         except actions.NotArranged as reason:
             form.add_error(None, str(reason))
         else:
             messages.success(request, _("Who is down and who came is saved."))
             return to_meeting(meeting, "who")
-    return show_rows(request, meeting, form, formset)
+    return show_rows(request, meeting, form, formset, clashes=clashes_told(meeting, rows.held))
+
+
+def clashes_told(meeting: Meeting, held: Sequence[Attendance]) -> list[str]:
+    """What stands in the way of those who are down for a meeting to come."""
+    if meeting.status != Meeting.Status.PLANNED:
+        return []
+    found = clashes_at(meeting, [row.person_id for row in held if row.is_expected])
+    return [
+        _("%(who)s: %(clash)s") % {"who": row.person, "clash": clash_in_words(clash)}
+        for row in held
+        for clash in found.get(row.person_id, [])
+    ]
 
 
 def attendance_form(meeting: Meeting, data: Any) -> AttendanceForm:
