@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from meetings.queries.seen import MeetingSeen
 from meetings.queries.standings import PromiseStanding
+from meetings.queries.wording import all_of, one_of
 from meetings.rules.attendance import Manner
 from meetings.rules.promises import TurnReason, Verdict
 from meetings.rules.turns import Why
@@ -94,8 +95,7 @@ def who_is_next(one: PromiseStanding, *, today: date) -> str:
     told = [with_holder(office, one, today=today) for office in offices if one.rule.offices]
     if not told or one.rule.manner == Manner.REGULARLY:
         return ""
-    joined = gettext(" and ") if one.rule.manner == Manner.ALL else gettext(" or ")
-    return joined.join(told)
+    return all_of(told) if one.rule.manner == Manner.ALL else one_of(told)
 
 
 def with_holder(office: Office, one: PromiseStanding, *, today: date) -> str:

@@ -98,7 +98,7 @@ def days_in_words(recurrence: Recurrence) -> str:
     if recurrence.frequency == Frequency.MONTHS_BY_DATE:
         return gettext("the %(day)s of the month") % {"day": recurrence.first_on.day}
     return gettext("the %(nth)s %(weekday)s of the month") % {
-        "nth": _all_of([str(NTHS[nth]) for nth in nths_of(recurrence)]),
+        "nth": all_of([str(NTHS[nth]) for nth in nths_of(recurrence)]),
         "weekday": weekday,
     }
 
@@ -163,8 +163,8 @@ def promise_in_words(promise: AttendancePromise) -> str:
     offices = [link.office.abbreviation or str(link.office) for link in promise.office_links.all()]
     named = [*offices, *promise.others]
     if promise.manner == Manner.ALL:
-        return gettext("%(who)s, at each meeting") % {"who": _all_of(named)}
-    who = {"who": _one_of(offices or promise.others)}
+        return gettext("%(who)s, at each meeting") % {"who": all_of(named)}
+    who = {"who": one_of(offices or promise.others)}
     if promise.manner == Manner.ANY:
         return gettext("%(who)s, at each meeting") % who
     if promise.manner == Manner.ROTATION:
@@ -180,14 +180,16 @@ def promise_in_words(promise: AttendancePromise) -> str:
     return gettext("%(who)s, regularly") % who
 
 
-def _all_of(names: list[str]) -> str:
+def all_of(names: list[str]) -> str:
+    """Return "PCC, DPCC and CEx"; "" of none."""
     *before, last = names or [""]
     if not before:
         return last
     return gettext("%(others)s and %(last)s") % {"others": ", ".join(before), "last": last}
 
 
-def _one_of(names: list[str]) -> str:
+def one_of(names: list[str]) -> str:
+    """Return "PCC, DPCC or CEx"; "" of none."""
     *before, last = names or [""]
     if not before:
         return last
