@@ -51,7 +51,7 @@ class Command(BaseCommand):
             keep_schedule(ground, now=now)
             keep_two_meetings(ground, now=now)
             keep_neighbourhoods(ground, now=now)
-            tell_of_meetings(ground, now=now)
             fill_turns(ground, now=now)
+            tell_of_meetings(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")
