@@ -21,7 +21,10 @@ FIRST_VERSION = 1
 
 @dataclass(frozen=True)
 class MeetingDetails:
-    """One meeting as an officer enters it; no places are those of its series."""
+    """One meeting as an officer enters it; no places are those of its series.
+
+    How much of it the public is told is said apart: `meetings.actions.holding_back`.
+    """
 
     starts_on: date
     title: str = ""
@@ -37,10 +40,6 @@ class MeetingDetails:
     place_ids: frozenset[int] = frozenset()
     is_public: bool = False
     is_significant: bool = False
-    is_private: bool = False
-    shown_place_id: int | None = None
-    only_afterwards: bool = False
-    safety_reason: str = ""
 
     def columns(self) -> dict[str, Any]:
         """The values of the meeting's own row."""
@@ -132,6 +131,8 @@ def why_not_deletable(meeting: Meeting) -> str:
         return _("It belongs to a series. Cancel it instead.")
     if meeting.status == Meeting.Status.HELD:
         return _("It was held, so it stays.")
+    if meeting.public_texts.standing().exists():
+        return _("The public was told of it, or is about to be. Cancel it instead.")
     if has_content(meeting):
         return _("It has an agenda, papers, minutes or actions, so it stays. Cancel it instead.")
     return ""
@@ -162,9 +163,6 @@ def require_sense(details: MeetingDetails, *, in_series: bool) -> None:
         raise NotArranged(_("Give the meeting a title."))
     if details.ends_at and (details.starts_at is None or details.ends_at <= details.starts_at):
         raise NotArranged(_("The meeting ends before it starts."))
-    tells_less = details.is_private or details.only_afterwards or details.shown_place_id
-    if tells_less and not details.safety_reason:
-        raise NotArranged(_("Say why the public is told less."))
 
 
 def set_columns(row: Model, columns: dict[str, Any]) -> bool:

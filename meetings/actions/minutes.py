@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged
 from meetings.actions.meetings import locked, require_version, set_columns
-from meetings.models import Meeting, MinuteItem, MinuteItemPaper, Minutes
+from meetings.models import (
+    Meeting,
+    MinuteItem,
+    MinuteItemPaper,
+    Minutes,
+    PublicText,
+    Subject,
+)
 from meetings.queries.minutes import cited_before
 from meetings.rules.numbered_text import SplitItem, place_among
 from opcc.office.history import recorded
@@ -165,8 +172,11 @@ def agree_minutes(*, meeting: Meeting, agreed_on: date, by: User, now: datetime)
 @transaction.atomic
 @recorded
 def reopen_minutes(*, meeting: Meeting, by: User, now: datetime) -> Minutes:
-    """They are a draft again, to be put right."""
+    """They are a draft again, to be put right: what waits to be published is taken back."""
     minutes = locked_minutes(meeting, now=now, agreed=True)
+    PublicText.objects.waiting().filter(
+        meeting=meeting, subject=Subject.MINUTES, change=PublicText.Change.PUBLISH
+    ).update(decision=PublicText.Decision.RETRACTED, decided_by=by, decided_at=now)
     changed = {"status": Minutes.Status.DRAFT, "agreed_on": None}
     return raised(minutes, now=now) if set_columns(minutes, changed) else minutes
 

@@ -9,11 +9,18 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged
 from meetings.actions.meetings import locked, require_version, set_columns
-from meetings.models import Meeting, Paper
-from opcc.office.actions import UnderLegalHold, keep_file, remove_files, require_no_hold
+from meetings.models import Meeting, Paper, PublicText, Subject
+from meetings.queries.projection import FILES_OF
+from opcc.office.actions import (
+    UnderLegalHold,
+    keep_file,
+    raise_public_revision,
+    remove_files,
+    require_no_hold,
+)
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import history_of_all, recorded
-from opcc.office.models import User
+from opcc.office.models import PublishedFile, User
 
 PUT_BACK_WITHIN = timedelta(days=30)
 
@@ -60,8 +67,11 @@ def describe_paper(
     """Say something else of a paper. `version` is the one the officer opened."""
     meeting, paper = locked_with(paper)
     require_sense(meeting, details, is_picture=paper.file.is_picture)
+    was_public = is_for_the_public(paper)
     if set_columns(paper, asdict(details)):
         require_version(paper, version)
+        if was_public and not is_for_the_public(paper):
+            take_back_what_waits(meeting, by=by, now=now)
         paper.version += 1
         paper.save()
     return paper
@@ -75,6 +85,8 @@ def replace_paper(*, paper: Paper, file: CheckedFile, by: User, now: datetime) -
     if paper.file.content_hash == file.content_hash:
         return paper
     require_no_hold(meeting, with_these=[paper, paper.file])
+    if is_for_the_public(paper):
+        take_back_what_waits(meeting, by=by, now=now)
     old = paper.file
     paper.file = keep_file(file=file, by=by, now=now)
     paper.version += 1
@@ -87,7 +99,9 @@ def replace_paper(*, paper: Paper, file: CheckedFile, by: User, now: datetime) -
 @recorded
 def remove_paper(*, paper: Paper, by: User, now: datetime) -> Paper:
     """Take a paper off the meeting; for a while it can be put back."""
-    _meeting, paper = locked_with(paper)
+    meeting, paper = locked_with(paper)
+    if is_for_the_public(paper):
+        take_back_what_waits(meeting, by=by, now=now)
     paper.removed_at = now
     paper.version += 1
     paper.save()
@@ -131,11 +145,34 @@ def forget_removed_papers(*, now: datetime) -> int:
 
 @transaction.atomic
 def erase_paper(*, record: Paper, by: User, now: datetime) -> None:
-    """Leave nothing of a paper: neither row, history nor content."""
-    file, pk = record.file, record.pk
+    """Leave nothing of a paper: neither row, history nor content, and no copy that is public.
+
+    A published text that told of it leads nowhere until a correction is published.
+    """
+    file, pk, meeting = record.file, record.pk, record.meeting
+    take_back_what_waits(meeting, by=by, now=now)
     record.delete()
     history_of_all(Paper).filter(pgh_obj_id=pk).delete()
+    shown = PublishedFile.objects.held().filter(
+        shelf__in=FILES_OF.values(), holder=meeting.uid, content_hash=file.content_hash
+    )
+    if shown.update(removed_at=now, name="", name_cy=""):
+        raise_public_revision(now=now, purged=True)
     remove_files(files=[file])
+
+
+def is_for_the_public(paper: Paper) -> bool:
+    return paper.is_public and paper.standing == Paper.Standing.FINAL
+
+
+def take_back_what_waits(meeting: Meeting, *, by: User, now: datetime) -> None:
+    """What was put forward with a paper that is no longer for the public never comes out."""
+    waiting = PublicText.objects.waiting().filter(
+        meeting=meeting,
+        subject__in=[Subject.PAPERS, Subject.MINUTES],
+        change=PublicText.Change.PUBLISH,
+    )
+    waiting.update(decision=PublicText.Decision.RETRACTED, decided_by=by, decided_at=now)
 
 
 def is_held(paper: Paper) -> bool:

@@ -77,16 +77,6 @@ class MeetingForm(TimesForm):
     is_significant = forms.BooleanField(
         label=_("Matters of significant public interest are discussed"), required=False
     )
-    is_private = forms.BooleanField(label=_("The public is told nothing of it"), required=False)
-    only_afterwards = forms.BooleanField(
-        label=_("Tell the public nothing before it was held"), required=False
-    )
-    shown_place = OneOf(label=_("Place the public is told instead"), choices=(), required=False)
-    safety_reason = LongText(
-        label=_("Why the public is told less"),
-        rows=2,
-        help_text=_("For the Office only. For example: a refuge, or victims will be there."),
-    )
 
     def __init__(
         self,
@@ -110,16 +100,12 @@ class MeetingForm(TimesForm):
             self.fields["title"].required = True
         self.offer("venue", choices.venues)
         self.offer("places", choices.places)
-        self.offer("shown_place", choices.wider_places)
         if not choices.bilingual:
             hide_welsh(self)
 
     def clean(self) -> None:
         super().clean()
         typed = self.cleaned_data
-        told_less = ("is_private", "only_afterwards", "shown_place")
-        if any(typed.get(name) for name in told_less) and not typed.get("safety_reason"):
-            self.add_error("safety_reason", gettext("Say why the public is told less"))
         if typed.get("outside_event_on") and not typed.get("outside_event"):
             self.add_error("outside_event", gettext("Say which outside event has this date"))
 
@@ -129,7 +115,6 @@ class MeetingForm(TimesForm):
         return MeetingDetails(
             **{name: typed[name] for name in COLUMNS},
             venue_id=typed["venue"],
-            shown_place_id=typed["shown_place"],
             place_ids=typed["places"],
         )
 
@@ -151,9 +136,9 @@ class MeetingForm(TimesForm):
                 Searchable(Field("places", hide_label=True), label=_("Search places")),
             ),
             Section(
-                _("What the public may know"),
-                *("is_public", "is_significant", "is_private", "only_afterwards", "shown_place"),
-                "safety_reason",
+                _("The public"),
+                *("is_public", "is_significant"),
+                hint=_("Decides what the law asks to be published"),
             ),
             Buttons(Button(_("Save")), CancelLink(_("Cancel"), self.cancel_url)),
         )
@@ -163,7 +148,7 @@ class MeetingForm(TimesForm):
 COLUMNS = (
     *("title", "title_cy", "purpose", "purpose_cy", "outside_event", "outside_event_on"),
     *("starts_on", "starts_at", "ends_at", "how"),
-    *("is_public", "is_significant", "is_private", "only_afterwards", "safety_reason"),
+    *("is_public", "is_significant"),
 )
 
 
@@ -172,7 +157,6 @@ def initial_of(details: MeetingDetails) -> dict[str, Any]:
     return {
         **{name: getattr(details, name) for name in COLUMNS},
         "venue": details.venue_id,
-        "shown_place": details.shown_place_id,
         "places": sorted(details.place_ids),
     }
 

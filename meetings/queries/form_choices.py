@@ -16,7 +16,6 @@ from engagement.queries.form_choices import (
     current,
     named,
     places_to_choose,
-    wider_places,
 )
 from meetings.models import Meeting
 from meetings.queries.minutes import MOST_EARLIER, earlier_items
@@ -33,7 +32,6 @@ class MeetingChoices:
     bilingual: bool
     venues: Choices
     places: Grouped
-    wider_places: Grouped
 
 
 def meeting_choices(meeting: Meeting | None, *, today: date) -> MeetingChoices:
@@ -42,7 +40,6 @@ def meeting_choices(meeting: Meeting | None, *, today: date) -> MeetingChoices:
         bilingual=is_bilingual(),
         venues=venues_for(meeting, today=today),
         places=places_to_choose(today, held),
-        wider_places=wider_places(today, meeting.shown_place_id if meeting else None),
     )
 
 

@@ -22,7 +22,16 @@ from meetings.actions import (
     Reason,
     RecordChanged,
 )
-from meetings.models import Attendance, Meeting, MinuteItem, Minutes, Notice, Paper
+from meetings.actions.papers import erase_paper
+from meetings.models import (
+    Attendance,
+    Meeting,
+    MinuteItem,
+    Minutes,
+    Notice,
+    Paper,
+    PublicText,
+)
 from meetings.queries.history import history_of_meeting
 from meetings.queries.notices import people_down_for
 from meetings.rules.numbered_text import split_minutes
@@ -83,7 +92,6 @@ def test_a_form_sent_twice_sets_one_meeting(officer):
         ({"title": ""}, "Give the meeting a title"),
         ({"starts_at": time(19), "ends_at": time(18)}, "ends before it starts"),
         ({"ends_at": time(18)}, "ends before it starts"),
-        ({"is_private": True}, "Say why the public is told less"),
     ],
 )
 def test_a_meeting_that_makes_no_sense_is_not_set(officer, more, told):
@@ -447,6 +455,61 @@ def test_what_was_removed_is_forgotten_after_a_month(officer):
     assert actions.forget_removed_papers(now=datetime(2026, 12, 22, 12, tzinfo=UTC)) == 0
     assert actions.forget_removed_papers(now=datetime(2026, 12, 22, 13, tzinfo=UTC)) == 1
     assert not StoredFile.objects.exists()
+
+
+def put_forward(meeting, subject, officer):
+    return PublicText.objects.create(
+        subject=subject,
+        subject_uid=meeting.uid,
+        meeting=meeting,
+        number=1,
+        text={},
+        submitted_by=officer,
+        submitted_at=NOW,
+    )
+
+
+@pytest.mark.parametrize("what", ["removed", "private", "replaced", "erased"])
+def test_what_waits_with_a_paper_that_is_public_no_more_is_taken_back(officer, meeting, what):
+    paper = PaperFactory(meeting=meeting, standing=FINAL, is_public=True)
+    waiting = put_forward(meeting, "papers", officer)
+    match what:
+        case "removed":
+            actions.remove_paper(paper=paper, **doing(officer))
+        case "private":
+            private = PaperDetails("Report", standing=FINAL, private_reason="Names a victim")
+            actions.describe_paper(paper=paper, version=1, details=private, **doing(officer))
+        case "replaced":
+            actions.replace_paper(paper=paper, file=cleaned(pdf("Newer")), **doing(officer))
+        case "erased":
+            erase_paper(record=paper, **doing(officer))
+    waiting.refresh_from_db()
+    assert waiting.decision == PublicText.Decision.RETRACTED
+
+
+def test_another_word_about_a_public_paper_takes_nothing_back(officer, meeting):
+    paper = PaperFactory(meeting=meeting, standing=FINAL, is_public=True)
+    waiting = put_forward(meeting, "papers", officer)
+    other = PaperDetails("Another title", standing=FINAL, is_public=True)
+    actions.describe_paper(paper=paper, version=1, details=other, **doing(officer))
+    waiting.refresh_from_db()
+    assert waiting.decision == PublicText.Decision.WAITING
+
+
+def test_minutes_made_a_draft_again_are_not_published(officer, meeting):
+    MinuteItemFactory(minutes__meeting=meeting)
+    actions.agree_minutes(meeting=meeting, agreed_on=date(2027, 1, 12), **doing(officer, LATER))
+    waiting = put_forward(meeting, "minutes", officer)
+    actions.reopen_minutes(meeting=meeting, **doing(officer, LATER))
+    waiting.refresh_from_db()
+    assert waiting.decision == PublicText.Decision.RETRACTED
+
+
+def test_what_the_public_was_told_of_is_not_deleted(officer):
+    one_off = MeetingFactory(series=None, title="Fire Authority")
+    put_forward(one_off, "meeting", officer)
+    with pytest.raises(NotArranged, match="The public was told of it"):
+        actions.delete_meeting(meeting=one_off, **doing(officer))
 
 
 # Minutes
