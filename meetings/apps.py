@@ -13,5 +13,6 @@ class MeetingsConfig(AppConfig):
     lists_by_record: ClassVar[dict[str, str]] = {}
     # Where promises are made besides events: the way there from a promise, and what names it.
     promises_made_at: ClassVar[dict[str, str]] = {
-        "meeting_action__meeting": "meeting_action__meeting__series"
+        "meeting_action__meeting": "meeting_action__meeting__series",
+        "recommendation__review": "recommendation__review",
     }

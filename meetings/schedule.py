@@ -21,4 +21,13 @@ SCHEDULE = {
         "task": "meetings.tasks.forget_removed_papers",
         "schedule": 24 * 60 * 60.0,
     },
+    # Changes take effect by the day; a look each hour also finds what a day without a worker left.
+    "carry-out-changes-of-series": {
+        "task": "meetings.tasks.carry_out_changes",
+        "schedule": 60 * 60.0,
+    },
+    "forget-sent-schedules": {
+        "task": "meetings.tasks.forget_sent_schedules",
+        "schedule": 24 * 60 * 60.0,
+    },
 }

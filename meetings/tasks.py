@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from meetings import actions
-from meetings.actions import force_readings
+from meetings.actions import force_readings, lineage, uploads
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
 from meetings.models import MeetingReading
 from opcc.office.police_data import PoliceData
@@ -44,3 +44,15 @@ def go_on_with_police_meetings() -> None:
 def forget_removed_papers() -> None:
     """Forget for good the papers that were taken off a meeting a while ago."""
     actions.forget_removed_papers(now=timezone.now())
+
+
+@shared_task
+def carry_out_changes() -> None:
+    """Let the agreed changes of series take effect whose day has come."""
+    lineage.carry_out_changes(now=timezone.now())
+
+
+@shared_task
+def forget_sent_schedules() -> None:
+    """Forget the rows of schedules that were sent long ago."""
+    uploads.forget_uploads(now=timezone.now())

@@ -3,9 +3,13 @@
 from django.urls import include, path
 
 from meetings.views.office import (
+    arranging,
     coming,
     diary,
+    elections,
     filling,
+    keeping,
+    lineage,
     neighbourhoods,
     own_calendar,
     past,
@@ -13,10 +17,13 @@ from meetings.views.office import (
     police_sources,
     promises,
     questions,
+    reviews,
+    rows,
     schedule,
     series,
     telling,
     told,
+    uploads,
 )
 from meetings.views.office.meeting import (
     agenda,
@@ -127,6 +134,85 @@ of_a_meeting = [
     path("actions/<int:pk>/remove/", agreed_actions.remove, name="office-action-remove"),
     path("checklist/<slug:part>/", agreed_actions.not_published, name="office-not-published"),
 ]
+arranging_pages = [
+    path("office/meetings/arrange/", arranging.arrange, name="office-arrange"),
+    path("office/meetings/sections/new/", arranging.section_new, name="office-section-new"),
+    path("office/meetings/sections/<int:pk>/", arranging.section_edit, name="office-section"),
+    *(
+        path(f"office/meetings/sections/<int:pk>/{name}/", view, name=f"office-section-{name}")
+        for name, view in (
+            ("move", arranging.section_move),
+            ("retire", arranging.section_retire),
+            ("bring-back", arranging.section_bring_back),
+        )
+    ),
+    path("office/meetings/rows/new/", rows.new, name="office-row-new"),
+    path("office/meetings/rows/<uuid:uid>/", rows.edit, name="office-row"),
+    *(
+        path(f"office/meetings/rows/<uuid:uid>/{name}/", view, name=f"office-row-{name}")
+        for name, view in (
+            ("names", rows.names),
+            ("move", arranging.row_move),
+            ("remove", rows.remove),
+            ("put-back", rows.put_back),
+        )
+    ),
+    *(
+        path(f"office/meetings/series/<uuid:uid>/{name}/", view, name=f"office-series-{name}")
+        for name, view in (
+            ("edit", keeping.edit),
+            ("rename", keeping.rename),
+            ("move", arranging.series_move),
+            ("remove", keeping.remove),
+            ("put-back", keeping.put_back),
+            ("history", lineage.history),
+        )
+    ),
+]
+lineage_pages = [
+    path("office/meetings/changes/", lineage.changes, name="office-changes"),
+    path("office/meetings/changes/new/", lineage.propose, name="office-change-new"),
+    path("office/meetings/changes/<int:pk>/", lineage.change, name="office-change"),
+    *(
+        path(f"office/meetings/changes/<int:pk>/{name}/", view, name=f"office-change-{name}")
+        for name, view in (
+            ("agree", lineage.agree),
+            ("reject", lineage.reject),
+            ("undo", lineage.undo),
+            ("withdraw", lineage.withdraw),
+        )
+    ),
+    path("office/meetings/reviews/", reviews.listing, name="office-reviews"),
+    path("office/meetings/reviews/new/", reviews.new, name="office-review-new"),
+    path("office/meetings/reviews/<uuid:uid>/", reviews.review, name="office-review"),
+    *(
+        path(f"office/meetings/reviews/<uuid:uid>/{name}/", view, name=f"office-review-{name}")
+        for name, view in (
+            ("edit", reviews.edit),
+            ("remove", reviews.remove),
+            ("put-back", reviews.put_back),
+        )
+    ),
+    path("office/meetings/recommendations/<int:pk>/", reviews.settle, name="office-recommendation"),
+]
+from_outside = [
+    path("office/meetings/import/", uploads.files, name="office-import"),
+    path("office/meetings/import/<uuid:uid>/", uploads.file, name="office-import-file"),
+    path("office/meetings/import/<uuid:uid>/start/", uploads.start, name="office-import-start"),
+    path(
+        "office/meetings/import/<uuid:uid>/refused.csv",
+        uploads.refused,
+        name="office-import-refused",
+    ),
+    path("office/meetings/before-elections/", elections.listing, name="office-elections"),
+    path("office/meetings/before-elections/new/", elections.new, name="office-election-new"),
+    path("office/meetings/before-elections/<int:pk>/", elections.edit, name="office-election"),
+    path(
+        "office/meetings/before-elections/<int:pk>/remove/",
+        elections.remove,
+        name="office-election-remove",
+    ),
+]
 urlpatterns = [
     path("meetings/", include(for_everybody)),
     path("calendar/<str:token>.ics", own_calendar_of.own, name="own-calendar"),
@@ -179,4 +265,7 @@ urlpatterns = [
     path("office/meetings/series/<uuid:uid>/past/", past.past, name="office-series-past"),
     path("office/meetings/series/<uuid:uid>/", series.series, name="office-series"),
     path("office/meetings/series/<uuid:uid>/days/", series.days, name="office-series-days"),
+    *arranging_pages,
+    *lineage_pages,
+    *from_outside,
 ]

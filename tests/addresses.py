@@ -35,10 +35,28 @@ from engagement.models import (
 from engagement.queries.subscriptions import signed, token_of
 from meetings.actions import Chosen, confirmations, make_calendar_address, put_forward
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
-from meetings.models import AttendancePromise, Doubt, Filling, Manner, Subject
+from meetings.models import (
+    AttendancePromise,
+    Doubt,
+    Filling,
+    Manner,
+    Recommendation,
+    Review,
+    ScheduleUpload,
+    SeriesChange,
+    Subject,
+)
 from opcc.dashboard.tasks import HEARTBEAT
 from opcc.office.actions.population import import_population
-from opcc.office.models import Deputation, DueForDisposal, LegalHold, Mail, PublicRevision, Role
+from opcc.office.models import (
+    Deputation,
+    DueForDisposal,
+    LegalHold,
+    Mail,
+    PreElectionPeriod,
+    PublicRevision,
+    Role,
+)
 from opcc.office.policies import LIBRARY_POLICIES
 from opcc.office.population import LATEST
 from tests.factories.engagement import EventFactory, SubscriptionFactory
@@ -246,6 +264,37 @@ class Examples:
         self.people[Role.OFFICER].person = PersonFactory()
         self.people[Role.OFFICER].save()
         self.calendar_token = make_calendar_address(by=self.people[Role.OFFICER], now=THEN)
+        self.merger = SeriesChange.objects.create(
+            series=self.series,
+            kind=SeriesChange.Kind.MERGE,
+            other=SeriesFactory(row=self.series.row),
+            reason="Few came",
+            proposed_at=THEN,
+        )
+        self.review = Review.objects.create(
+            title="A review", reviewed_on=date(2026, 10, 1), created_at=THEN, changed_at=THEN
+        )
+        self.recommendation = Recommendation.objects.create(
+            review=self.review,
+            commitment=Commitment.objects.create(
+                text="Begin earlier.", owner=self.people[Role.OFFICER]
+            ),
+        )
+        self.sent_schedule = ScheduleUpload.objects.create(
+            file_name="schedule.csv",
+            promised_from=date(2026, 1, 1),
+            lines=[[2, {"section": "1"}, "no-name"]],
+            sent_by=self.people[Role.OFFICER],
+            sent_at=THEN,
+            imported_at=THEN,
+            rows=1,
+            imported=0,
+            already_known=0,
+            refused=1,
+        )
+        self.before_election = PreElectionPeriod.objects.create(
+            name="An election", starts_on=date(2027, 3, 20), ends_on=date(2027, 5, 6)
+        )
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -362,6 +411,35 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         for name in ("edit", "outcome", "remove")
     },
     "meetings:office-series-past": {"uid": lambda examples: examples.series.uid},
+    **{
+        f"meetings:office-section{name}": {"pk": lambda examples: examples.series.row.section_id}
+        for name in ("", "-move", "-retire", "-bring-back")
+    },
+    **{
+        f"meetings:office-row{name}": {"uid": lambda examples: examples.series.row.uid}
+        for name in ("", "-names", "-move", "-remove", "-put-back")
+    },
+    **{
+        f"meetings:office-series-{name}": {"uid": lambda examples: examples.series.uid}
+        for name in ("edit", "rename", "move", "remove", "put-back", "history")
+    },
+    **{
+        f"meetings:office-change{name}": {"pk": lambda examples: examples.merger.pk}
+        for name in ("", "-agree", "-reject", "-undo", "-withdraw")
+    },
+    **{
+        f"meetings:office-review{name}": {"uid": lambda examples: examples.review.uid}
+        for name in ("", "-edit", "-remove", "-put-back")
+    },
+    "meetings:office-recommendation": {"pk": lambda examples: examples.recommendation.pk},
+    **{
+        f"meetings:office-import-{name}": {"uid": lambda examples: examples.sent_schedule.uid}
+        for name in ("file", "start", "refused")
+    },
+    **{
+        f"meetings:office-election{name}": {"pk": lambda examples: examples.before_election.pk}
+        for name in ("", "-remove")
+    },
     "meetings:office-series": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series-days": {"uid": lambda examples: examples.series.uid},
     "meetings:office-diary": {"pk": lambda examples: examples.attendance.person_id},

@@ -31,13 +31,13 @@ class RowForm(forms.Form):
     mark_optional = False
     once: Sequence[str] = ()  # the columns that no two rows may share
 
-    def __init__(self, *args: Any, choices: FormChoices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
         kwargs |= {"empty_permitted": True, "use_required_attribute": False}
         super().__init__(*args, **kwargs)
         self.offer(choices)
 
-    def offer(self, choices: FormChoices) -> None:
-        """Put the lists into the row's fields."""
+    def offer(self, choices: Any) -> None:
+        """Put the lists of the page's form into the row's fields."""
 
     def has_changed(self) -> bool:
         """What nobody sees (the id of the row) is not a word."""
@@ -53,17 +53,18 @@ class Rows(forms.BaseFormSet):
     """Rows in the order they were typed; those ticked for removal are not among them."""
 
     def values(self) -> tuple[Any, ...]:
-        return tuple(form.value() for form in self._kept())
+        return tuple(form.value() for form in self.kept())
 
     def clean(self) -> None:
         seen: set[tuple[Any, ...]] = set()
-        for form in self._kept():
+        for form in self.kept():
             key = tuple(form.cleaned_data.get(name) for name in form.once)
             if key and None not in key and key in seen:
                 form.add_error(form.once[0], gettext("This stands in another row already"))
             seen.add(key)
 
-    def _kept(self) -> Iterator[Any]:
+    def kept(self) -> Iterator[Any]:
+        """Yield the forms of the rows that stay."""
         for form in self.forms:
             if form.has_changed() and not self._should_delete_form(form):
                 yield form
@@ -246,7 +247,7 @@ ROW_FORMS: dict[str, type[RowForm]] = {  # by their names in EventDetails
 def rows_of(
     form_class: type[RowForm],
     prefix: str,
-    choices: FormChoices,
+    choices: Any,
     *,
     data: Any = None,
     held: Iterable[dict[str, Any]] = (),

@@ -71,6 +71,7 @@ from meetings.actions.minutes import (
     remove_minute_item,
     reopen_minutes,
 )
+from meetings.actions.naming import add_named_series
 from meetings.actions.order import move_in_print
 from meetings.actions.papers import (
     PaperDetails,
@@ -99,7 +100,6 @@ from meetings.actions.scheme import (
 )
 from meetings.actions.series import (
     Days,
-    add_named_series,
     change_series,
     put_series_back,
     remove_series,

@@ -27,6 +27,8 @@ from opcc.office.history import recorded
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import Office, User, Venue
 
+NEW, KNOWN = "new", "known"
+
 
 @dataclass(frozen=True)
 class RefusedRow:
@@ -42,8 +44,17 @@ class Outcome:
 
     rows: int = 0
     imported: list[ScheduleRow] = field(default_factory=list)
-    already_known: int = 0
+    known: set[int] = field(default_factory=set)  # the lines of these rows
     refused: list[RefusedRow] = field(default_factory=list)
+
+    @property
+    def already_known(self) -> int:
+        return len(self.known)
+
+    def fate_of(self, line: int) -> str:
+        """What became of the row in a line: new, known, or why it was refused."""
+        troubles = {row.line: str(row.trouble) for row in self.refused}
+        return troubles.get(line, KNOWN if line in self.known else NEW)
 
 
 Lines = Iterable[tuple[int, Mapping[Column, str]]]
@@ -79,7 +90,7 @@ def import_schedule(
             continue
         seen |= keys_of(read)
         if there:
-            outcome.already_known += 1
+            outcome.known.add(line)
             continue
         section = section or add_section(read, source=source)
         row = add_row(read, section=section, source=source, now=now)

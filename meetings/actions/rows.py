@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
+from meetings.actions.naming import Named, add_named_series
 from meetings.actions.order import next_position
 from meetings.actions.setting import Settled, set_meetings
 from meetings.models import AttendancePromise, Meeting, ScheduleRow, Series
@@ -25,13 +26,16 @@ RULE = ("frequency", "every", "per_month", "per_year")
 
 @transaction.atomic
 @recorded
-def add_schedule_row(*, details: RowDetails, by: User, now: datetime) -> ScheduleRow:
-    """Add a row at the end of its section."""
+def add_schedule_row(
+    *, details: RowDetails, names: Iterable[Named], by: User, now: datetime
+) -> ScheduleRow:
+    """Add a row at the end of its section, with the series it stands for."""
     row = ScheduleRow(created_at=now, changed_at=now, **details.columns())
     row.position = next_position(ScheduleRow.objects.filter(section_id=details.section_id))
     row.frequency_doubt = details.frequency_doubt or ""
     row.save()
     write_lines(row, details, by=by, now=now)
+    add_named_series(row=row, names=names, by=by, now=now)
     return row
 
 
@@ -122,15 +126,15 @@ def write_promises(
     standing = {one.id: one for one in row_details(row).promises}
     kept = set()
     for promised in promises:
-        stands = standing.get(promised.id)
-        if stands is None:
+        if promised.id is None or promised.id not in standing:
             write_promise(AttendancePromise(row=row), promised)
-        elif promised != stands:
-            promise = row.promises.get(pk=stands.id)
+            continue
+        kept.add(promised.id)
+        if promised != standing[promised.id]:
+            promise = row.promises.get(pk=promised.id)
             if promise.doubt and promise.confirmed_at is None:
                 promise.confirmed_by, promise.confirmed_at = by, now
             write_promise(promise, promised)
-        kept.add(stands.id if stands else None)
     row.promises.filter(pk__in=standing.keys() - kept).delete()
 
 

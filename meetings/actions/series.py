@@ -1,6 +1,6 @@
-"""Adding series, saying where and when each meets, and naming it anew."""
+"""Saying where and when a series meets, naming it anew, and taking it away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,21 +8,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
-from meetings.actions.order import STEP, next_position
+from meetings.actions.order import next_position
 from meetings.actions.rows import bring_meetings_back, take_away_meetings, why_not_settable
 from meetings.actions.setting import Settled, set_meetings
 from meetings.models import (
     Meeting,
-    ScheduleRow,
     Series,
     SeriesChange,
     SeriesName,
-    SeriesPlace,
 )
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.series_details import SeriesDetails, series_details
 from meetings.queries.wording import why_no_days
-from meetings.rules.naming import key_of
 from opcc.office.actions.lines import bring_into_line
 from opcc.office.history import recorded
 from opcc.office.models import User
@@ -36,36 +33,6 @@ class Days:
     nths: Sequence[int] = ()
     starts_at: time | None = None
     ends_at: time | None = None
-
-
-@transaction.atomic
-@recorded
-def add_named_series(
-    *, row: ScheduleRow, names: Iterable[tuple[str, int | None]], by: User, now: datetime
-) -> list[Series]:
-    """Add a series to the row for each name, about the place beside it.
-
-    A name the row has already adds nothing, so that the same list may be sent twice.
-    """
-    row = ScheduleRow.objects.live().select_for_update().get(pk=row.pk)
-    standing = Series.objects.filter(row=row, deleted_at=None)
-    known = {key_of(one.name) for one in standing}
-    position = next_position(standing)
-    new, places = [], []
-    for name, place_id in names:
-        if key_of(name) in known:
-            continue
-        known.add(key_of(name))
-        new.append(Series(row=row, name=name, position=position, created_at=now, changed_at=now))
-        places.append(place_id)
-        position += STEP
-    Series.objects.bulk_create(new)
-    SeriesPlace.objects.bulk_create(
-        SeriesPlace(series=one, place_id=place_id)
-        for one, place_id in zip(new, places, strict=True)
-        if place_id
-    )
-    return new
 
 
 def locked(series: Series) -> Series:

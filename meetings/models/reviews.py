@@ -1,6 +1,7 @@
 """Reviews of series, and what they recommended."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.urls import reverse
@@ -45,6 +46,15 @@ class Review(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:office-review", args=[self.uid])
+
+    @property
+    def starts_on(self) -> date:
+        """The day, as lists of promises ask for it wherever one was made."""
+        return self.reviewed_on
+
+    @property
+    def starts_at(self) -> None:
+        """A review has no time of day."""
 
 
 @keep_history()

@@ -1,12 +1,14 @@
 """What a rule would set, before anything is saved."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from meetings.models import Meeting, Series
+from meetings.models import Meeting, ScheduleRow, Series
 from meetings.queries.calendar import calendar_between, days_given, last_days
 from meetings.queries.wording import obstacles_in_words
 from meetings.rules.keeping_away import earliest_regular_day
+
+YEAR = 365
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,29 @@ def outlook(series: Series, *, today: date, until: date) -> list[Proposed]:
         for day in days_given(series, calendar, first=first, until=until)
         if day.is_to_come(today)
     ]
+
+
+@dataclass(frozen=True)
+class SeriesOutlook:
+    """The first meetings a series would have by the rule of its row as it is typed."""
+
+    series: Series
+    proposed: list[Proposed]
+
+
+SERIES_SHOWN, DATES_SHOWN = 12, 6
+
+
+def row_outlook(row: ScheduleRow, *, today: date, until: date | None) -> list[SeriesOutlook]:
+    """Return what the row, as it stands in memory, would set for the first of its series."""
+    until = until or today + timedelta(days=YEAR)
+    first = Series.objects.active().filter(row_id=row.pk).exclude(first_on=None)[:SERIES_SHOWN]
+    found = []
+    for series in first:
+        series.row = row
+        proposed = outlook(series, today=today, until=until)
+        found.append(SeriesOutlook(series, proposed[:DATES_SHOWN]))
+    return found
 
 
 def coming_meetings(series: Series, *, today: date) -> list[Meeting]:

@@ -129,3 +129,11 @@ def _in_manner(
         for obstacle in calendar.obstacles_on(day)
         if manners.get(obstacle, Manner.IGNORE) == manner
     )
+
+
+def standing_against(
+    day: date, manners: Mapping[Obstacle, Manner], calendar: Calendar
+) -> frozenset[Obstacle]:
+    """Return what stands against a day that was set already, be it to be avoided or pointed out."""
+    avoided = _in_manner(Manner.AVOID, day, manners, calendar)
+    return avoided | _in_manner(Manner.FLAG, day, manners, calendar)

@@ -1,5 +1,6 @@
 """One series: its rule, its coming meetings, and on which days it meets."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,19 +10,22 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from meetings import actions
 from meetings.forms.dates import SET, DaysForm
 from meetings.models import Series
 from meetings.queries.calendar import recurrence_of
+from meetings.queries.lineage import became, open_changes
+from meetings.queries.ordering import out_of_order
 from meetings.queries.outlook import coming_meetings, outlook
 from meetings.queries.promise_list import line_of_promise
 from meetings.queries.schedule import line_named
+from meetings.queries.series_details import details_in_words
 from meetings.queries.standings import standings
 from meetings.queries.wording import days_in_words, why_no_days
 from meetings.rules.recurrence import SETS_DATES
+from meetings.views.office.after_setting import order_in_words, tell_what_was_set, warn_of_order
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.views.changed_meanwhile import at_version
 
@@ -34,6 +38,13 @@ def series_named(uid: UUID) -> Series:
 @policy("meetings.read")
 def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
     one, today = series_named(uid), localdate()
+    if other := became(one):
+        messages.info(
+            request,
+            _("“%(name)s” was merged into this series on %(day)s.")
+            % {"name": one, "day": date_format(one.ended_on or today, "j F Y")},
+        )
+        return redirect(other)
     recurrence = recurrence_of(one)
     return render(
         request,
@@ -49,6 +60,8 @@ def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 line_of_promise(stands, today=today) for stands in standings(today=today, of=one)
             ],
             "today": today,
+            "changes": open_changes(one),
+            "details": details_in_words(one),
         },
     )
 
@@ -56,7 +69,7 @@ def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def settable_series(uid: UUID) -> Series:
     """A series whose rule sets dates, and that still meets."""
     settable = Series.objects.active().filter(row__frequency__in=SETS_DATES)
-    return get_object_or_404(settable.select_related("row__section"), uid=uid)
+    return get_object_or_404(settable.select_related("row__section", "row__precedes"), uid=uid)
 
 
 @policy("meetings.arrange")
@@ -68,16 +81,14 @@ def days(request: OfficeRequest, uid: UUID) -> HttpResponse:
     form = form_of(one, request.POST)
     if not form.is_valid():
         return show(request, one, form)
-    until = form.until(today)
     try:
         if request.POST.get("then") != SET:
-            would_meet = actions.with_days(settable_series(uid), form.days())
-            return show(request, one, form, proposed=outlook(would_meet, today=today, until=until))
+            return look(request, one, form, today=today)
         settled = actions.set_days(
             series=one,
             version=form.cleaned_data["version"],
             days=form.days(),
-            until=until,
+            until=form.until(today),
             by=request.user,
             now=timezone.now(),
         )
@@ -86,8 +97,20 @@ def days(request: OfficeRequest, uid: UUID) -> HttpResponse:
     except actions.NotArranged as reason:
         form.add_error(None, str(reason))
         return show(request, one, form)
-    messages.success(request, what_was_set(settled))
+    tell_what_was_set(request, settled)
+    warn_of_order(request, one.row, today=today)
     return redirect("meetings:office-series", uid)
+
+
+def look(request: OfficeRequest, one: Series, form: DaysForm, *, today: date) -> HttpResponse:
+    """Show the dates, and where they come in another order than they have to; nothing is saved."""
+    until = form.until(today)
+    would_meet = actions.with_days(settable_series(one.uid), form.days())
+    proposed = outlook(would_meet, today=today, until=until)
+    instead = {one.pk: [day.on for day in proposed if day.on]}
+    troubles = out_of_order(one.row, today=today, until=until, instead=instead)
+    warnings = [order_in_words(found) for found in troubles]
+    return show(request, one, form, proposed=proposed, warnings=warnings)
 
 
 def form_of(series: Series, data: object = None) -> DaysForm:
@@ -130,20 +153,3 @@ def days_as_kept(series: Series) -> str:
     times = [time_format(one, "H:i") for one in (series.starts_at, series.ends_at) if one]
     day = date_format(recurrence.first_on, "j F Y")
     return ", ".join(filter(None, [day, days_in_words(recurrence), "–".join(times)]))
-
-
-def what_was_set(settled: actions.Settled) -> str:
-    """Tell in one sentence what setting the meetings changed."""
-    told = [
-        ngettext("%(number)d meeting added", "%(number)d meetings added", settled.added)
-        % {"number": settled.added}
-    ]
-    if settled.moved:
-        told.append(_("%(number)d changed") % {"number": settled.moved})
-    if settled.taken_away:
-        told.append(_("%(number)d taken away") % {"number": settled.taken_away})
-    if settled.left_out:
-        told.append(_("%(number)d left out") % {"number": len(settled.left_out)})
-    if settled.kept:
-        told.append(_("%(number)d left as they were") % {"number": settled.kept})
-    return _("Saved: %(what)s.") % {"what": ", ".join(told)}

@@ -15,6 +15,7 @@ from opcc.dashboard.demonstration.letters import send_letters
 from opcc.dashboard.demonstration.meetings import keep_schedule, tell_of_meetings
 from opcc.dashboard.demonstration.neighbourhoods import keep_neighbourhoods
 from opcc.dashboard.demonstration.one_meeting import keep_two_meetings
+from opcc.dashboard.demonstration.series import keep_changes
 from opcc.dashboard.demonstration.story import tell
 from opcc.dashboard.demonstration.turns import fill_turns
 from opcc.office.models import EventKind, PolicingBody
@@ -53,5 +54,6 @@ class Command(BaseCommand):
             keep_neighbourhoods(ground, now=now)
             fill_turns(ground, now=now)
             tell_of_meetings(ground, now=now)
+            keep_changes(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")
