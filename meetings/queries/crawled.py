@@ -39,12 +39,12 @@ def blocks() -> Iterable[tuple[Block, datetime]]:
     for kind, model in NAMED.items():
         rows = (
             model._default_manager.filter(state=Published.State.LIVE)
-            .values(position=F("pk") / IN_ONE_BLOCK)
+            .values(block=F("pk") / IN_ONE_BLOCK)
             .annotate(latest=Max("changed_at"))
-            .order_by("position")
+            .order_by("block")
         )
         for row in rows:
-            yield Block(kind, row["position"]), row["latest"]
+            yield Block(kind, row["block"]), row["latest"]
 
 
 def block_named(name: str) -> Block | None:
