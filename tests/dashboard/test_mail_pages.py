@@ -66,23 +66,20 @@ def test_everybody_sees_and_sets_what_their_role_is_reminded_of(officer: User):
     page = client.get(OWN).content.decode()
     assert "An event of mine is not logged yet" in page
     assert "A text waits for my approval" not in page
-    answers = {
+    asked = client.get(OWN).context["form"].fields
+    answers = dict.fromkeys(asked, "single") | {
         "engagement-not-logged": "digest",
-        "engagement-sent-back": "single",
         "engagement-promise": "none",
-        "engagement-edition-published": "single",
-        "meetings-changed": "single",
         "language": "cy",
     }
     assert "Your reminders are saved." in client.post(OWN, answers, follow=True).content.decode()
     chosen = dict(ReminderChoice.objects.filter(user=officer).values_list("kind", "how"))
     assert chosen == {
-        "engagement.not-logged": How.DIGEST,
-        "engagement.sent-back": How.SINGLE,
-        "engagement.promise": How.NONE,
-        "engagement.edition-published": How.SINGLE,
-        "meetings.changed": How.SINGLE,
+        name.replace("-", ".", 1): {"digest": How.DIGEST, "none": How.NONE}.get(how, How.SINGLE)
+        for name, how in answers.items()
+        if name != "language"
     }
+    assert chosen["engagement.not-logged"] == How.DIGEST
     assert MailLanguage.objects.get(user=officer).language == "cy"
     assert [client.get(OWN).context["form"][name].value() for name in answers] == list(
         answers.values()

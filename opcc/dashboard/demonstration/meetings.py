@@ -66,4 +66,4 @@ def tell_of_meetings(ground: Ground, *, now: datetime) -> None:
     ]
     sent = actions.put_forward(chosen=chosen, by=ground.users["officer"], now=now)
     approved = [text.pk for text in sent.texts[:-STILL_WAITING]]
-    actions.approve(pks=approved, by=ground.users["approver"], now=now)
+    actions.approve(pks=approved, by=ground.users["chief-of-staff"], now=now)
