@@ -336,3 +336,10 @@ def test_plans_show_in_the_table(office, hoods):
     assert f'href="{plan.get_absolute_url()}"' in html_of(office.get(TABLE))
     assert "Lapsed" in words_of(office.get(TABLE))
     assert CommunityEngagementPlan.objects.count() == 1
+
+
+def test_a_meeting_is_set_from_a_neighbourhood(office, hoods):
+    address = f"{reverse('meetings:office-meeting-new')}?place={hoods[1].pk}"
+    page = html_of(office.get(reverse("meetings:office-neighbourhood", args=[hoods[1].pk])))
+    assert address in page
+    assert office.get(address).context["form"]["places"].value() == {hoods[1].pk}

@@ -22,7 +22,7 @@ from engagement.queries.form_choices import FormChoices, form_choices
 from engagement.queries.office import sent_back_of
 from engagement.queries.proposals import gaps_of
 from engagement.rules import Obstacle
-from engagement.views.office.way_back import AT, PLACE, list_url, page_url, to_record
+from engagement.views.office.way_back import AT, list_url, page_url, to_record
 from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.actions import note_look
 from opcc.office.drafting import Drafting
@@ -31,6 +31,7 @@ from opcc.office.govuk.sending import as_sent, carried
 from opcc.office.models import PrivateLook
 from opcc.office.queries import is_bilingual
 from opcc.office.queries.drafts import CSRF, NOT_TYPED
+from opcc.office.views.addresses import places_asked_for
 
 
 @policy("engagement.log")
@@ -264,7 +265,7 @@ class EventPage:
             return {
                 "uid": self.drafting.about,
                 "starts_on": self.today,
-                "places": place_asked_for(self.request),
+                "places": places_asked_for(self.request),
             }
         return {"uid": self.event.uid, "version": self.event.version}
 
@@ -289,12 +290,6 @@ class EventPage:
     def _besides(self) -> dict[str, Any]:
         """What the page says of where the form came from."""
         return {}
-
-
-def place_asked_for(request: OfficeRequest) -> frozenset[int]:
-    """The place an event is planned for, where a page about a place led here."""
-    place = request.GET.get(PLACE, "")
-    return frozenset({int(place)} if place.isdecimal() and place.isascii() else ())
 
 
 def field_meant(obstacle: Obstacle, event: Event, form: EventForm) -> str | None:

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 AT = "at"  # the field of the form that is to be in sight
-PLACE = "place"  # of a new event, by its id
 NAME = "back"  # holds the query of the list, never an address
 
 

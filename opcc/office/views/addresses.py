@@ -42,6 +42,12 @@ def words_sought(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\x00", "").strip()[:MOST_SOUGHT]
 
 
+def places_asked_for(request: HttpRequest) -> frozenset[int]:
+    """The place that something new is planned for, where the page of a place led to the form."""
+    place = request.GET.get("place", "")
+    return frozenset({int(place)} if place.isdecimal() and place.isascii() else ())
+
+
 def filters_in(request: HttpRequest) -> dict[str, str]:
     """What the reader asked for, without the page's position."""
     asked = request.GET.dict()

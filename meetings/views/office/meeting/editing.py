@@ -33,12 +33,13 @@ from meetings.views.office.meeting.shared import (
     to_meeting,
 )
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.views.addresses import places_asked_for
 
 
 @policy("meetings.arrange")
 def new(request: OfficeRequest) -> HttpResponse:
-    """A meeting of no series, set once."""
-    form = new_form(posted(request))
+    """A meeting of no series, set once; `?place=` names the place it is planned for."""
+    form = new_form(posted(request), places=places_asked_for(request))
     if form.is_valid():
         try:
             meeting = actions.set_one_off(
@@ -55,13 +56,13 @@ def new(request: OfficeRequest) -> HttpResponse:
     return show(request, FORM, None, form, heading=_("Set a meeting"))
 
 
-def new_form(data: Any) -> MeetingForm:
+def new_form(data: Any, *, places: frozenset[int]) -> MeetingForm:
     return MeetingForm(
         data,
         meeting=None,
         choices=meeting_choices(None, today=localdate()),
         cancel_url=reverse("meetings:office-schedule"),
-        initial={"uid": uuid4(), "version": 1},
+        initial={"uid": uuid4(), "version": 1, "places": places},
     )
 
 
