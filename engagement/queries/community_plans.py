@@ -59,9 +59,9 @@ def plans_of_teams(*, today: date) -> list[TeamPlans]:
         Prefetch("engagement_plans", queryset=plans, to_attr="live_plans")
     )
     teams = [
-        team_plans(place, place.live_plans, today=today)  # type: ignore[attr-defined]
+        team_plans(place, place.live_plans, today=today)
         for place in places
-        if place.kind == Place.Kind.POLICING_TEAM or place.live_plans  # type: ignore[attr-defined]
+        if place.kind == Place.Kind.POLICING_TEAM or place.live_plans
     ]
     return sorted(teams, key=lambda one: (WORST_FIRST.index(one.currency), str(one.place)))
 

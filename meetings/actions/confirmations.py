@@ -261,7 +261,7 @@ def row_of(one: Judged, file: ConfirmationFile) -> ConfirmationRow:
 
 def write(judged: Iterable[Judged], *, by: User, now: datetime) -> None:
     for one in judged:
-        if one.outcome == Outcome.NEW:
+        if one.outcome == Outcome.NEW and one.place and one.reading.starts_on:
             one.meeting = ForceMeeting(
                 place=one.place,
                 source=Source.FILE,

@@ -177,12 +177,13 @@ def announced_meeting(
 ) -> ForceMeeting:
     starts_on, starts_at = london(event.starts_at)
     ends_on, ends_at = london(event.ends_at)
-    ends = starts_at is not None and ends_at is not None and ends_on == starts_on
+    if starts_at is None or ends_at is None or ends_on != starts_on or ends_at <= starts_at:
+        ends_at = None
     return ForceMeeting(
         place_id=neighbourhood.place_id,
         starts_on=starts_on,
         starts_at=starts_at,
-        ends_at=ends_at if ends and ends_at > starts_at else None,
+        ends_at=ends_at,
         title=event.title[:LONGEST_TITLE],
         address=event.address,
         source=Source.FEED,

@@ -113,14 +113,13 @@ def neighbourhood(request: OfficeRequest, pk: int) -> HttpResponse:
     interval = interval_in_force()
     days = interval.days if interval else None
     dates = NeighbourhoodDates.objects.select_related("place").filter(place=place)
-    [(line, verdict)] = in_words(lines_of(list(dates), interval=days, today=today)) or [(None, "")]
+    lines = in_words(lines_of(list(dates), interval=days, today=today))
     return render(
         request,
         "meetings/office/neighbourhood.html",
         {
             "place": place,
-            "line": line,
-            "verdict": verdict,
+            "lines": lines,  # one, but in the minute before its dates are first found
             "interval": days,
             "meetings": newest_police_meetings(place),
             "removed": removed_police_meetings(place),
