@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged
+from meetings.actions.lifecycle import give_notice
 from meetings.actions.order import STEP, next_position
-from meetings.models import ChangedMeeting, Meeting, Series, SeriesChange, SplitSeries
-from meetings.queries.lineage import meetings_concerned
+from meetings.models import ChangedMeeting, Meeting, Notice, Series, SeriesChange, SplitSeries
+from meetings.queries.lineage import meetings_concerned, users_down_for
 from opcc.office.history import recorded
 from opcc.office.models import User
 
@@ -36,7 +37,8 @@ class Proposal:
 class Agreement:
     """What was decided, from when it holds, and what becomes of the meetings after that.
 
-    `told` is what is said of meetings that are called off.
+    `told` is what is said of meetings that are called off; with `tells`, those who are down for
+    them are written to.
     """
 
     decided_on: date
@@ -44,6 +46,7 @@ class Agreement:
     moves_meetings: bool = False
     told: str = ""
     told_cy: str = ""
+    tells: bool = False
     note: str = ""
 
 
@@ -105,7 +108,7 @@ def agree_change(
     change.decision_note = agreement.note
     change.save()
     if not change.goes_on:
-        see_to_meetings(change, agreement, now=now)
+        see_to_meetings(change, agreement, by=by, now=now)
     if agreement.takes_effect_on <= localdate(now):
         carry_out(change, now=now)
     return change
@@ -125,11 +128,15 @@ def require_agreeable(change: SeriesChange) -> None:
             )
 
 
-def see_to_meetings(change: SeriesChange, agreement: Agreement, *, now: datetime) -> None:
+def see_to_meetings(change: SeriesChange, agreement: Agreement, *, by: User, now: datetime) -> None:
     """Call the meetings after the end off, or let them be the other series'."""
     first = max(agreement.takes_effect_on, localdate(now))
     meetings = list(meetings_concerned(change.series, first=first).select_for_update(of=("self",)))
     moves = agreement.moves_meetings and change.kind == Kind.MERGE
+    if agreement.tells and not moves:
+        everybody = set(users_down_for(meetings).values_list("pk", flat=True))
+        for meeting in meetings:
+            give_notice(meeting, Notice.What.CANCELLED, everybody, by=by, now=now)
     kept = []
     for meeting in meetings:
         kept.append(
@@ -188,14 +195,15 @@ def undo_decision(*, change: SeriesChange, by: User, now: datetime) -> list[Meet
         raise NotArranged(
             _("This has taken effect. What is to be otherwise now is a change of its own.")
         )
-    left = put_meetings_back(change, now=now)
+    left = put_meetings_back(change, by=by, now=now)
     change.decision, change.decided_on = Decision.PENDING, None
     change.takes_effect_on, change.decision_note = None, ""
     change.save()
     return left
 
 
-def put_meetings_back(change: SeriesChange, *, now: datetime) -> list[Meeting]:
+def put_meetings_back(change: SeriesChange, *, by: User, now: datetime) -> list[Meeting]:
+    """Whoever was told that a meeting is off is told that it is on again."""
     kept = list(change.changed_meetings.select_related("meeting").order_by("pk"))
     restored, left = [], []
     for one in kept:
@@ -207,6 +215,14 @@ def put_meetings_back(change: SeriesChange, *, now: datetime) -> list[Meeting]:
             meeting.series, meeting.regular_on = change.series, one.regular_on
             meeting.set_by_hand = one.set_by_hand
         else:
+            told = User.objects.filter(meeting_notices__in=meeting.notices.all())
+            give_notice(
+                meeting,
+                Notice.What.REINSTATED,
+                set(told.values_list("pk", flat=True)),
+                by=by,
+                now=now,
+            )
             meeting.status = Meeting.Status.PLANNED
             meeting.status_reason = meeting.status_reason_cy = ""
         meeting.version += 1

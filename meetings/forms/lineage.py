@@ -205,6 +205,11 @@ class AgreementForm(DecisionForm):
         help_text=_("The public may read this."),
     )
     told_cy = LongText(label=_("Reason told of them, in Welsh"), rows=2)
+    tells = forms.BooleanField(
+        label=_("Write to those of the Office who are down for the meetings called off"),
+        required=False,
+        initial=True,
+    )
 
     def __init__(
         self, data: Any = None, *, change: SeriesChange, bilingual: bool, **given: Any
@@ -212,7 +217,7 @@ class AgreementForm(DecisionForm):
         super().__init__(data, **given)
         self.change, self.bilingual = change, bilingual
         if change.goes_on:
-            for name in ("meetings", "told", "told_cy"):
+            for name in ("meetings", "told", "told_cy", "tells"):
                 del self.fields[name]
         elif change.kind != Kind.MERGE:
             del self.fields["meetings"]
@@ -236,6 +241,7 @@ class AgreementForm(DecisionForm):
             moves_meetings=typed.get("meetings") == MOVE,
             told=typed.get("told", ""),
             told_cy=typed.get("told_cy", ""),
+            tells=typed.get("tells", False),
             note=typed["note"],
         )
 

@@ -1,12 +1,21 @@
 """What becomes of series: proposals, decisions, and the meetings they concern."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from meetings.models import ChangedMeeting, Meeting, Series, SeriesChange, SeriesName
+from meetings.models import (
+    Attendance,
+    ChangedMeeting,
+    Meeting,
+    Series,
+    SeriesChange,
+    SeriesName,
+)
 from meetings.models.lineage import SeriesChangeQuerySet
+from opcc.office.models import User
 
 Decision = SeriesChange.Decision
 CLOSED_SHOWN = 100
@@ -17,6 +26,12 @@ def meetings_concerned(series: Series, *, first: date) -> QuerySet[Meeting]:
     planned = Meeting.objects.live().filter(status=Meeting.Status.PLANNED)
     coming = planned.filter(series=series, starts_on__gte=first)
     return coming.select_related("venue", "series").in_order()
+
+
+def users_down_for(meetings: Iterable[Meeting]) -> QuerySet[User]:
+    """Return the accounts of those who are down for any of these meetings, by name."""
+    down = Attendance.objects.filter(meeting__in=meetings, is_expected=True)
+    return User.objects.filter(person__in=down.values("person"), is_active=True).order_by("name")
 
 
 def changes_listed() -> SeriesChangeQuerySet:

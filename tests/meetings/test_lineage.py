@@ -20,8 +20,8 @@ from meetings.actions.lineage import (
 from meetings.models import ChangedMeeting, Meeting, Series, SeriesChange
 from meetings.tasks import carry_out_changes as look_for_changes
 from opcc.office.models import Role
-from tests.factories.meetings import MeetingFactory, SeriesFactory
-from tests.factories.office import UserFactory
+from tests.factories.meetings import AttendanceFactory, MeetingFactory, SeriesFactory
+from tests.factories.office import PersonFactory, UserFactory
 from tests.meetings.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -265,6 +265,30 @@ def test_only_what_nobody_decided_on_is_taken_back(officer, forum):
     assert not SeriesChange.objects.exists()
 
 
+def test_who_is_down_for_a_meeting_is_told_that_it_is_off_and_on_again(officer, forum):
+    colleague = UserFactory(person=PersonFactory(), roles=[Role.OFFICER])
+    last = Meeting.objects.in_order().last()
+    AttendanceFactory(meeting=last, person=colleague.person)
+    AttendanceFactory(meeting=Meeting.objects.in_order().first(), person=colleague.person)
+    change = agreed(proposed(forum, officer), officer, tells=True)
+    assert [(one.what, one.meeting) for one in colleague.meeting_notices.all()] == [
+        ("cancelled", last)
+    ]
+    undo_decision(change=change, by=officer, now=NOW)
+    assert [one.what for one in colleague.meeting_notices.order_by("pk")] == [
+        "cancelled",
+        "reinstated",
+    ]
+
+
+def test_nobody_is_told_where_nobody_asked_for_it(officer, forum):
+    colleague = UserFactory(person=PersonFactory(), roles=[Role.OFFICER])
+    AttendanceFactory(meeting=Meeting.objects.in_order().last(), person=colleague.person)
+    change = agreed(proposed(forum, officer), officer)
+    undo_decision(change=change, by=officer, now=NOW)
+    assert not colleague.meeting_notices.exists()
+
+
 def in_boxes(name, day):
     return {
         f"{name}-day": str(day.day),
@@ -309,6 +333,13 @@ def test_the_whole_way_over_the_pages(office, forum):
     assert statuses(forum) == ["planned"] * 4
     office.post(url("change-reject", change.pk), in_boxes("decided_on", TODAY) | {"note": "No"})
     assert "Rugby Forum will not be merged" in read(office.get(url("changes")))
+
+
+@pytest.mark.parametrize("page", ["change-new", "review-new"])
+def test_an_address_may_name_the_series_it_is_about(office, forum, page):
+    chosen = office.get(f"{url(page)}?series={forum.uid}").context["form"].initial["series"]
+    assert chosen == [forum.pk]
+    assert office.get(f"{url(page)}?series=nonsense").context["form"].initial["series"] == []
 
 
 @pytest.mark.parametrize(

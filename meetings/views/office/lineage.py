@@ -25,9 +25,11 @@ from meetings.queries.lineage import (
     lineage_of,
     meetings_changed,
     meetings_concerned,
+    users_down_for,
 )
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
+from opcc.office.queries.drafts import uuid_in
 
 
 @require_safe
@@ -40,8 +42,8 @@ def changes(request: OfficeRequest) -> HttpResponse:
 @policy("meetings.arrange")
 def propose(request: OfficeRequest) -> HttpResponse:
     """Propose that series merge, split or end; the address may name one by `series`."""
-    asked = request.GET.get("series", "")
-    chosen = [one.pk for one in Series.objects.active() if str(one.uid) == asked] if asked else []
+    asked = uuid_in(request.GET.get("series", ""))
+    chosen = list(Series.objects.active().filter(uid=asked).values_list("pk", flat=True))
     form = ProposalForm(
         request.POST if request.method == "POST" else None,
         choices=series_by_row(),
@@ -116,6 +118,11 @@ def agree(request: OfficeRequest, pk: int) -> HttpResponse:
             page["looked"] = True
             page["moves"] = agreement.moves_meetings
             page["meetings"] = list(meetings_concerned(one.series, first=first))
+            page["down"] = [
+                user
+                for user in users_down_for(page["meetings"])
+                if agreement.tells and not agreement.moves_meetings and user != request.user
+            ]
             page["by_hand"] = [found for found in page["meetings"] if found.set_by_hand]
             page["postponed"] = Meeting.objects.live().filter(
                 series=one.series, status=Meeting.Status.POSTPONED, starts_on__gte=first

@@ -22,6 +22,7 @@ from meetings.models import Recommendation, Review, Series
 from meetings.queries.reviews import review_choices, review_shown, reviews_listed
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
+from opcc.office.queries.drafts import uuid_in
 from opcc.office.views.changed_meanwhile import at_version
 
 
@@ -113,9 +114,9 @@ class ReviewPage:
     def _initial(self) -> dict[str, Any]:
         if self.review is not None:
             return {"uid": self.review.uid, "version": self.review.version}
-        asked = self.request.GET.get("series", "")
-        named = [pk for pk, uid in Series.objects.values_list("pk", "uid") if str(uid) == asked]
-        return {"uid": uuid4(), "series": named if asked else []}
+        asked = uuid_in(self.request.GET.get("series", ""))
+        named = Series.objects.live().filter(uid=asked).values_list("pk", flat=True)
+        return {"uid": uuid4(), "series": list(named)}
 
     def _back_url(self) -> str:
         return self.review.get_absolute_url() if self.review else reverse("meetings:office-reviews")
