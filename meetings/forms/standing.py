@@ -21,7 +21,7 @@ def stands_otherwise(typed: forms.Form, now: forms.Form) -> Standing:
 
 def _fields(typed: forms.Form, now: forms.Form) -> Iterator[tuple[str, str]]:
     for name, field in now.fields.items():
-        if field.widget.is_hidden or name not in typed.fields:
+        if field.widget.is_hidden or name not in now.initial:
             continue
         stands, sent = in_words(now, name, now[name].initial), typed.cleaned_data.get(name)
         if stands != in_words(typed, name, sent):
