@@ -204,7 +204,8 @@ def by_place(meetings: Iterable[Meeting]) -> list[tuple[Place | None, list[Meeti
     for meeting in meetings:
         about = places_of(meeting)
         places |= {place.pk: place for place in about}
-        for key in [place.pk for place in about] or [None]:
+        keys: list[int | None] = [place.pk for place in about]
+        for key in keys or [None]:
             found[key].append(meeting)
     groups: list[tuple[Place | None, list[Meeting]]] = [
         (place, found[place.pk]) for place in sorted(places.values(), key=str)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meetings.models import Attendance, FilledTurn, Meeting, ScheduleRow
@@ -91,22 +91,17 @@ def plan_of_turns(*, today: date, until: date) -> Plan:
     if not every:
         return Plan(until, [], [], [], 0)
     wanted = dict(wanted_turns(every, today=today, until=until))
+    pressing = sorted(
+        in_time(wanted, every, today=today, until=until),
+        key=lambda one: (not one.is_overdue, one.due_by, one.key),
+    )
     offices = {
         link.office.code: link.office for one in every for link in one.promise.office_links.all()
     }
-    entries = diaries(
-        {one.person.pk for one in every[0].seen.holders.terms_of(offices)}, first=today, last=until
-    )
-    ways = {
-        key: ways_of(stands, open_turn, offices, entries)
-        for key, (stands, open_turn) in wanted.items()
-    }
-    vacancies = {key: vacancy_of(key, one[1], ways[key]) for key, one in wanted.items()}
-    pressing = sorted(
-        in_time(wanted, vacancies, every, today=today, until=until),
-        key=lambda one: (not one.is_overdue, one.due_by, one.key),
-    )
-    now = pressing[:MOST_AT_ONCE]
+    people = {one.person.pk for one in every[0].seen.holders.terms_of(offices)}
+    entries = diaries(people, first=today, last=until)
+    ways = {one.key: ways_of(*wanted[one.key], offices, entries) for one in pressing[:MOST_AT_ONCE]}
+    now = [with_meetings(one, ways[one.key]) for one in pressing[:MOST_AT_ONCE]]
     proposal = fill(now, load=load_of(every, until=until))
     given = {turn.key: turn for turn in proposal.turns}
     turns = [
@@ -159,36 +154,32 @@ def ways_of(
     return found
 
 
-def vacancy_of(key: str, turn: OpenTurn, ways: Mapping[str, Way]) -> Vacancy:
+def vacancy_of(key: str, turn: OpenTurn) -> Vacancy:
+    """The turn as the rules know it, its meetings not looked at yet."""
+    return Vacancy(key, turn.due_by, (), turn.offices, turn.turn, turn.is_overdue)
+
+
+def with_meetings(vacancy: Vacancy, ways: Mapping[str, Way]) -> Vacancy:
+    """The vacancy with the meetings at which somebody is free."""
     free: defaultdict[MeetingSeen, dict[str, int]] = defaultdict(dict)
     for way in ways.values():
         if not way.clashes:
             free[way.meeting][way.office.code] = way.person.pk
-    return Vacancy(
-        key=key,
-        due_by=turn.due_by,
-        meetings=[Offered(meeting.pk, meeting.slot, who) for meeting, who in free.items()],
-        offices=turn.offices,
-        turn=turn.turn,
-        is_overdue=turn.is_overdue,
-    )
+    offered = [Offered(meeting.pk, meeting.slot, who) for meeting, who in free.items()]
+    return replace(vacancy, meetings=offered)
 
 
 def in_time(
-    wanted: Wanted,
-    vacancies: Mapping[str, Vacancy],
-    every: Iterable[PromiseStanding],
-    *,
-    today: date,
-    until: date,
+    wanted: Wanted, every: Iterable[PromiseStanding], *, today: date, until: date
 ) -> Iterator[Vacancy]:
     """Yield what is to be filled by then: of each rotation so many that it keeps its pace."""
     rotating: defaultdict[int, list[Vacancy]] = defaultdict(list)
-    for key, (stands, _turn) in wanted.items():
+    for key, (stands, turn) in wanted.items():
+        vacancy = vacancy_of(key, turn)
         if stands.rule.manner == Manner.ROTATION:
-            rotating[stands.promise.pk].append(vacancies[key])
+            rotating[stands.promise.pk].append(vacancy)
         else:
-            yield vacancies[key]
+            yield vacancy
     groups: defaultdict[int, list[PromiseStanding]] = defaultdict(list)
     for stands in every:
         groups[stands.promise.pk].append(stands)
