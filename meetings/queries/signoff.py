@@ -19,7 +19,7 @@ from engagement.queries.passages import Concern
 from meetings.models import PublicText, Published, Subject
 from meetings.queries.freezing import Telling
 from meetings.queries.submission import concerns_about, shown_now
-from meetings.queries.told import differences, facts_of
+from meetings.queries.told import differences, facts_of, record_of_meeting
 from opcc.office.models import User
 
 Decision = PublicText.Decision
@@ -60,6 +60,12 @@ class Item:
     @property
     def title(self) -> str:
         return title_of(self.text)
+
+    @property
+    def at_a_glance(self) -> list[Fact]:
+        """What tells one meeting from another: little enough to stand in a table."""
+        of_a_meeting = self.text.subject == Subject.MEETING and self.text.text
+        return record_of_meeting(self.text.text) if of_a_meeting else []
 
     @property
     def held_back(self) -> list[str]:

@@ -7,13 +7,13 @@ from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, rrule
 from django.utils.timezone import localdate
 
 from meetings import actions
-from meetings.models import Doubt, Frequency, Meeting, Series, SeriesPlace, Subject
+from meetings.models import Doubt, Frequency, Meeting, Minutes, Series, SeriesPlace, Subject
 from meetings.queries.printed import printed_file
 from opcc.dashboard.demonstration.ground import HERE, Ground
 from opcc.office.reference.loading import sources
 
 PRINTED = HERE / "warwickshire-schedule.csv"
-TOLD_AHEAD = timedelta(days=182)
+TOLD_BACK, TOLD_AHEAD = timedelta(days=31), timedelta(days=182)
 STILL_WAITING = 5  # texts that are left for the approver to look at
 FORUMS = "Community Forums"
 EVENING, AFTERNOON = time(19), time(14)
@@ -57,13 +57,28 @@ def made_up_day(today: date, number: int) -> date:
 
 
 def tell_of_meetings(ground: Ground, *, now: datetime) -> None:
-    """Let the public read the schedule and half a year of meetings; a few wait for approval."""
+    """Let the public read the schedule, its meetings about now, their papers and minutes.
+
+    A few dates of the months after that wait for approval.
+    """
     today = localdate(now)
-    coming = Meeting.objects.live().filter(starts_on__range=(today, today + TOLD_AHEAD))
+    told = (today - TOLD_BACK, today + TOLD_AHEAD)
+    meetings = Meeting.objects.live().in_order()
+    now_told = list(meetings.filter(starts_on__range=told))
     chosen = [
         *(actions.Chosen(Subject.SERIES, one.uid) for one in Series.objects.live()),
-        *(actions.Chosen(Subject.MEETING, one.uid) for one in coming.in_order()),
+        *(
+            actions.Chosen(subject, one.uid)
+            for one in now_told
+            for subject in (Subject.MEETING, Subject.PAPERS, Subject.MINUTES)
+        ),
     ]
-    sent = actions.put_forward(chosen=chosen, by=ground.users["officer"], now=now)
-    approved = [text.pk for text in sent.texts[:-STILL_WAITING]]
-    actions.approve(pks=approved, by=ground.users["chief-of-staff"], now=now)
+    by = ground.users["officer"]
+    for minutes in Minutes.objects.filter(meeting__in=now_told).select_related("meeting"):
+        actions.agree_minutes(meeting=minutes.meeting, agreed_on=today, by=by, now=now)
+    sent = actions.put_forward(chosen=chosen, by=by, now=now)
+    approver = ground.users["chief-of-staff"]
+    actions.approve(pks=[text.pk for text in sent.texts], by=approver, now=now)
+    later = meetings.filter(starts_on__gt=told[1])[:STILL_WAITING]
+    waiting = [actions.Chosen(Subject.MEETING, one.uid) for one in later]
+    actions.put_forward(chosen=waiting, by=by, now=now)
