@@ -1,6 +1,6 @@
 """Making texts of the schedule public, and taking them out of public sight."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from meetings.queries.submission import shown_now
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision, require_no_hold, show_files
 from opcc.office.history import recorded
-from opcc.office.models import User
+from opcc.office.models import PublishedFile, StoredFile, User
 
 ALWAYS = ("state", "number", "text", "changed_at", "withdrawal_reason", "withdrawal_reason_cy")
 NO_REASON = {"withdrawal_reason": "", "withdrawal_reason_cy": ""}
@@ -105,7 +105,22 @@ def show_files_of(uids: Sequence[UUID], *, now: datetime) -> None:
     for subject, shelf in FILES_OF.items():
         public = shown_now(subject, meetings)
         told = {uid: files_in(subject, public[uid].text) if uid in public else [] for uid in uids}
-        show_files(shelf=shelf, told=told, now=now)
+        there = hashes_there({file.content_hash for files in told.values() for file in files})
+        left = {
+            uid: [file for file in files if file.content_hash in there]
+            for uid, files in told.items()
+        }
+        show_files(shelf=shelf, told=left, now=now)
+
+
+def hashes_there(hashes: Collection[str]) -> set[str]:
+    """Return those of them that were not erased since they were put forward."""
+    kept = StoredFile.objects.filter(content_hash__in=hashes)
+    shown = PublishedFile.objects.held().filter(content_hash__in=hashes)
+    return {
+        *kept.values_list("content_hash", flat=True),
+        *shown.values_list("content_hash", flat=True),
+    }
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.actions import approve, ask_to_withdraw, redact
+from meetings.actions.papers import erase_paper
 from meetings.models import (
     AgendaItem,
     Meeting,
@@ -280,6 +281,31 @@ def test_the_files_of_a_withdrawn_meeting_are_gone_and_come_back_with_it(client,
     assert client.get(file.get_absolute_url()).status_code == 410
     published(held)
     assert client.get(PublishedFile.objects.held().get().get_absolute_url()).status_code == 200
+
+
+def test_an_erased_paper_does_not_come_back_with_its_meeting(client, held):
+    published(held, subject=Subject.PAPERS)
+    file = PublishedFile.objects.held().get()
+    erase_paper(
+        record=Paper.objects.get(title="Final paper"), by=somebody("E", Role.OFFICER), now=NOW
+    )
+    Meeting.objects.update(purpose="Other words")
+    published(held)
+    assert not PublishedFile.objects.held().exists()
+    assert client.get(file.get_absolute_url()).status_code == 410
+
+
+def test_search_engines_are_told_of_series_and_meetings(client):
+    meeting = MeetingFactory(series__name="Rugby Forum")
+    addresses = [
+        published(meeting.series).get_absolute_url(),
+        published(meeting).get_absolute_url(),
+    ]
+    index = client.get("/sitemap.xml").content.decode()
+    parts = re.findall(r"/sitemap-(?:series|meetings)-\d+\.xml", index)
+    told = "".join(client.get(part).content.decode() for part in parts)
+    assert all(address in told for address in addresses)
+    assert "/meetings/coming/" in client.get("/sitemap-pages.xml").content.decode()
 
 
 def address_of(meeting):
