@@ -86,6 +86,10 @@ class PersonForm(forms.Form):
 class PeopleRows(forms.BaseFormSet):
     """The people, each once; those ticked for removal are not among them."""
 
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Take off the list")
+
     def lines(self, *, all_present: bool = False) -> list[AttendanceLine]:
         """The lines as typed; those down for it of whom nothing is said are marked as present."""
         lines = [form.line() for form in self._kept()]
