@@ -8,9 +8,7 @@ from datetime import date, datetime
 from time import monotonic
 
 from django.db import connection, transaction
-from django.db.models import Max
 
-from meetings.models import NeighbourhoodDates
 from meetings.queries.neighbourhood_dates import find_dates
 from opcc.office.locks import only_one
 from opcc.office.models import Place
@@ -110,8 +108,3 @@ def any_left(today: date) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(ANY_LEFT, [today])
         return bool(cursor.fetchone()[0])
-
-
-def last_found_at() -> datetime | None:
-    """When the dates of any neighbourhood last turned out otherwise than before."""
-    return NeighbourhoodDates.objects.aggregate(last=Max("found_at"))["last"]

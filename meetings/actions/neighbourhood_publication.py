@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from meetings.actions.neighbourhood_dates import find_all_that_changed, last_found_at
+from meetings.actions.neighbourhood_dates import find_all_that_changed
 from meetings.models import MeetingInterval, PublishedNeighbourhood, PublishedNeighbourhoodTable
 from meetings.queries.neighbourhood_publication import (
     COLUMNS,
     neighbourhoods_to_publish,
     published_columns,
+    reads_other_dates,
 )
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.locks import only_one
@@ -53,9 +54,7 @@ def is_due(*, now: datetime) -> bool:
     table = PublishedNeighbourhoodTable.objects.filter(id=1).first()
     if table is None or table.as_at != localdate(now) or table.revision != public_revision():
         return True
-    found_at = last_found_at()
-    outdated = found_at is not None and found_at > table.made_at
-    return outdated or table.interval != interval_in_force()
+    return table.interval != interval_in_force() or reads_other_dates()
 
 
 def public_revision() -> int:

@@ -40,6 +40,15 @@ EVENTS = """
     ORDER BY area, 2, number
 """
 
+OTHER_DATES = """
+    SELECT EXISTS (
+        SELECT FROM meetings_published_neighbourhood published
+        JOIN meetings_neighbourhooddates dates USING (place_id)
+        WHERE (published.force_last_on, published.force_next_on)
+            IS DISTINCT FROM (dates.force_last_on, dates.force_next_on)
+    )
+"""
+
 
 class Told(NamedTuple):
     """One published entry of the Office, by its day and where it is read."""
@@ -196,6 +205,16 @@ def plan_told(
     """The plan of the neighbourhood itself, else of its team."""
     holders = [place.pk, *(team.pk for team in teams)]
     return next((plans[pk] for pk in holders if pk in plans), None)
+
+
+def reads_other_dates() -> bool:
+    """Whether any neighbourhood was found to have other dates with its police than are published.
+
+    By the dates themselves: when somebody found them tells nothing of what was committed when.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(OTHER_DATES)
+        return bool(cursor.fetchone()[0])
 
 
 def published_columns() -> dict[int, dict[str, Any]]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from engagement.actions import community_plans
 from meetings.actions.force_meetings import set_interval
+from meetings.actions.neighbourhood_dates import find_all_that_changed
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
 from meetings.models import ForceMeeting, PublishedNeighbourhood, PublishedNeighbourhoodTable
 from opcc.office.actions import rebuild_place_closure
@@ -110,6 +111,12 @@ class TestMaking:
         ForceMeetingFactory(place=hood, held=True, starts_on=TODAY)
         assert publish(NOW + timedelta(minutes=1))
         assert PublishedNeighbourhood.objects.get(place_id=hood.pk).force_last_on == TODAY
+
+    def test_dates_found_in_the_very_moment_of_a_publication_are_not_forgotten(self, hood):
+        publish()
+        ForceMeetingFactory(place=hood, held=True, starts_on=TODAY)
+        find_all_that_changed(today=TODAY, now=NOW - timedelta(minutes=1))
+        assert publish()
 
     def test_a_new_day_is_stated(self, hood):
         publish()
