@@ -34,7 +34,7 @@ def tell(officer, reader, now=NOW):
 
 
 def due(now=NOW):
-    return list(reminders.find_due(now))
+    return [mail for mail in reminders.find_due(now) if mail.kind == "meetings.changed"]
 
 
 def test_a_cancelled_meeting_is_told_once_with_its_reason(officer, reader, meeting):
