@@ -132,6 +132,17 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Week:
+    """The days of one week of a month; None where one is of another month."""
+
+    days: list[Day | None]
+
+    @property
+    def is_free(self) -> bool:
+        return not any(day and day.meetings for day in self.days)
+
+
+@dataclass(frozen=True)
 class Span:
     """The meetings of a week or a month; `is_cut` where there are more than are shown."""
 
@@ -147,11 +158,11 @@ class Span:
         return [self._day(self.first + timedelta(days=n)) for n in range(number)]
 
     @property
-    def weeks(self) -> list[list[Day | None]]:
-        """The month in weeks of seven; None where a day is of another month."""
+    def weeks(self) -> list[Week]:
+        """The month in weeks of seven days."""
         days = {day.date: day for day in self.days}
         return [
-            [days.get(day) for day in week]
+            Week([days.get(day) for day in week])
             for week in Calendar().monthdatescalendar(self.first.year, self.first.month)
         ]
 

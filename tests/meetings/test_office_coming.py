@@ -165,6 +165,7 @@ def test_a_month_is_a_table_of_its_days(office):
     one_off("Panel")
     text = text_of(get(office, "office-coming-month"))
     assert text.count("<tr role") == 7  # the heading and six weeks
+    assert text.count("opcc-month__free-week") == 5  # hidden on a phone
     assert 'datetime="2026-11-25"' in text
 
 

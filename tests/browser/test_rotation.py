@@ -1,0 +1,129 @@
+"""A two-year rotation of thirty forums: filled, upset by a leaver and a cancellation, put right."""
+
+import os
+from datetime import date, time, timedelta
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from django.utils.timezone import localdate
+from playwright.sync_api import Page, expect
+
+from meetings.models import Attendance, AttendancePromise, Meeting, Series
+from opcc.office.models import Office, Term
+from tests.browser.axe import complaints, complaints_at
+from tests.browser.conftest import Cast, sign_in
+from tests.factories.meetings import THEN, PromiseFactory
+from tests.factories.office import TermFactory
+
+FORUMS, QUARTERS = 30, 8
+PROMISES = "/office/meetings/promises/"
+FILL = f"{PROMISES}fill/?quarters=8"
+
+
+@pytest.fixture
+def deputy(cast: Cast) -> Term:
+    """The promise, its thirty forums with eight meetings each, and who the Deputy is."""
+    offices = [Office.objects.get(code=code) for code in ("pcc", "deputy-pcc")]
+    TermFactory(office=offices[0], person__name="Carys Commissioner")
+    set_forums(PromiseFactory(offices=offices, starts_on=localdate()))
+    return TermFactory(office=offices[1], person__name="Dafydd Deputy")
+
+
+def set_forums(promise: AttendancePromise) -> None:
+    forums = Series.objects.bulk_create(
+        Series(row=promise.row, name=f"Forum {number:02}", created_at=THEN, changed_at=THEN)
+        for number in range(FORUMS)
+    )
+    Meeting.objects.bulk_create(
+        Meeting(
+            series=forum,
+            starts_on=localdate() + timedelta(days=91 * quarter + 2 * number + 1),
+            starts_at=time(18),
+            ends_at=time(20),
+            created_at=THEN,
+            changed_at=THEN,
+        )
+        for number, forum in enumerate(forums)
+        for quarter in range(QUARTERS)
+    )
+
+
+def test_a_rotation_is_filled_upset_and_put_right(desktop_page: Page, cast: Cast, deputy: Term):
+    page = desktop_page
+    sign_in(page, cast.officer)
+    page.goto(PROMISES)
+    expect(page.get_by_text("Nobody is down yet")).to_have_count(FORUMS + 1)  # one is the filter's
+    page.get_by_role("link", name="Fill the missing turns").click()
+    page.get_by_label("Fill the turns of the coming").select_option("Two years")
+    page.get_by_role("button", name="Propose").click()
+    assert "\n".join(complaints(page)) == ""
+    put_down(page, 30)
+    assert "\n".join(complaints(page)) == ""
+
+    leaves_on = localdate() + relativedelta(months=9)
+    gone = Attendance.objects.filter(person=deputy.person, meeting__starts_on__gt=leaves_on)
+    call_off(page, Attendance.objects.exclude(person=deputy.person).earliest("pk").meeting)
+    succeed(deputy, leaves_on)
+    upset = gone.count() + 1
+    assert upset > 2
+    page.goto(PROMISES)
+    expect(page.get_by_text(f"{upset} promises were upset")).to_be_visible()
+    page.get_by_label("State").select_option(f"Nobody is down yet ({upset})")
+    page.get_by_role("button", name="Show results").click()
+    expect(page.get_by_text("no longer holds the office then")).to_have_count(upset - 1)
+    expect(page.get_by_text("is off.", exact=False)).not_to_have_count(0)
+    shown(page, "promises")
+
+    page.goto(FILL)
+    put_down(page, upset)
+    page.goto(f"{PROMISES}?state=on-course")
+    expect(page.get_by_text("30 promises", exact=True)).to_be_visible()
+    expect(page.get_by_text("were upset")).to_have_count(0)
+    assert not gone.exists()
+
+    successor = Term.objects.get(person__name="Sioned Successor").person
+    month = (leaves_on + relativedelta(months=2)).strftime("%Y-%m")
+    assert (
+        complaints_at(
+            page,
+            (
+                PROMISES,
+                "/office/meetings/coming/",
+                *(
+                    f"/office/meetings/coming/{view}/?month={month}"
+                    for view in ("week", "month", "people", "places")
+                ),
+                f"/office/meetings/diary/{successor.pk}/?month={month}",
+            ),
+        )
+        == ""
+    )
+
+
+def put_down(page: Page, number: int) -> None:
+    shown(page, "fill")
+    page.get_by_role("button", name="Put them down").click()
+    expect(page.get_by_role("alert")).to_contain_text(f"{number} turns filled.")
+
+
+def call_off(page: Page, meeting: Meeting) -> None:
+    page.goto(f"{meeting.get_absolute_url()}cancel/")
+    page.locator("main textarea").first.fill("Snow")
+    page.locator("main form button[type=submit]").last.click()
+    meeting.refresh_from_db()
+    assert meeting.status == Meeting.Status.CANCELLED
+
+
+def succeed(term: Term, day: date) -> None:
+    Term.objects.filter(pk=term.pk).update(ends_on=day)
+    TermFactory(
+        office=term.office,
+        body=term.body,
+        person__name="Sioned Successor",
+        starts_on=day + timedelta(days=1),
+    )
+
+
+def shown(page: Page, name: str) -> None:
+    if folder := os.environ.get("SHOTS"):
+        page.screenshot(path=f"{folder}/{name}.png")
