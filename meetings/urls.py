@@ -25,6 +25,7 @@ from meetings.views.office import (
     told,
     uploads,
 )
+from meetings.views.office.ambassadors import cover, own, priorities, reports, scheme
 from meetings.views.office.meeting import (
     agenda,
     agreed_actions,
@@ -35,7 +36,7 @@ from meetings.views.office.meeting import (
     papers,
     reading,
 )
-from meetings.views.public import calendars, meetings
+from meetings.views.public import ambassadors, calendars, meetings
 from meetings.views.public import neighbourhoods as public
 from meetings.views.public import own_calendar as own_calendar_of
 from meetings.views.public import schedule as schedule_for_all
@@ -45,6 +46,7 @@ for_everybody = [
     path("schedule.csv", schedule_for_all.table, name="schedule-table"),
     path("coming/", schedule_for_all.coming, name="coming"),
     path("calendar.ics", calendars.calendar, name="calendar"),
+    path("ambassadors/", ambassadors.ambassadors, name="ambassadors"),
     path("series/<int:number>-<slug:slug>/", schedule_for_all.series, name="series"),
     path(
         "series/<int:number>-<slug:slug>/calendar.ics",
@@ -94,6 +96,33 @@ of_police_meetings = [
     path("<uuid:uid>/", police_meetings.edit, name="office-police-meeting"),
     path("<uuid:uid>/remove/", police_meetings.remove, name="office-police-meeting-remove"),
     path("<uuid:uid>/put-back/", police_meetings.put_back, name="office-police-meeting-put-back"),
+]
+
+of_ambassadors = [
+    path("", cover.ambassadors, name="office-ambassadors"),
+    path("new/", cover.new, name="office-ambassador-new"),
+    path("page/", scheme.scheme, name="office-scheme"),
+    path("page/edit/", scheme.edit, name="office-scheme-edit"),
+    path("page/send/", scheme.put_forward, name="office-scheme-send"),
+    path("page/purge/", scheme.redact, name="office-scheme-redact"),
+    path("page/<int:pk>/take-back/", scheme.take_back, name="office-scheme-take-back"),
+    path("page/<int:pk>/approve/", scheme.approve, name="office-scheme-approve"),
+    path("page/<int:pk>/send-back/", scheme.send_back, name="office-scheme-send-back"),
+    path("reports/", reports.reports, name="office-reports"),
+    path("reports/digest/", reports.digest, name="office-report-digest"),
+    path("reports/<uuid:uid>/", reports.report, name="office-report"),
+    path("reports/<uuid:uid>/read/", reports.read, name="office-report-read"),
+    path("reports/<uuid:uid>/unread/", reports.unread, name="office-report-unread"),
+    path("reports/<uuid:uid>/take-up/", reports.take_up, name="office-report-take-up"),
+    path("<uuid:uid>/", cover.edit, name="office-ambassador"),
+    path("<uuid:uid>/remove/", cover.remove, name="office-ambassador-remove"),
+]
+of_local_priorities = [
+    path("", priorities.priorities, name="office-priorities"),
+    path("new/", priorities.new, name="office-priority-new"),
+    path("<uuid:uid>/", priorities.edit, name="office-priority"),
+    path("<uuid:uid>/remove/", priorities.remove, name="office-priority-remove"),
+    path("<uuid:uid>/restore/", priorities.restore, name="office-priority-restore"),
 ]
 
 app_name = "meetings"
@@ -215,6 +244,10 @@ from_outside = [
 ]
 urlpatterns = [
     path("meetings/", include(for_everybody)),
+    path("office/my-forums/", own.forums, name="own-forums"),
+    path("office/my-forums/report/<uuid:uid>/", own.report, name="own-report"),
+    path("office/meetings/ambassadors/", include(of_ambassadors)),
+    path("office/meetings/priorities/", include(of_local_priorities)),
     path("calendar/<str:token>.ics", own_calendar_of.own, name="own-calendar"),
     path("office/account/calendar/", include(of_own_calendars)),
     path("office/meetings/to-tell/", telling.to_tell, name="office-to-tell"),

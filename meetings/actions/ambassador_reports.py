@@ -151,12 +151,12 @@ def mark_report_unread(*, report: AmbassadorReport, by: User, now: datetime) -> 
 @transaction.atomic
 @recorded
 def take_up_report(
-    *, report: AmbassadorReport, version: int, kind_id: int, by: User, now: datetime
+    *, report: AmbassadorReport, version: int, kind_id: int | None, by: User, now: datetime
 ) -> Event:
     """Write the themes into the log's entry of that meeting, for `by` to complete and submit.
 
-    Where the meeting has no entry yet it gets one. What stands in the entry stays; nothing that
-    would name somebody goes along. Twice is the same as once.
+    Where the meeting has no entry yet it gets one of that kind. What stands in the entry stays;
+    nothing that would name somebody goes along. Twice is the same as once.
     """
     report = locked_report(report)
     if report.event is not None:
@@ -168,12 +168,13 @@ def take_up_report(
         meeting=meeting,
         version=meeting.version,
         attendance=None,
-        entry=Entry(kind_id=kind_id),
+        entry=Entry(kind_id=kind_id) if kind_id is not None else None,
         by=by,
         now=now,
     )
-    assert meeting.event is not None  # noqa: S101 - what an entry was asked for has one
     entry = meeting.event
+    if entry is None or entry.deleted_at is not None:
+        raise NotArranged(_("The meeting’s entry has been deleted. Choose the kind of a new one."))
     stands = details_of(entry, with_private=False)
     engagement.change_engagement(
         event=entry,

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
+from engagement.queries.form_choices import current, named
 from engagement.rules import Span, is_still_to_come
 from meetings.models import (
     Ambassador,
@@ -18,8 +19,14 @@ from meetings.models import (
     ReportedPoint,
     Series,
 )
-from meetings.rules.ambassadors import REPORTS_ASKED_FOR, Days, covered_since, days_without
-from opcc.office.models import Role, User
+from meetings.rules.ambassadors import (
+    MISSING_TELL_AMBASSADOR,
+    REPORTS_ASKED_FOR,
+    Days,
+    covered_since,
+    days_without,
+)
+from opcc.office.models import Role, Theme, User
 
 WEEK = timedelta(days=7)
 COMING_SHOWN = 10
@@ -73,7 +80,7 @@ def own_forums(user: User, *, now: datetime) -> OwnForums:
         coming=[
             meeting
             for meeting in meetings_of(mine).filter(
-                starts_on__gte=today, status=Meeting.Status.PLANNED
+                starts_on__gte=today, status=Meeting.Status.PLANNED, only_afterwards=False
             )
             if is_still_to_come(span_of(meeting), now=now)
         ][:COMING_SHOWN],
@@ -104,7 +111,12 @@ def meetings_of(ambassadors: Iterable[Ambassador]) -> QuerySet[Meeting]:
         if one.ends_on is not None:
             days &= Q(starts_on__lte=one.ends_on)
         within |= days
-    return Meeting.objects.standing().filter(within).select_related("series", "venue").in_order()
+    return told_to_ambassadors().filter(within).select_related("series", "venue").in_order()
+
+
+def told_to_ambassadors() -> QuerySet[Meeting]:
+    """Those that stand. What is the Office's alone is not told to its ambassadors either."""
+    return Meeting.objects.standing().filter(is_private=False)
 
 
 def own_meeting(user: User, uid: UUID) -> ToReport | None:
@@ -116,6 +128,8 @@ def own_meeting(user: User, uid: UUID) -> ToReport | None:
     reports = reports_with_points().filter(ambassador__user=user, meeting=meeting)
     for report in reports.select_related("ambassador__series"):
         return ToReport(report.ambassador, meeting, report)
+    if not told_to_ambassadors().filter(pk=meeting.pk).exists():
+        return None
     for one in mine.on(meeting.starts_on):
         return ToReport(one, meeting, None)
     return None
@@ -167,9 +181,14 @@ def forums_with_ambassadors() -> QuerySet[Series]:
     )
 
 
-def forums_to_choose() -> list[tuple[int, str]]:
-    """Every series that meets, by its name."""
-    return [(one.pk, str(one)) for one in Series.objects.active().order_by("name", "pk")]
+def forums_to_choose(*, held: int | None = None) -> list[tuple[int, str]]:
+    """Every series that meets, and the one a record has already, by their names."""
+    series = Series.objects.active() | Series.objects.filter(pk=held)
+    return [(one.pk, str(one)) for one in series.order_by("name", "pk")]
+
+
+def themes_to_choose(*, today: date, held: Iterable[int]) -> list[tuple[int, str]]:
+    return named(current(Theme, today, held))
 
 
 def ambassadors_to_choose() -> list[tuple[int, str]]:
@@ -184,14 +203,22 @@ def reports_with_points() -> QuerySet[AmbassadorReport]:
     ).prefetch_related(Prefetch("points", points))
 
 
-def reports_found(*, forum: int | None, kind: str, not_looked_at: bool) -> QuerySet:
-    """Return the reports an officer asked for, newest first."""
+def reports_found(*, forum: str, kind: str, status: str) -> QuerySet:
+    """Return the reports an officer asked for, newest first; "" asks for all."""
     found = reports_with_points().newest_first()
-    if forum is not None:
-        found = found.filter(ambassador__series=forum)
+    if forum:
+        found = found.filter(ambassador__series__uid=forum)
+    if status:
+        found = found.filter(status=status)
     if kind:
         found = found.filter(Exists(ReportedPoint.objects.filter(report=OuterRef("pk"), kind=kind)))
-    return found.not_looked_at() if not_looked_at else found
+    return found
+
+
+def forums_reported() -> list[tuple[UUID, str]]:
+    """The forums there are reports of, by their names."""
+    reported = AmbassadorReport.objects.values("ambassador__series")
+    return [(one.uid, str(one)) for one in Series.objects.filter(pk__in=reported).order_by("name")]
 
 
 @dataclass(frozen=True)
@@ -204,7 +231,7 @@ class Missing:
 
 def missing_reports(*, first: date, last: date) -> list[Missing]:
     """Return the reports missing of meetings that were held from one day to another."""
-    meetings = Meeting.objects.standing().filter(
+    meetings = told_to_ambassadors().filter(
         starts_on__range=(first, last),
         series__deleted_at=None,
         series__ambassadors__starts_on__lte=F("starts_on"),
@@ -225,6 +252,12 @@ def missing_reports(*, first: date, last: date) -> list[Missing]:
         (Missing(people[who], found[which]) for which, who in owed),
         key=lambda one: (one.meeting.starts_on, one.meeting.pk, one.ambassador.pk),
     )
+
+
+def missing_for_lead(*, today: date) -> list[Missing]:
+    """Return what was chased to no avail."""
+    last = today - timedelta(days=MISSING_TELL_AMBASSADOR[-1] + 1)
+    return missing_reports(first=today - REPORTS_ASKED_FOR, last=last)
 
 
 # One digest for the Commissioner.

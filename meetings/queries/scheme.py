@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 from json import dumps
 from typing import Any
+from uuid import UUID
 
 from meetings.models import (
     Ambassador,
@@ -139,3 +140,29 @@ def published_scheme() -> PublishedScheme | None:
     """The page as the public reads it; None before the first, and after a redaction."""
     last = PublishedScheme.objects.first()
     return last if last is not None and last.redacted_at is None else None
+
+
+def told_scheme(text: Frozen, *, today: date) -> Frozen:
+    """A frozen page as it is drawn: days as days, and no priority whose last day is over."""
+    priorities = [
+        one | {"set_on": day(one["set_on"]), "until": day(one["until"])}
+        for one in text["priorities"]
+    ]
+    return text | {
+        "forums": [one | {"since": day(one["since"])} for one in text["forums"]],
+        "priorities": [one for one in priorities if one["until"] is None or one["until"] >= today],
+    }
+
+
+def day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def told_of_forum(uid: UUID, *, today: date) -> Frozen:
+    """What the public page says of one forum: since when it is covered, and its priorities."""
+    public = published_scheme()
+    told = told_scheme(public.text, today=today) if public else {"forums": [], "priorities": []}
+    return {
+        "since": next((one["since"] for one in told["forums"] if one["uid"] == str(uid)), None),
+        "priorities": [one for one in told["priorities"] if one["forum"] == str(uid)],
+    }

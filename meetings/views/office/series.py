@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from meetings import actions
 from meetings.forms.dates import SET, DaysForm
 from meetings.models import Series
+from meetings.queries.ambassadors import cover_of, priorities_of
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.lineage import became, open_changes
 from meetings.queries.ordering import out_of_order
@@ -59,6 +60,8 @@ def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "promises": [
                 line_of_promise(stands, today=today) for stands in standings(today=today, of=one)
             ],
+            "cover": cover_of([one], today=today)[0],
+            "priorities": priorities_of(one, today=today),
             "today": today,
             "changes": open_changes(one),
             "details": details_in_words(one),

@@ -16,6 +16,7 @@ from meetings.forms.filters import MeetingFilterForm
 from meetings.models import Published, PublishedSeries
 from meetings.queries import programme
 from meetings.queries.schedule_files import headings
+from meetings.queries.scheme import told_of_forum
 from meetings.queries.told import earlier_names, row_facts, state_of
 from opcc.office.access import policy
 from opcc.office.revision import revised
@@ -108,5 +109,6 @@ def series(request: HttpRequest, number: int, slug: str) -> HttpResponse:
             "taken_over": programme.taken_over(one.uid),
             "coming": programme.coming_of_series(one.uid, today=today),
             "past": programme.past_of_series(one.uid, today=today),
+            "scheme": told_of_forum(one.uid, today=today),
         },
     )

@@ -13,6 +13,7 @@ from engagement.queries.my_work import work_of
 from engagement.queries.programme import coming_events
 from engagement.queries.review import waiting_for
 from engagement.queries.weeks import latest_edition
+from meetings.queries.ambassadors import own_forums
 from meetings.queries.signoff import number_waiting
 from opcc.dashboard.health import findings
 from opcc.office.access import OfficeRequest, may, policy
@@ -27,6 +28,7 @@ def home(request: OfficeRequest) -> HttpResponse:
     now = timezone.now()
     today = localdate(now)
     sections = {
+        "meetings.report": own_forums_of,
         "engagement.log": my_work,
         "engagement.approve": to_sign,
         "meetings.approve": meetings_to_sign,
@@ -42,6 +44,10 @@ def home(request: OfficeRequest) -> HttpResponse:
         if may(request.user, name, today=today):
             page |= section(request.user, today=today, now=now)
     return render(request, "dashboard/office/home.html", page)
+
+
+def own_forums_of(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"forums": own_forums(user, now=now)}
 
 
 def my_work(user: User, *, today: date, now: datetime) -> dict[str, Any]:
