@@ -6,7 +6,9 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from engagement.rules import week_name
 from meetings.models import Meeting, Notice, Paper, Series
+from meetings.queries.ambassadors import Digest
 from meetings.queries.own_calendar import calendar_file_of, location_of
 from meetings.queries.reminders import final_papers_of
 from meetings.queries.standings import PromiseStanding
@@ -155,6 +157,46 @@ def promise_will_be_missed(found: PromiseStanding) -> Note:
         facts=[fact for fact in facts if fact],
         url=page_named("meetings:office-promises"),
         link=_("See how the promises stand"),
+    )
+
+
+def report_missing(meeting: Meeting) -> Note:
+    return Note(
+        subject=_("Your report of a meeting is missing"),
+        text=_(
+            "You are this forum’s ambassador. Tell the Office what was raised, if only that nothing"
+            " was."
+        ),
+        facts=[(_("Meeting"), str(meeting)), (_("When"), when(meeting))],
+        url=page_named("meetings:own-report", meeting.uid),
+        link=_("Write the report"),
+    )
+
+
+def report_missing_for_lead(meeting: Meeting) -> Note:
+    return Note(
+        subject=_("An ambassador’s report is still missing"),
+        text=_("Its ambassador was reminded three times. Please ask them."),
+        facts=[(_("Meeting"), str(meeting)), (_("When"), when(meeting))],
+        url=page_named("meetings:office-reports"),
+        link=_("See the reports"),
+    )
+
+
+def report_digest(digest: Digest) -> Note:
+    """How much was reported, without a name and without what was written."""
+    week = f"{date_format(digest.first, 'j F')} – {date_format(digest.last, 'j F Y')}"
+    return Note(
+        subject=_("What ambassadors reported last week"),
+        text=_("The digest has what they heard, by theme and by forum."),
+        facts=[
+            (_("Week"), week),
+            (_("Reports"), str(len(digest.reports))),
+            (_("Concerns"), str(sum(one[1] for one in digest.themes))),
+            (_("Good practice"), str(sum(one[2] for one in digest.themes))),
+        ],
+        url=f"{page_named('meetings:office-report-digest')}?week={week_name(digest.first)}",
+        link=_("Read the digest"),
     )
 
 

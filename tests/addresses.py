@@ -33,7 +33,7 @@ from engagement.models import (
     SavedView,
 )
 from engagement.queries.subscriptions import signed, token_of
-from meetings.actions import Chosen, confirmations, make_calendar_address, put_forward
+from meetings.actions import Chosen, confirmations, make_calendar_address, put_forward, scheme
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
 from meetings.models import (
     AttendancePromise,
@@ -62,12 +62,16 @@ from opcc.office.population import LATEST
 from tests.factories.engagement import EventFactory, SubscriptionFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
+    AmbassadorFactory,
+    AmbassadorReportFactory,
     AttendanceFactory,
+    LocalPriorityFactory,
     MeetingActionFactory,
     MeetingFactory,
     MinuteItemFactory,
     PaperFactory,
     SeriesFactory,
+    described_scheme,
 )
 from tests.factories.neighbourhoods import ForceMeetingFactory, NeighbourhoodPlaceFactory
 from tests.factories.office import (
@@ -295,6 +299,19 @@ class Examples:
         self.before_election = PreElectionPeriod.objects.create(
             name="An election", starts_on=date(2027, 3, 20), ends_on=date(2027, 5, 6)
         )
+        self.ambassador = AmbassadorFactory(
+            series=self.series, user=self.people[Role.AMBASSADOR], starts_on=date(2026, 1, 1)
+        )
+        self.report = AmbassadorReportFactory(
+            ambassador=self.ambassador,
+            meeting=MeetingFactory(series=self.series, starts_on=date(2026, 10, 13), status="held"),
+        )
+        self.local_priority = LocalPriorityFactory(series=self.series)
+        self.scheme = scheme.put_scheme_forward(
+            seen=described_scheme(self.people[Role.OFFICER]),
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        )
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -376,6 +393,23 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             *("meeting-delete", "attendance", "all-present", "agenda-new", "paper-new"),
             *("minutes-paste", "minutes-agree", "minutes-reopen", "minute-new", "action-new"),
         )
+    },
+    "meetings:own-report": {"uid": lambda examples: examples.report.meeting.uid},
+    **{
+        f"meetings:office-report{name}": {"uid": lambda examples: examples.report.uid}
+        for name in ("", "-read", "-unread", "-take-up")
+    },
+    **{
+        f"meetings:office-ambassador{name}": {"uid": lambda examples: examples.ambassador.uid}
+        for name in ("", "-remove")
+    },
+    **{
+        f"meetings:office-priority{name}": {"uid": lambda examples: examples.local_priority.uid}
+        for name in ("", "-remove", "-restore")
+    },
+    **{
+        f"meetings:office-scheme-{name}": {"pk": lambda examples: examples.scheme.pk}
+        for name in ("take-back", "approve", "send-back")
     },
     "meetings:office-meeting-restore": {"uid": lambda examples: examples.one_off.uid},
     "meetings:office-not-published": {

@@ -5,13 +5,13 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from meetings.reminders import attending, changes, keeping
+from meetings.reminders import ambassadors, attending, changes, keeping
 from opcc.office.emails import Letter, Note
 from opcc.office.models import Mail
 
 __all__ = ["KINDS", "TO_SUBSCRIBERS", "find_due", "render", "still_due"]
 
-ROOMS = (changes, attending, keeping)
+ROOMS = (changes, attending, keeping, ambassadors)
 KINDS = tuple(kind for room in ROOMS for kind in room.KINDS)
 REMINDERS = tuple(reminder for room in ROOMS for reminder in room.REMINDERS)
 BY_CODE = {reminder.code: reminder for reminder in REMINDERS}

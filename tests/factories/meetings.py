@@ -7,9 +7,11 @@ from factory.django import DjangoModelFactory
 
 from engagement.models import Commitment
 from meetings import models
+from meetings.actions import scheme
+from meetings.queries.scheme import scheme_as_it_stands, seen_of
 from opcc.office.actions import keep_file
-from opcc.office.models import StoredFile
-from tests.factories.office import PersonFactory, ReferenceFactory, UserFactory
+from opcc.office.models import Role, StoredFile
+from tests.factories.office import PersonFactory, ReferenceFactory, ThemeFactory, UserFactory
 from tests.files import cleaned, pdf
 
 THEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -132,3 +134,62 @@ class MeetingActionFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     commitment = factory.SubFactory(CommitmentFactory)
+
+
+class AmbassadorFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Ambassador
+
+    series = factory.SubFactory(SeriesFactory)
+    user = factory.SubFactory(UserFactory, roles=[Role.AMBASSADOR])
+    starts_on = date(2026, 1, 1)
+
+
+class AmbassadorReportFactory(DjangoModelFactory):
+    """A report of a meeting in October 2026, with nobody's name in it."""
+
+    class Meta:
+        model = models.AmbassadorReport
+
+    ambassador = factory.SubFactory(AmbassadorFactory)
+    meeting = factory.SubFactory(
+        MeetingFactory,
+        series=factory.SelfAttribute("..ambassador.series"),
+        starts_on=date(2026, 10, 13),
+        status="held",
+    )
+    met = "A parish councillor"
+    sent_at = changed_at = THEN
+
+
+class ReportedPointFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ReportedPoint
+
+    report = factory.SubFactory(AmbassadorReportFactory)
+    position = factory.Sequence(lambda n: n)
+    kind = "concern"
+    theme = factory.SubFactory(ThemeFactory)
+    text = "Cars race past the school."
+
+
+class LocalPriorityFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LocalPriority
+
+    series = factory.SubFactory(SeriesFactory)
+    text = factory.Sequence(lambda n: f"Slow the traffic {n}")
+    set_on = date(2026, 10, 13)
+    created_at = changed_at = THEN
+
+
+def described_scheme(by):
+    """Say what the scheme is; returns which page may be put forward on the day of the examples."""
+    scheme.write_scheme(
+        version=0,
+        words="Ambassadors listen.",
+        words_cy="Mae llysgenhadon yn gwrando.",
+        by=by,
+        now=THEN,
+    )
+    return seen_of(scheme_as_it_stands(today=THEN.date()))
