@@ -57,7 +57,7 @@ def put_scheme_forward(*, seen: str, by: User, now: datetime) -> SchemeText:
     if words_missing_in_welsh(text):
         raise NotArranged(_("Write the Welsh too: both are published together."))
     last = SchemeText.objects.first()
-    if is_told(last) and last.text == text:
+    if last is not None and is_told(last) and last.text == text:
         raise NotArranged(_("The public reads just this already, or it waits for approval."))
     SchemeText.objects.filter(decision=Decision.WAITING).update(
         decision=Decision.REPLACED, decided_at=now
@@ -67,12 +67,8 @@ def put_scheme_forward(*, seen: str, by: User, now: datetime) -> SchemeText:
     )
 
 
-def is_told(last: SchemeText | None) -> bool:
-    return (
-        last is not None
-        and last.redacted_at is None
-        and last.decision in (Decision.WAITING, Decision.APPROVED)
-    )
+def is_told(last: SchemeText) -> bool:
+    return last.redacted_at is None and last.decision in (Decision.WAITING, Decision.APPROVED)
 
 
 @transaction.atomic

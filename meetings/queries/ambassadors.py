@@ -19,6 +19,8 @@ from meetings.models import (
     ReportedPoint,
     Series,
 )
+from meetings.models.ambassadors import ReportQuerySet
+from meetings.models.meetings import MeetingQuerySet
 from meetings.rules.ambassadors import (
     MISSING_TELL_AMBASSADOR,
     REPORTS_ASKED_FOR,
@@ -103,7 +105,7 @@ def to_report(ambassadors: Iterable[Ambassador], *, now: datetime) -> Iterable[T
                 yield ToReport(one, meeting, reports.get((one.pk, meeting.pk)))
 
 
-def meetings_of(ambassadors: Iterable[Ambassador]) -> QuerySet[Meeting]:
+def meetings_of(ambassadors: Iterable[Ambassador]) -> MeetingQuerySet:
     """Those of their forums that stand, within their time."""
     within = Q(pk=None)
     for one in ambassadors:
@@ -114,7 +116,7 @@ def meetings_of(ambassadors: Iterable[Ambassador]) -> QuerySet[Meeting]:
     return told_to_ambassadors().filter(within).select_related("series", "venue").in_order()
 
 
-def told_to_ambassadors() -> QuerySet[Meeting]:
+def told_to_ambassadors() -> MeetingQuerySet:
     """Those that stand. What is the Office's alone is not told to its ambassadors either."""
     return Meeting.objects.standing().filter(is_private=False)
 
@@ -183,7 +185,7 @@ def forums_with_ambassadors() -> QuerySet[Series]:
 
 def forums_to_choose(*, held: int | None = None) -> list[tuple[int, str]]:
     """Every series that meets, and the one a record has already, by their names."""
-    series = Series.objects.active() | Series.objects.filter(pk=held)
+    series = Series.objects.active() | Series.objects.filter(pk__in=filter(None, [held]))
     return [(one.pk, str(one)) for one in series.order_by("name", "pk")]
 
 
@@ -196,7 +198,7 @@ def ambassadors_to_choose() -> list[tuple[int, str]]:
     return [(one.pk, one.name) for one in users.order_by("name", "pk")]
 
 
-def reports_with_points() -> QuerySet[AmbassadorReport]:
+def reports_with_points() -> ReportQuerySet:
     points = ReportedPoint.objects.select_related("theme")
     return AmbassadorReport.objects.select_related(
         "ambassador__series", "ambassador__user", "meeting__series", "event"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from meetings import actions
 from meetings.forms.ambassadors import AssignForm, CoverForm
+from meetings.forms.meanwhile import Sides
 from meetings.models import Ambassador, Series
 from meetings.queries.ambassadors import (
     ambassadors_to_choose,
@@ -88,7 +89,8 @@ def form_of(ambassador: Ambassador, data: Any) -> CoverForm:
 def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Other days, a last one among them."""
     ambassador = ambassador_named(uid)
-    form, sides = form_of(ambassador, posted(request)), []
+    form = form_of(ambassador, posted(request))
+    sides: list[Sides] = []
     if form.is_valid():
         try:
             actions.change_ambassador(

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from engagement.queries.form_choices import places_to_choose
 from meetings import actions
 from meetings.forms.ambassadors import PriorityForm
+from meetings.forms.meanwhile import Sides
 from meetings.models import LocalPriority
 from meetings.queries.ambassadors import forums_to_choose, priorities_found
 from meetings.views.office.ambassadors.shared import ask, show_form
@@ -93,7 +94,8 @@ def new(request: OfficeRequest) -> HttpResponse:
 @policy("meetings.arrange")
 def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """What it says, what was done, and until when."""
-    priority, sides = priority_named(uid), []
+    priority = priority_named(uid)
+    sides: list[Sides] = []
     form = form_of(priority, posted(request))
     if form.is_valid():
         try:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from meetings import actions
 from meetings.forms.ambassadors import SchemeForm, SendSchemeBackForm
+from meetings.forms.meanwhile import Sides
 from meetings.models import SchemeText, SchemeWords
 from meetings.queries.scheme import (
     last_scheme,
@@ -68,7 +69,8 @@ def form_of(words: SchemeWords, data: Any) -> SchemeForm:
 
 @policy("meetings.arrange")
 def edit(request: OfficeRequest) -> HttpResponse:
-    form, sides = form_of(scheme_words(), posted(request)), []
+    form = form_of(scheme_words(), posted(request))
+    sides: list[Sides] = []
     if form.is_valid():
         typed = form.cleaned_data
         try:
