@@ -14,9 +14,8 @@ from meetings.queries.reminders import (
     KEEPERS,
     down_for_it,
     to_be_briefed,
-    who_answers,
 )
-from meetings.reminders.owing import day_told, leads_of
+from meetings.reminders.owing import day_told, leads_of, with_leads
 from meetings.rules import reminders as rules
 from opcc.office.emails import Kind, Note
 from opcc.office.models import Mail, Role
@@ -88,16 +87,14 @@ def find_briefings(now: datetime) -> Iterator[Mail]:
         today - timedelta(days=steps[0]),
     )
     meetings = list(to_be_briefed().filter(series__isnull=False, starts_on__range=window))
-    leads = who_answers((one.series.row_id for one in meetings), today=today)
-    for meeting in meetings:
-        for user in leads[meeting.series.row_id]:
-            yield owed(
-                BRIEFING,
-                user,
-                about=meeting.uid,
-                occasion=meeting.starts_on,
-                due_at=due_on(meeting.starts_on + timedelta(days=steps[0])),
-            )
+    for meeting, user in with_leads(meetings, today=today):
+        yield owed(
+            BRIEFING,
+            user,
+            about=meeting.uid,
+            occasion=meeting.starts_on,
+            due_at=due_on(meeting.starts_on + timedelta(days=steps[0])),
+        )
 
 
 def meeting_to_brief(mail: Mail, today: date) -> Meeting | None:

@@ -20,7 +20,7 @@ from meetings.queries.reminders import (
     without_minutes,
 )
 from meetings.queries.standings import PromiseStanding, standings
-from meetings.reminders.owing import day_told, leads_of
+from meetings.reminders.owing import day_told, leads_of, with_leads
 from meetings.rules import reminders as rules
 from meetings.rules.promises import Verdict
 from opcc.office.emails import Kind, Note
@@ -66,12 +66,9 @@ def find_after(
     today = day_begun(now)
     window = (first_day_to_look_at(steps, today=today), today - timedelta(days=steps[0]))
     found = list(meetings.filter(series__isnull=False, starts_on__range=window))
-    leads = who_answers((one.series.row_id for one in found if one.series), today=today)
-    for meeting in found:
+    for meeting, user in with_leads(found, today=today):
         step = last_step(steps, day=meeting.starts_on, today=today)
-        if step is None or meeting.series is None:
-            continue
-        for user in leads[meeting.series.row_id]:
+        if step is not None:
             yield owed(
                 kind,
                 user,
