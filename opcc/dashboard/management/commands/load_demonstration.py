@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from engagement.rules import LONDON
+from opcc.dashboard.demonstration.ambassadors import keep_ambassadors
 from opcc.dashboard.demonstration.ground import lay_ground
 from opcc.dashboard.demonstration.letters import send_letters
 from opcc.dashboard.demonstration.meetings import keep_schedule, tell_of_meetings
@@ -55,5 +56,6 @@ class Command(BaseCommand):
             fill_turns(ground, now=now)
             tell_of_meetings(ground, now=now)
             keep_changes(ground, now=now)
+            keep_ambassadors(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")
