@@ -68,7 +68,9 @@ class OwnForums:
 def own_forums(user: User, *, now: datetime) -> OwnForums:
     today = localdate(now)
     mine = list(
-        Ambassador.objects.filter(user=user, series__deleted_at=None).select_related("series")
+        Ambassador.objects.filter(user=user, series__deleted_at=None)
+        .select_related("series")
+        .order_by("series__name", "-starts_on")
     )
     past = list(to_report(mine, now=now))
     return OwnForums(

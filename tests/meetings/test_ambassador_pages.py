@@ -195,6 +195,7 @@ def test_the_public_reads_what_was_approved(client, office, officer, approver):
     office.post(reverse("meetings:office-scheme-edit"), {"version": 0, "words": "They listen."})
     seen = seen_of(scheme_as_it_stands(today=TODAY))
     office.post(reverse("meetings:office-scheme-send"), {"seen": seen})
+    assert "The public page of the ambassadors waits" in page(office, "office-signoff")
     assert "They listen." not in client.get(url).content.decode()
     client.force_login(approver)
     text = SchemeText.objects.get()

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from meetings import actions
 from meetings.forms.signoff import ChoosingForm, DecideForm
 from meetings.models import PublicText, Section, Subject
+from meetings.queries.scheme import waiting_scheme
 from meetings.queries.signoff import MOST_SHOWN as MOST_WAITING
 from meetings.queries.signoff import (
     Shelf,
@@ -125,6 +126,7 @@ def show_signoff(
             "subjects": Subject,
             "form": form or DecideForm(offered=others),
             "others": others,
+            "scheme_waits": shelf == Shelf.WAITING and waiting_scheme() is not None,
             "is_full": shelf == Shelf.WAITING and len(found) >= MOST_WAITING,
         },
         status=status,

@@ -47,7 +47,7 @@ def keep_ambassadors(ground: Ground, *, now: datetime) -> None:
         )
         for number, series in enumerate((first, second))
     )
-    concern, practice = Theme.objects.order_by("position", "pk")[:2]
+    theme = Theme.objects.order_by("position", "pk")[0]
     actions.send_report(
         ambassador=ambassador,
         meeting=reported,
@@ -55,11 +55,11 @@ def keep_ambassadors(ground: Ground, *, now: datetime) -> None:
         details=actions.ReportDetails(
             points=(
                 actions.Point(
-                    ReportedPoint.Kind.CONCERN, concern.pk, "A made-up concern: cars near a school."
+                    ReportedPoint.Kind.CONCERN, theme.pk, "A made-up concern: cars near a school."
                 ),
                 actions.Point(
                     ReportedPoint.Kind.GOOD_PRACTICE,
-                    practice.pk,
+                    theme.pk,
                     "Made-up good practice: neighbours look after a path together.",
                 ),
             ),
