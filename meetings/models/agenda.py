@@ -82,7 +82,7 @@ class Paper(models.Model):
     is_public = models.BooleanField(_("for the public"), default=False)
     private_reason = models.CharField(_("why it stays private"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
-    removed_at = models.DateTimeField(null=True, editable=False)
+    removed_at = models.DateTimeField(_("removed at"), null=True, editable=False)
 
     objects = PaperQuerySet.as_manager()
 

@@ -51,7 +51,7 @@ class Meeting(models.Model):
         related_name="meetings",
         verbose_name=_("series"),
     )
-    regular_on = models.DateField(null=True, editable=False)
+    regular_on = models.DateField(_("day its rule gave"), null=True, editable=False)
     set_by_hand = models.BooleanField(default=False, editable=False)
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.PLANNED, editable=False

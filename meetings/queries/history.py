@@ -26,7 +26,7 @@ MOST_SHOWN = 40
 NOT_SHOWN = frozenset(
     {
         *("id", "uid", "version", "meeting", "minutes", "position", "created_at", "changed_at"),
-        *("set_by_hand", "moved_by", "flagged", "content_hash", "file"),
+        *("set_by_hand", "moved_by", "flagged", "content_hash", "file", "commitment"),
     }
 )
 

@@ -43,6 +43,12 @@ SAME_IN_WELSH = {
     "%(truncated_text)s…",
     "%(type)s: %(number)s %(done)s",
     "%(what)s: %(name)s",
+    "%(what)s: %(why)s",
+    "%(who)s: %(why)s",
+    "%(who)s: %(clash)s",
+    "%(office)s (%(who)s)",
+    "%(when)s: %(office)s (%(who)s)",
+    "Agenda",
     "Cost",
     "Map",
     "Person",
@@ -57,6 +63,11 @@ AS_IT_STANDS = re.compile(
     r"|^(item-\d+|Contact \d+|old\.csv|Sector|Snow|A promise is due soon)$"
     r"|^(Plan|Poster|Plan:|Poster:|notes\.pdf|counts\.csv|Made up for a test)$"  # files
     r"|^(Title|Date|Place|Talk|Atlantis)$"  # of the list that is moved in
+    r"|Neighbourhood \d|Person \d|Beat meeting \d|Slow the traffic \d|Made-up plan|“PCC / DPCC”"
+    r"|Engagement Strategy|Engineer an invitation|The report was presented|Begin earlier"
+    r"|^(, Engagement officer|Report|A review|Signer|Sender|Fire Authority|A parish councillor)$"
+    r"|^(Few came|An election|Ambassadors listen\.|Mae llysgenhadon yn gwrando\.)$"
+    r"|^(held\.csv|schedule\.csv)$"
     r"|^(equalityadvisoryservice\.com|sessionid|csrftoken|messages|__number__)$"
 )
 PAGES = [
