@@ -77,13 +77,15 @@ def section(page: Page, title: str) -> Locator:
 def test_from_the_skip_link_through_the_navigation(cast: Cast, desktop_page: Page):
     desktop_page.goto("/")
     keyboard = Keyboard(desktop_page)
-    assert [keyboard.tab() for _ in range(7)] == [
+    assert [keyboard.tab() for _ in range(9)] == [
         "Skip to main content",
         "Office of the Police and Crime Commissioner for Testshire",
         "Home",
         "Engagement log",
         "Coming events",
+        "Meetings",
         "Weekly editions",
+        "Neighbourhoods",
         "Sign in",
     ]
     desktop_page.goto("/")
