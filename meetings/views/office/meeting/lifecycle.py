@@ -1,5 +1,6 @@
 """Saying what became of a meeting. Asking is a GET and changes nothing; the answer is a POST."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -31,37 +32,16 @@ from opcc.office.queries import is_bilingual
 
 @policy("meetings.arrange")
 def cancel(request: OfficeRequest, uid: UUID) -> HttpResponse:
-    meeting = meeting_named(uid)
-    down = people_down_for(meeting, by=request.user)
-    form = OffForm(
-        posted(request), down=down, bilingual=is_bilingual(), initial=reasons_of(meeting)
-    )
-    if form.is_valid() and attempt(
+    return call_off(
         request,
-        form,
-        lambda: actions.cancel_meeting(
-            meeting=meeting,
-            reason=form.reason(),
-            tell=form.told(),
-            by=request.user,
-            now=timezone.now(),
-        ),
-        _("The meeting is cancelled."),
-    ):
-        return to_meeting(meeting)
-    return show(
-        request,
-        CONFIRM,
-        meeting,
-        form,
+        uid,
+        do=actions.cancel_meeting,
+        done=_("The meeting is cancelled."),
         question=_("Cancel this meeting"),
-        consequences=[
-            _(
-                "The meeting stays in the schedule and says that it will not take place. If the"
-                " public has been told of it, send the cancellation for approval next."
-            ),
-            *who_hears(down),
-        ],
+        consequence=_(
+            "The meeting stays in the schedule and says that it will not take place. If the"
+            " public has been told of it, send the cancellation for approval next."
+        ),
         button=_("Cancel the meeting"),
         leave=_("Back, without cancelling"),
     )
@@ -69,6 +49,30 @@ def cancel(request: OfficeRequest, uid: UUID) -> HttpResponse:
 
 @policy("meetings.arrange")
 def postpone(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    return call_off(
+        request,
+        uid,
+        do=actions.postpone_meeting,
+        done=_("The meeting is postponed."),
+        question=_("Postpone this meeting"),
+        consequence=_(
+            "The new date is not known yet. Where it is known, move the meeting instead."
+        ),
+        button=_("Postpone the meeting"),
+        leave=_("Back, without postponing"),
+    )
+
+
+def call_off(
+    request: OfficeRequest,
+    uid: UUID,
+    *,
+    do: Callable[..., object],
+    done: str,
+    consequence: str,
+    **words: str,
+) -> HttpResponse:
+    """Ask for the reason and whom to tell of it, then do it."""
     meeting = meeting_named(uid)
     down = people_down_for(meeting, by=request.user)
     form = OffForm(
@@ -77,29 +81,18 @@ def postpone(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if form.is_valid() and attempt(
         request,
         form,
-        lambda: actions.postpone_meeting(
+        lambda: do(
             meeting=meeting,
             reason=form.reason(),
             tell=form.told(),
             by=request.user,
             now=timezone.now(),
         ),
-        _("The meeting is postponed."),
+        done,
     ):
         return to_meeting(meeting)
-    return show(
-        request,
-        CONFIRM,
-        meeting,
-        form,
-        question=_("Postpone this meeting"),
-        consequences=[
-            _("The new date is not known yet. Where it is known, move the meeting instead."),
-            *who_hears(down),
-        ],
-        button=_("Postpone the meeting"),
-        leave=_("Back, without postponing"),
-    )
+    consequences = [consequence, *who_hears(down)]
+    return show(request, CONFIRM, meeting, form, consequences=consequences, **words)
 
 
 @policy("meetings.arrange")
