@@ -1,6 +1,8 @@
 """A browser window that remembers every complaint."""
 
 import os
+from collections.abc import Callable, Iterator
+from threading import Condition
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
@@ -41,3 +43,40 @@ class Window:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and FONT_NOBODY_USES not in message.location["url"]:
             self.complaints.append(f"{message.text} ({message.location['url']})")
+
+
+class UnderWay:
+    """The requests a site is answering. A window can be closed in the middle of one.
+
+    What it then still writes must not meet the emptying of the database after the test.
+    """
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.changed = Condition()
+
+    def watch(self, application: Callable[..., Any]) -> Callable[..., Iterator[bytes]]:
+        """Return the WSGI application with its answers counted until they are closed."""
+
+        def answer(environ: Any, start_response: Any) -> Iterator[bytes]:
+            self._count(+1)
+            try:
+                response = application(environ, start_response)
+                try:
+                    yield from response
+                finally:
+                    response.close()
+            finally:
+                self._count(-1)
+
+        return answer
+
+    def wait_for_none(self) -> None:
+        with self.changed:
+            done = self.changed.wait_for(lambda: not self.number, timeout=PATIENCE / 1000)
+        assert done, f"{self.number} requests are still under way."
+
+    def _count(self, more: int) -> None:
+        with self.changed:
+            self.number += more
+            self.changed.notify_all()

@@ -18,7 +18,7 @@ from redis import ConnectionError as RedisConnectionError
 from redis import Redis
 
 from opcc.office.parts import of_this_process
-from tests.browsing import Window, launch
+from tests.browsing import UnderWay, Window, launch
 from tests.mailbox import Mailbox, mail_server
 from tests.working import Worker
 
@@ -104,10 +104,16 @@ def mailbox(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mai
 
 
 @pytest.fixture(scope="session")
-def live_server() -> Iterator[LiveServer]:
+def under_way() -> UnderWay:
+    """What the site in a thread is answering."""
+    return UnderWay()
+
+
+@pytest.fixture(scope="session")
+def live_server(under_way: UnderWay) -> Iterator[LiveServer]:
     """The site in a thread; WhiteNoise serves the hashed static files, as in production."""
     server = LiveServer("localhost", start=False)
-    server.thread.static_handler = lambda application: application
+    server.thread.static_handler = under_way.watch
     server.start()
     yield server
     server.stop()
@@ -123,7 +129,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Window]]:
+def open_window(
+    browser: Browser, live_server: LiveServer, under_way: UnderWay
+) -> Iterator[Callable[..., Window]]:
     """Open windows with a session each; any error on the console fails the test.
 
     Script errors and refusals by the Content-Security-Policy count. A test that means to
@@ -137,6 +145,7 @@ def open_window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[
 
     yield open_one
     complaints = [line for window in windows for line in window.close()]
+    under_way.wait_for_none()
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
 
