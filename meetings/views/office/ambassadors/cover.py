@@ -1,6 +1,5 @@
 """Who is the ambassador of which forum: the list, assigning, ending."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from meetings import actions
 from meetings.forms.ambassadors import AssignForm, CoverForm
-from meetings.forms.meanwhile import Sides
 from meetings.models import Ambassador, Series
 from meetings.queries.ambassadors import (
     ambassadors_to_choose,
@@ -24,7 +22,7 @@ from meetings.queries.ambassadors import (
     forums_with_ambassadors,
 )
 from meetings.views.office.ambassadors.shared import ask, show_form
-from meetings.views.office.meeting.shared import posted, saved_meanwhile
+from meetings.views.office.meeting.shared import keep_change, posted
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.models import User
 from opcc.office.queries import is_bilingual
@@ -89,24 +87,21 @@ def form_of(ambassador: Ambassador, data: Any) -> CoverForm:
 def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Other days, a last one among them."""
     ambassador = ambassador_named(uid)
-    form = form_of(ambassador, posted(request))
-    sides: list[Sides] = []
-    if form.is_valid():
-        try:
-            actions.change_ambassador(
-                ambassador=ambassador,
-                version=form.cleaned_data["version"],
-                cover=form.cover(),
-                by=request.user,
-                now=timezone.now(),
-            )
-        except actions.RecordChanged as told:
-            form, sides = saved_meanwhile(form, told, partial(form_of))
-        except actions.NotArranged as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The ambassador’s days are changed."))
-            return redirect(LIST)
+    saved, form, sides = keep_change(
+        request,
+        form_of(ambassador, posted(request)),
+        lambda typed: actions.change_ambassador(
+            ambassador=ambassador,
+            version=typed.cleaned_data["version"],
+            cover=typed.cover(),
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The ambassador’s days are changed."),
+        form_of=form_of,
+    )
+    if saved:
+        return redirect(LIST)
     return show_form(
         request,
         form,

@@ -1,6 +1,5 @@
 """Local priorities of forums and neighbourhoods, as the Office keeps them."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,11 +17,10 @@ from django.views.decorators.http import require_POST
 from engagement.queries.form_choices import places_to_choose
 from meetings import actions
 from meetings.forms.ambassadors import PriorityForm
-from meetings.forms.meanwhile import Sides
 from meetings.models import LocalPriority
 from meetings.queries.ambassadors import forums_to_choose, priorities_found
 from meetings.views.office.ambassadors.shared import ask, show_form
-from meetings.views.office.meeting.shared import posted, saved_meanwhile
+from meetings.views.office.meeting.shared import keep_change, posted
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
 from opcc.office.views.addresses import PAGE, page_beside
@@ -95,24 +93,21 @@ def new(request: OfficeRequest) -> HttpResponse:
 def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """What it says, what was done, and until when."""
     priority = priority_named(uid)
-    sides: list[Sides] = []
-    form = form_of(priority, posted(request))
-    if form.is_valid():
-        try:
-            actions.change_local_priority(
-                priority=priority,
-                version=form.cleaned_data["version"],
-                details=form.details(),
-                by=request.user,
-                now=timezone.now(),
-            )
-        except actions.RecordChanged as told:
-            form, sides = saved_meanwhile(form, told, partial(form_of))
-        except actions.NotArranged as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The priority is changed."))
-            return redirect(LIST)
+    saved, form, sides = keep_change(
+        request,
+        form_of(priority, posted(request)),
+        lambda typed: actions.change_local_priority(
+            priority=priority,
+            version=typed.cleaned_data["version"],
+            details=typed.details(),
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The priority is changed."),
+        form_of=form_of,
+    )
+    if saved:
+        return redirect(LIST)
     return show_form(
         request,
         form,

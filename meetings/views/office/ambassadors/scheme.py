@@ -1,7 +1,6 @@
 """The public page of the ambassadors: written, put forward, approved."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -82,7 +81,7 @@ def edit(request: OfficeRequest) -> HttpResponse:
                 now=timezone.now(),
             )
         except actions.RecordChanged as told:
-            form, sides = saved_meanwhile(form, told, partial(form_of))
+            form, sides = saved_meanwhile(form, told, form_of)
         else:
             messages.success(request, _("Saved. The public reads it once it is approved."))
             return redirect(PAGE)

@@ -24,6 +24,7 @@ from meetings.views.office.meeting.shared import (
     CONFIRM,
     FORM,
     attempt,
+    keep_change,
     meeting_named,
     no_sides,
     page_of,
@@ -70,23 +71,21 @@ def new_form(data: Any, *, places: frozenset[int]) -> MeetingForm:
 def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """This meeting only."""
     meeting = meeting_named(uid)
-    form, sides = edit_form(meeting, posted(request)), no_sides()
-    if form.is_valid():
-        try:
-            actions.change_meeting(
-                meeting=meeting,
-                version=form.cleaned_data["version"],
-                details=form.details(),
-                by=request.user,
-                now=timezone.now(),
-            )
-        except actions.RecordChanged as told:
-            form, sides = saved_meanwhile(form, told, edit_form)
-        except actions.NotArranged as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The meeting is changed."))
-            return to_meeting(meeting)
+    saved, form, sides = keep_change(
+        request,
+        edit_form(meeting, posted(request)),
+        lambda typed: actions.change_meeting(
+            meeting=meeting,
+            version=typed.cleaned_data["version"],
+            details=typed.details(),
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The meeting is changed."),
+        form_of=edit_form,
+    )
+    if saved:
+        return to_meeting(meeting)
     return show(request, FORM, meeting, form, heading=_("Change this meeting"), sides=sides)
 
 

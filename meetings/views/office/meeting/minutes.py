@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -23,11 +22,10 @@ from meetings.views.office.meeting.shared import (
     FORM,
     at_once,
     attempt,
+    keep_change,
     meeting_named,
-    no_sides,
     page_of,
     posted,
-    saved_meanwhile,
     show,
     to_meeting,
 )
@@ -103,25 +101,23 @@ def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
 @policy("meetings.arrange")
 def edit(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     item = item_named(uid, pk)
-    meeting, sides = item.minutes.meeting, no_sides()
-    form = form_of(meeting, item, posted(request))
-    if form.is_valid():
-        try:
-            actions.change_minute_item(
-                item=item,
-                version=form.cleaned_data["version"],
-                details=form.details(),
-                paper_ids=form.paper_ids(),
-                by=request.user,
-                now=timezone.now(),
-            )
-        except actions.RecordChanged as told:
-            form, sides = saved_meanwhile(form, told, partial(form_of, meeting))
-        except actions.NotArranged as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The item is changed."))
-            return to_meeting(meeting, PART)
+    meeting = item.minutes.meeting
+    saved, form, sides = keep_change(
+        request,
+        form_of(meeting, item, posted(request)),
+        lambda typed: actions.change_minute_item(
+            item=item,
+            version=typed.cleaned_data["version"],
+            details=typed.details(),
+            paper_ids=typed.paper_ids(),
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The item is changed."),
+        form_of=partial(form_of, meeting),
+    )
+    if saved:
+        return to_meeting(meeting, PART)
     heading = _("Change an item of the minutes")
     return show(request, FORM, meeting, form, heading=heading, sides=sides)
 

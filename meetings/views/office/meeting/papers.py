@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -20,11 +19,10 @@ from meetings.views.office.meeting.shared import (
     FORM,
     at_once,
     attempt,
+    keep_change,
     meeting_named,
-    no_sides,
     page_of,
     posted,
-    saved_meanwhile,
     show,
     to_meeting,
 )
@@ -80,18 +78,16 @@ def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def describe(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     """Say something else of a paper, or put a newer file in its place."""
     paper = paper_named(uid, pk)
-    meeting, sides = paper.meeting, no_sides()
-    form = form_of(meeting, paper, posted(request), request.FILES or None)
-    if form.is_valid():
-        try:
-            change(request, paper, form)
-        except actions.RecordChanged as told:
-            form, sides = saved_meanwhile(form, told, partial(form_of, meeting))
-        except actions.NotArranged as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The paper is changed."))
-            return to_meeting(meeting, PART)
+    meeting = paper.meeting
+    saved, form, sides = keep_change(
+        request,
+        form_of(meeting, paper, posted(request), request.FILES or None),
+        lambda typed: change(request, paper, typed),
+        _("The paper is changed."),
+        form_of=partial(form_of, meeting),
+    )
+    if saved:
+        return to_meeting(meeting, PART)
     return show(request, FORM, meeting, form, heading=_("Change a paper"), sides=sides)
 
 

@@ -81,6 +81,31 @@ def saved_meanwhile(
     return form, both_sides(typed, form_of(told.current, None))
 
 
+def keep_change(
+    request: OfficeRequest,
+    form: F,
+    do: Callable[[F], object],
+    message: str,
+    *,
+    form_of: Callable[[Any, Any], F],
+) -> tuple[bool, F, list[Sides]]:
+    """Save a changed record and say so: whether it is saved, and else the form that says why not.
+
+    `form_of` is that of `saved_meanwhile`: where a colleague was quicker, both are shown.
+    """
+    if not form.is_valid():
+        return False, form, no_sides()
+    try:
+        do(form)
+    except actions.RecordChanged as told:
+        return False, *saved_meanwhile(form, told, form_of)
+    except actions.NotArranged as reason:
+        form.add_error(None, str(reason))
+        return False, form, no_sides()
+    messages.success(request, message)
+    return True, form, no_sides()
+
+
 def no_sides() -> list[Sides]:
     """Nobody was quicker."""
     return []
