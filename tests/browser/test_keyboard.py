@@ -186,6 +186,6 @@ def test_a_new_row_takes_the_focus(cast: Cast, open_window: Callable[..., Window
         page.goto("/office/engagement/new/")
         section(page, title).locator("summary").click()
         section(page, title).get_by_role("button", name=button).click()
-        expect(section(page, title).locator(".opcc-row")).to_have_count(2)
+        expect(section(page, title).locator(".opcc-row").nth(1)).to_be_focused()
         page.keyboard.press("Tab")
         expect(page.locator(":focus")).to_have_attribute("name", re.compile(rf"^{prefix}-1-"))
