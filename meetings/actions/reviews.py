@@ -118,7 +118,9 @@ def write_lines(review: Review, details: ReviewDetails) -> None:
         owner={"review": review},
     )
     standing = {one.pk: one for one in open_recommendations(review)}
-    for position, entered in enumerate(details.recommended):
+    settled = set(review.recommendations.values_list("pk", flat=True)) - standing.keys()
+    still_open = [one for one in details.recommended if one.id not in settled]
+    for position, entered in enumerate(still_open):
         write_recommendation(review, standing.pop(entered.id or 0, None), entered, position)
     for gone in standing.values():
         gone.commitment.delete()  # the recommendation goes with it
@@ -143,8 +145,17 @@ def write_recommendation(
 def settle_recommendation(
     *, recommendation: Recommendation, status: str, by: User, now: datetime
 ) -> None:
-    """It was carried out, will not be, or is open after all."""
-    commitment = recommendation.commitment
+    """It was carried out, will not be, or is open after all.
+
+    The review is another version by that: who has its form open is told.
+    """
+    review = Review.objects.select_for_update().get(pk=recommendation.review_id)
+    commitment = Commitment.objects.get(recommendation=recommendation)
+    if commitment.status == status:
+        return
+    review.version += 1
+    review.changed_at = now
+    review.save(update_fields=["version", "changed_at"])
     if status == Commitment.Status.OPEN:
         engagement.reopen_commitment(commitment=commitment, by=by, now=now)
     else:

@@ -87,9 +87,34 @@ def test_what_is_settled_stays_when_the_review_is_changed(officer):
     done = review.recommendations.get(commitment__text="Done")
     settle_recommendation(recommendation=done, status="kept", by=officer, now=NOW)
     fewer = ReviewDetails(title="Full review", reviewed_on=date(2026, 10, 1))
-    change_review(review=review, version=1, details=fewer, by=officer, now=NOW)
+    change_review(review=review, version=2, details=fewer, by=officer, now=NOW)
     assert [one.commitment.text for one in review.recommendations.all()] == ["Done"]
     assert Commitment.objects.get().closed_on == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("settled_twice", [False, True])
+def test_a_form_opened_before_something_was_settled_is_out_of_date(officer, settled_twice):
+    review = reviewed(officer, one_of(officer))
+    opened = review_details(review)
+    for _time in range(1 + settled_twice):
+        settle_recommendation(
+            recommendation=review.recommendations.get(), status="kept", by=officer, now=NOW
+        )
+    with pytest.raises(RecordChanged):
+        change_review(review=review, version=1, details=opened, by=officer, now=NOW)
+    change_review(review=review, version=2, details=opened, by=officer, now=NOW)
+    assert Commitment.objects.get().status == Commitment.Status.KEPT
+
+
+def test_a_form_opened_before_something_was_opened_again_is_out_of_date(officer):
+    review = reviewed(officer, one_of(officer))
+    one = review.recommendations.get()
+    settle_recommendation(recommendation=one, status="dropped", by=officer, now=NOW)
+    without = ReviewDetails(title="Another title", reviewed_on=date(2026, 10, 1))
+    settle_recommendation(recommendation=one, status="open", by=officer, now=NOW)
+    with pytest.raises(RecordChanged):
+        change_review(review=review, version=2, details=without, by=officer, now=NOW)
+    assert Recommendation.objects.count() == 1
 
 
 def test_the_second_of_two_is_told_and_writes_nothing(officer):
