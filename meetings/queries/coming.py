@@ -49,8 +49,8 @@ def meetings_between(
     if filters.place_id:
         meetings = meetings.filter(is_about(filters.place_id, today))
     return meetings.select_related("series__row__section", "venue").prefetch_related(
-        "places",
-        "series__places",
+        Prefetch("places", Place.objects.defer("boundary")),
+        Prefetch("series__places", Place.objects.defer("boundary")),
         Prefetch(
             "attendances",
             Attendance.objects.filter(IS_THERE).select_related("person"),

@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.models import Meeting, MeetingPlace, SeriesPlace
@@ -61,6 +63,17 @@ def test_the_list_goes_by_the_clock_from_today_on(office):
     one_off("Today", on=NOW.date())
     response = get(office, "office-coming")
     assert shown(response) == ["Today", "Some time", "Morning", "Evening"]
+
+
+def test_the_outlines_of_places_are_not_read_for_a_list(office):
+    meeting = MeetingFactory(starts_on=DAY)
+    MeetingPlace.objects.create(meeting=meeting, place=PlaceFactory(name="Rugby"))
+    SeriesPlace.objects.create(series=meeting.series, place=PlaceFactory())
+    with CaptureQueriesContext(connection) as asked:
+        assert "Rugby" in text_of(get(office, "office-coming-places"))
+    about = [one["sql"] for one in asked if "_prefetch_related_val_" in one["sql"]]
+    assert about
+    assert not any('"boundary"' in sql for sql in about)
 
 
 def test_the_pages_lead_on_and_back_within_one_day(office):
