@@ -66,9 +66,12 @@ def propose_one(series: Series, proposal: Proposal, *, now: datetime) -> SeriesC
     series = locked_series(series)
     if series.pk == proposal.other_id:
         raise NotArranged(_("“%(name)s” cannot be merged into itself.") % {"name": series})
-    same = series.changes.pending().filter(kind=proposal.kind, other_id=proposal.other_id)
-    if standing := same.first():
-        return standing
+    same = series.changes.pending().filter(
+        kind=proposal.kind, other_id=proposal.other_id, goes_on=proposal.goes_on
+    )
+    for standing in same:
+        if tuple(standing.parts.values_list("name", "name_cy")) == proposal.names:
+            return standing
     change = SeriesChange.objects.create(
         series=series,
         kind=proposal.kind,
@@ -119,6 +122,12 @@ def require_agreeable(change: SeriesChange) -> None:
     if change.series.changes.coming().exists():
         raise NotArranged(
             _("Another change of this series is agreed and still to come. Undo that first.")
+        )
+    merges_here = change.series.changes_towards.coming()
+    if not change.goes_on and (merge := merges_here.select_related("series").first()):
+        raise NotArranged(
+            _("“%(name)s” is to be merged into this series. Undo that first.")
+            % {"name": merge.series}
         )
     if change.other is not None:
         other = locked_series(change.other)
@@ -204,7 +213,8 @@ def undo_decision(*, change: SeriesChange, by: User, now: datetime) -> list[Meet
 
 def put_meetings_back(change: SeriesChange, *, by: User, now: datetime) -> list[Meeting]:
     """Whoever was told that a meeting is off is told that it is on again."""
-    kept = list(change.changed_meetings.select_related("meeting").order_by("pk"))
+    changed = change.changed_meetings.select_related("meeting").order_by("pk")
+    kept = list(changed.select_for_update(of=("meeting",)))
     restored, left = [], []
     for one in kept:
         meeting = one.meeting
@@ -215,14 +225,7 @@ def put_meetings_back(change: SeriesChange, *, by: User, now: datetime) -> list[
             meeting.series, meeting.regular_on = change.series, one.regular_on
             meeting.set_by_hand = one.set_by_hand
         else:
-            told = User.objects.filter(meeting_notices__in=meeting.notices.all())
-            give_notice(
-                meeting,
-                Notice.What.REINSTATED,
-                set(told.values_list("pk", flat=True)),
-                by=by,
-                now=now,
-            )
+            give_notice(meeting, Notice.What.REINSTATED, told_it_is_off(meeting), by=by, now=now)
             meeting.status = Meeting.Status.PLANNED
             meeting.status_reason = meeting.status_reason_cy = ""
         meeting.version += 1
@@ -231,6 +234,14 @@ def put_meetings_back(change: SeriesChange, *, by: User, now: datetime) -> list[
     Meeting.objects.bulk_update(restored, WRITTEN, batch_size=1000)
     change.changed_meetings.all().delete()
     return left
+
+
+def told_it_is_off(meeting: Meeting) -> set[int]:
+    """Who was told that a meeting is off, as the last that was told of it."""
+    last = meeting.notices.last()
+    if last is None or last.what != Notice.What.CANCELLED:
+        return set()
+    return set(last.told.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Adding a row of the schedule, changing it, and taking it away."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from meetings.actions.errors import NotArranged, RecordChanged
 from meetings.actions.naming import Named, add_named_series
 from meetings.actions.order import next_position
 from meetings.actions.setting import Settled, set_meetings
-from meetings.models import AttendancePromise, Meeting, ScheduleRow, Series
+from meetings.models import AttendancePromise, Meeting, ScheduleRow, Series, SeriesChange
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.row_details import Promised, RowDetails, row_details
 from meetings.queries.wording import why_no_days
@@ -72,7 +72,7 @@ def change_schedule_row(
 def with_doubt(details: RowDetails, row: ScheduleRow) -> tuple[RowDetails, str]:
     doubt = details.frequency_doubt
     return (
-        RowDetails(**{**vars(details), "frequency_doubt": None}),
+        replace(details, frequency_doubt=None),
         row.frequency_doubt if doubt is None else doubt,
     )
 
@@ -168,6 +168,7 @@ def remove_schedule_row(*, row: ScheduleRow, by: User, now: datetime) -> None:
     """Take away a row that was entered in error, with its series. Twice is the same as once."""
     row = ScheduleRow.objects.select_for_update().get(pk=row.pk)
     if row.deleted_at is None:
+        require_none_merges_into(Series.objects.live().filter(row=row))
         take_away_meetings(Meeting.objects.live().filter(series__row=row), now=now)
         row.deleted_at = row.changed_at = now
         row.save(update_fields=["deleted_at", "changed_at"])
@@ -182,6 +183,13 @@ def put_schedule_row_back(*, row: ScheduleRow, by: User, now: datetime) -> None:
         bring_meetings_back(Meeting.objects.filter(series__row=row, deleted_at=row.deleted_at))
         row.deleted_at, row.changed_at = None, now
         row.save(update_fields=["deleted_at", "changed_at"])
+
+
+def require_none_merges_into(series: QuerySet[Series]) -> None:
+    """Refuse where a series that stays was merged into one of these, or may be."""
+    merges = SeriesChange.objects.filter(other__in=series).exclude(series__in=series)
+    if merges.exclude(decision=SeriesChange.Decision.REJECTED).exists():
+        raise NotArranged(_("Another series is to be merged into it, or was. It stays."))
 
 
 def take_away_meetings(meetings: QuerySet[Meeting], *, now: datetime) -> None:

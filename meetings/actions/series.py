@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
 from meetings.actions.order import next_position
-from meetings.actions.rows import bring_meetings_back, take_away_meetings, why_not_settable
-from meetings.actions.setting import Settled, set_meetings
-from meetings.models import (
-    Meeting,
-    Series,
-    SeriesChange,
-    SeriesName,
+from meetings.actions.rows import (
+    bring_meetings_back,
+    require_none_merges_into,
+    take_away_meetings,
+    why_not_settable,
 )
+from meetings.actions.setting import Settled, set_meetings
+from meetings.models import Meeting, Series, SeriesName
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.series_details import SeriesDetails, series_details
 from meetings.queries.wording import why_no_days
@@ -170,8 +169,7 @@ def remove_series(*, series: Series, by: User, now: datetime) -> None:
     series = Series.objects.select_for_update().get(pk=series.pk)
     if series.deleted_at is not None:
         return
-    if SeriesChange.objects.filter(other=series).exists():
-        raise NotArranged(_("Another series is to be merged into it, or was. It stays."))
+    require_none_merges_into(Series.objects.filter(pk=series.pk))
     take_away_meetings(Meeting.objects.live().filter(series=series), now=now)
     series.deleted_at = series.changed_at = now
     series.save(update_fields=["deleted_at", "changed_at"])

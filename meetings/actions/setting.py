@@ -63,8 +63,11 @@ def set_meetings(*, series: Iterable[Series], until: date, by: User, now: dateti
     changed: list[Meeting] = []
     gone: list[int] = []
     for one in found:
-        last = min(ends[one.pk], over.get(one.pk, date.max))
-        wanted = dict(wanted_of(one, calendar, settled, today=today, until=last, now=now))
+        last = over.get(one.pk, date.max)
+        until = min(ends[one.pk], last)
+        wanted = dict(
+            wanted_of(one, calendar, settled, today=today, until=until, last=last, now=now)
+        )
         for regular_on, meeting in standing[one.pk].items():
             instead = wanted.pop(regular_on, None)
             was_away = meeting.deleted_at is not None
@@ -120,14 +123,15 @@ def wanted_of(
     *,
     today: date,
     until: date,
+    last: date,
     now: datetime,
 ) -> Iterator[tuple[date, Meeting]]:
-    """Yield what the rule gives from today on, by its regular day."""
+    """Yield what the rule gives from today on, by its regular day; nothing after the last day."""
     first = earliest_regular_day(today)
     venues = turns_of_venues(series, first=first)
     days = days_given(series, calendar, first=first, until=until)
     for day, venue_id in zip(days, venues, strict=False):  # the turns have no end
-        if not day.is_to_come(today):
+        if not day.is_to_come(today) or not day.is_within(last):
             continue
         if day.on is None:
             settled.left_out.append((series, day.regular_on))

@@ -98,6 +98,10 @@ class ProposalForm(TargetFields):
         names = []
         for line in lines:
             name, _mark, name_cy = (" ".join(part.split()) for part in line.partition("|"))
+            if not name:
+                raise forms.ValidationError(
+                    gettext("Write a name before the “|” of “%(line)s”") % {"line": line.strip()}
+                )
             names.append((name, name_cy))
         if any(len(name) > LONGEST_NAME for pair in names for name in pair):
             raise forms.ValidationError(gettext("A name is longer than 200 letters"))

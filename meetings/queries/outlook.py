@@ -23,7 +23,8 @@ class Proposed:
 
 def outlook(series: Series, *, today: date, until: date) -> list[Proposed]:
     """Return the meetings the series would have, with what moves them or stands against them."""
-    until = min(until, last_days([series]).get(series.pk, until))
+    last = last_days([series]).get(series.pk, date.max)
+    until = min(until, last)
     first = earliest_regular_day(today)
     calendar = calendar_between(first, until)
     return [
@@ -34,7 +35,7 @@ def outlook(series: Series, *, today: date, until: date) -> list[Proposed]:
             obstacles_in_words(sorted(day.flagged)),
         )
         for day in days_given(series, calendar, first=first, until=until)
-        if day.is_to_come(today)
+        if day.is_to_come(today) and day.is_within(last)
     ]
 
 

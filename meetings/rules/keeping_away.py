@@ -70,6 +70,10 @@ class ProposedDay:
         """Whether it takes place from today on; its regular day may have gone by."""
         return (self.on or self.regular_on) >= today
 
+    def is_within(self, last: date) -> bool:
+        """Whether it takes place by a last day: what is moved can fall after it."""
+        return (self.on or self.regular_on) <= last
+
 
 def earliest_regular_day(today: date) -> date:
     """Return the first regular day of which a meeting can still be to come."""

@@ -16,6 +16,7 @@ from meetings.models import (
     ScheduleRow,
     Section,
     Series,
+    SeriesChange,
     SeriesName,
 )
 from meetings.queries.arranging import arranged
@@ -394,6 +395,38 @@ def test_what_has_met_or_was_set_by_hand_is_not_taken_away(office, touched):
     assert "End it instead" in read(office.post(url("series-remove", series.uid)))
     assert Series.objects.live().exists()
     assert Meeting.objects.live().exists()
+
+
+@pytest.mark.parametrize(
+    ("decision", "stays"), [("pending", True), ("agreed", True), ("rejected", False)]
+)
+@pytest.mark.parametrize("page", ["row-remove", "series-remove"])
+def test_what_another_series_is_merged_into_is_not_taken_away(office, page, decision, stays):
+    into = SeriesFactory()
+    day = None if decision == "pending" else date(2026, 11, 1)
+    SeriesChange.objects.create(
+        series=SeriesFactory(),
+        kind="merge",
+        other=into,
+        reason="Few came",
+        decision=decision,
+        decided_on=day,
+        takes_effect_on=day,
+        proposed_at=NOW,
+    )
+    named = into.row if page == "row-remove" else into
+    content = read(office.post(url(page, named.uid), follow=True))
+    assert ("Another series is to be merged into it" in content) == stays
+    assert Series.objects.live().filter(pk=into.pk).exists() == stays
+
+
+def test_a_row_goes_with_a_merger_among_its_own_series(office):
+    one = SeriesFactory()
+    SeriesChange.objects.create(
+        series=SeriesFactory(row=one.row), kind="merge", other=one, reason="Few", proposed_at=NOW
+    )
+    office.post(url("row-remove", one.row.uid))
+    assert not Series.objects.live().exists()
 
 
 def test_a_series_is_taken_away_and_put_back(office):

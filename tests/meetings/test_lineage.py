@@ -17,9 +17,18 @@ from meetings.actions.lineage import (
     undo_decision,
     withdraw_change,
 )
-from meetings.models import ChangedMeeting, Meeting, Series, SeriesChange
+from meetings.models import (
+    ChangedMeeting,
+    Keeping,
+    Meeting,
+    Notice,
+    ScheduleRow,
+    Series,
+    SeriesChange,
+)
+from meetings.queries.outlook import outlook
 from meetings.tasks import carry_out_changes as look_for_changes
-from opcc.office.models import Role
+from opcc.office.models import BankHoliday, Role
 from tests.factories.meetings import AttendanceFactory, MeetingFactory, SeriesFactory
 from tests.factories.office import PersonFactory, UserFactory
 from tests.meetings.conftest import NOW
@@ -103,6 +112,15 @@ def test_proposing_twice_is_proposing_once(officer, forum):
     assert proposed(forum, officer) == proposed(forum, officer)
 
 
+def test_a_split_into_other_series_is_another_proposal(officer, forum):
+    halves = (("North", ""), ("South", ""))
+    first = proposed(forum, officer, "split", names=halves)
+    assert proposed(forum, officer, "split", names=halves) == first
+    other = proposed(forum, officer, "split", names=(("East", ""), ("West", "")))
+    assert [part.name for part in other.parts.all()] == ["East", "West"]
+    assert proposed(forum, officer, "split", names=halves, goes_on=True) not in (first, other)
+
+
 def test_an_agreed_end_calls_the_later_meetings_off_and_the_series_meets_until_then(officer, forum):
     agreed(proposed(forum, officer), officer)
     forum.refresh_from_db()
@@ -128,6 +146,17 @@ def test_it_takes_effect_on_its_day_in_london(officer, forum, hours, number):
     assert carry_out_changes(now=now) == 0
     forum.refresh_from_db()
     assert (forum.status == Series.Status.ENDED) == bool(number)
+
+
+def test_no_meeting_is_moved_behind_an_agreed_end(officer, forum):
+    """A bank holiday on the last day would move the meeting to a day on which it is over."""
+    agreed(proposed(forum, officer), officer, takes_effect_on=date(2027, 4, 14))
+    BankHoliday.objects.create(day=date(2027, 4, 13), name="A day off")
+    ScheduleRow.objects.update(bank_holidays=Keeping.AVOID)
+    assert [one.on for one in outlook(forum, today=TODAY, until=UNTIL)] == [date(2027, 1, 12)]
+    set_meetings(series=[forum], until=UNTIL, by=officer, now=NOW)
+    planned = Meeting.objects.live().filter(status=Meeting.Status.PLANNED)
+    assert [one.starts_on for one in planned] == [date(2027, 1, 12)]
 
 
 def test_the_worker_carries_out_what_is_due(officer, forum):
@@ -247,6 +276,18 @@ def test_nothing_is_merged_into_what_is_to_end_itself(officer, forum):
         agreed(change, officer)
 
 
+def test_what_another_is_to_be_merged_into_does_not_end_first(officer, forum):
+    into = SeriesFactory()
+    merge = agreed(proposed(forum, officer, "merge", other_id=into.pk), officer)
+    end = proposed(into, officer)
+    with pytest.raises(NotArranged, match="“Rugby Forum” is to be merged into this series"):
+        agreed(end, officer)
+    agreed(proposed(into, officer, "split", names=(("Villages", ""),), goes_on=True), officer)
+    undo_decision(change=merge, by=officer, now=NOW)
+    undo_decision(change=into.changes.coming().get(), by=officer, now=NOW)
+    assert agreed(end, officer).decision == "agreed"
+
+
 def test_agreeing_twice_is_agreeing_once(officer, forum):
     change = agreed(proposed(forum, officer), officer)
     agreed(change, officer, takes_effect_on=date(2030, 1, 1))
@@ -279,6 +320,22 @@ def test_who_is_down_for_a_meeting_is_told_that_it_is_off_and_on_again(officer, 
         "cancelled",
         "reinstated",
     ]
+
+
+@pytest.mark.parametrize("since", ["moved", "reinstated"])
+def test_who_was_told_of_something_else_long_ago_is_not_told_that_it_is_on_again(
+    officer, forum, since
+):
+    colleague = UserFactory(person=PersonFactory(), roles=[Role.OFFICER])
+    last = Meeting.objects.in_order().last()
+    AttendanceFactory(meeting=last, person=colleague.person)
+    for what in ("cancelled", since):
+        notice = Notice.objects.create(
+            meeting=last, what=what, was_on=last.starts_on, made_by=officer, made_at=NOW
+        )
+        notice.told.add(colleague)
+    undo_decision(change=agreed(proposed(forum, officer), officer), by=officer, now=NOW)
+    assert colleague.meeting_notices.count() == 2
 
 
 def test_nobody_is_told_where_nobody_asked_for_it(officer, forum):
@@ -349,6 +406,7 @@ def test_an_address_may_name_the_series_it_is_about(office, forum, page):
         ({"kind": "merge"}, "Choose the series it is merged into"),
         ({"kind": "split"}, "Name at least two"),
         ({"kind": "split", "names": "One"}, "Name at least two"),
+        ({"kind": "split", "names": "One\n| Dau"}, "Write a name before the “|” of “| Dau”"),
         ({"kind": "end", "series": []}, "Choose the series"),
         ({"kind": "end", "reason": ""}, "Give the reason"),
     ],
