@@ -11,14 +11,14 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from redis import ConnectionError as RedisConnectionError
 from redis import Redis
 
 from opcc.office.parts import of_this_process
-from tests.browsing import UnderWay, Window, launch
+from tests.browsing import PATIENCE, UnderWay, Window, launch
 from tests.mailbox import Mailbox, mail_server
 from tests.working import Worker
 
@@ -30,6 +30,18 @@ def pytest_configure() -> None:
     """Make passwords cheap: hundreds of tests sign in."""
     settings.WHITENOISE_AUTOREFRESH = True  # looks a file up when asked for, not all at the start
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give what goes through a browser a second attempt, which the run then names.
+
+    Between a page that stands and a browser that has painted, focused and listened lies a
+    moment that grows on a busy machine. What fails twice fails.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
