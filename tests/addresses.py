@@ -450,8 +450,11 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         for name in ("", "-move", "-retire", "-bring-back")
     },
     **{
-        f"meetings:office-row{name}": {"uid": lambda examples: examples.series.row.uid}
-        for name in ("", "-names", "-move", "-remove", "-put-back")
+        f"meetings:{name}": {"uid": lambda examples: examples.series.row.uid}
+        for name in (
+            *("row", "office-row", "office-row-series", "office-row-names", "office-row-move"),
+            *("office-row-remove", "office-row-put-back"),
+        )
     },
     **{
         f"meetings:office-series-{name}": {"uid": lambda examples: examples.series.uid}

@@ -1,14 +1,17 @@
 """The schedule and the programme of meetings as the public reads them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Window
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
@@ -34,6 +37,10 @@ MONTHS_OFFERED = 12
 MOST_PAST = 24
 
 
+# Where a row stands in the schedule: its series have all of these in common.
+STANDS = ("section_position", "section_code", "row_position", "row_uid")
+
+
 @dataclass(frozen=True)
 class SeriesInLine:
     series: PublishedSeries
@@ -42,15 +49,35 @@ class SeriesInLine:
 
 @dataclass(frozen=True)
 class PublicLine:
-    """One row of the printed schedule. `name` is "" where its series name it."""
+    """One row of the printed schedule. `name` is "" where its series name it.
 
+    `number` is for how many series it stands; `series` are those that are listed.
+    """
+
+    uid: UUID | None
     name: Words
+    number: int
     series: list[SeriesInLine]
     outside: list[str]
     frequency: Words
     attendance: str
     leads: list[str]
     notes: Words
+
+    @property
+    def label(self) -> str:
+        """Its name and for how many it stands; where it has none, those of what is listed."""
+        name = self.name.plain or "; ".join(words(one.series, "name").plain for one in self.series)
+        return f"{name} × {self.number}" if self.has_page else name
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its series, which may be hundreds, are listed on a page of their own."""
+        return bool(self.name.plain) and self.number > 1
+
+    @property
+    def url(self) -> str:
+        return reverse("meetings:row", args=[self.uid])
 
 
 @dataclass(frozen=True)
@@ -61,49 +88,79 @@ class PublicSection:
 
 
 def schedule(*, today: date) -> list[PublicSection]:
-    """Return the schedule in its order: what the Office shows, and what was approved of it."""
-    coming = PublishedMeeting.objects.coming(today).filter(
-        series_uid=OuterRef("uid"), status=Meeting.Status.PLANNED
-    )
-    rows = PublishedSeries.objects.in_schedule().annotate(
-        next_on=Subquery(coming.values("starts_on")[:1])
-    )
+    """Return the schedule in its order: what the Office shows, and what was approved of it.
+
+    Of a row that has a page of its own no series is read but the one that tells what it says.
+    """
+    rows = list(latest_of_rows())
+    named = [row.row_uid for row in rows if not line_of(row).has_page]
+    listed = defaultdict(list)
+    for one in with_next_meeting(today).filter(row_uid__in=named).defer("text"):
+        listed[stand_of(one)].append(one)
     return [
-        PublicSection(code, words(first.text["section"], "name"), lines)
-        for code, first, lines in by_section(rows)
+        PublicSection(
+            code,
+            words(of_section[0].text["section"], "name"),
+            [line_of(row, listed[stand_of(row)]) for row in of_section],
+        )
+        for code, of_section in (
+            (code, list(of_it)) for code, of_it in groupby(rows, key=attrgetter("section_code"))
+        )
     ]
 
 
-def by_section(
-    rows: Iterable[PublishedSeries],
-) -> Iterable[tuple[str, PublishedSeries, list[PublicLine]]]:
-    for code, of_section in groupby(rows, key=lambda row: row.section_code):
-        rows_of_it = [list(group) for _row, group in groupby(of_section, key=lambda r: r.row_uid)]
-        yield code, rows_of_it[0][0], [line_of(group) for group in rows_of_it]
+stand_of = attrgetter(*STANDS)
 
 
-def line_of(group: list[PublishedSeries]) -> PublicLine:
-    """What a row says is told by whichever of its series was published last."""
-    latest = max(group, key=lambda one: one.changed_at).text
-    return PublicLine(
-        name=words(latest["row"], "name"),
-        series=[SeriesInLine(one, one.next_on) for one in group],  # type: ignore[attr-defined]
-        outside=list(
-            outside_the_office(
-                chair=latest["chair"],
-                lead_officer=latest["lead_officer"],
-                contact=latest["contact"],
-                contact_via=latest["contact_via"],
-            )
-        ),
-        frequency=words(latest, "frequency"),
-        attendance=latest["attendance"],
-        leads=latest["leads"],
-        notes=words(latest, "notes"),
+def latest_of_rows() -> QuerySet[PublishedSeries]:
+    """Return of each row of the schedule the series published last, with the `number` of all."""
+    return (
+        PublishedSeries.objects.in_schedule()
+        .annotate(number_in_row=Window(Count("pk"), partition_by=list(STANDS)))
+        .order_by(*STANDS, "-changed_at", "-pk")
+        .distinct(*STANDS)
     )
 
 
-def table_rows(sections: Iterable[PublicSection]) -> Iterable[list[str]]:
+def with_next_meeting(today: date) -> QuerySet[PublishedSeries]:
+    """Return the series of the schedule in its order, each with its next day as `next_on`."""
+    coming = PublishedMeeting.objects.coming(today).filter(
+        series_uid=OuterRef("uid"), status=Meeting.Status.PLANNED
+    )
+    return PublishedSeries.objects.in_schedule().annotate(
+        next_on=Subquery(coming.values("starts_on")[:1])
+    )
+
+
+def line_of(latest: PublishedSeries, series: Iterable[PublishedSeries] = ()) -> PublicLine:
+    """What a row says is told by whichever of its series was published last."""
+    text = latest.text
+    return PublicLine(
+        uid=latest.row_uid,
+        name=words(text["row"], "name"),
+        number=latest.number_in_row,  # type: ignore[attr-defined]
+        series=[SeriesInLine(one, one.next_on) for one in series],  # type: ignore[attr-defined]
+        outside=list(
+            outside_the_office(
+                chair=text["chair"],
+                lead_officer=text["lead_officer"],
+                contact=text["contact"],
+                contact_via=text["contact_via"],
+            )
+        ),
+        frequency=words(text, "frequency"),
+        attendance=text["attendance"],
+        leads=text["leads"],
+        notes=words(text, "notes"),
+    )
+
+
+def row_told(uid: UUID) -> PublishedSeries | None:
+    """Return the series that tells what a row of the schedule says; None where none is shown."""
+    return latest_of_rows().filter(row_uid=uid).first()
+
+
+def table_rows(*, today: date) -> Iterable[list[str]]:
     """Yield the schedule as one table, one line for each series."""
     yield [
         gettext("Section"),
@@ -111,20 +168,20 @@ def table_rows(sections: Iterable[PublicSection]) -> Iterable[list[str]]:
         *headings(),
         gettext("Next meeting"),
     ]
-    for section in sections:
-        for line in section.lines:
-            for one in line.series:
-                yield [
-                    section.name.plain,
-                    line.name.plain,
-                    words(one.series, "name").plain,
-                    "\n".join(line.outside),
-                    line.frequency.plain,
-                    line.attendance,
-                    "\n".join(line.leads),
-                    line.notes.plain,
-                    one.next_on.isoformat() if one.next_on else "",
-                ]
+    lines = {stand_of(row): (row, line_of(row)) for row in latest_of_rows()}
+    for one in with_next_meeting(today).defer("text"):
+        row, line = lines[stand_of(one)]
+        yield [
+            words(row.text["section"], "name").plain,
+            line.name.plain,
+            words(one, "name").plain,
+            "\n".join(line.outside),
+            line.frequency.plain,
+            line.attendance,
+            "\n".join(line.leads),
+            line.notes.plain,
+            one.next_on.isoformat() if one.next_on else "",
+        ]
 
 
 def sections_offered() -> list[tuple[str, str]]:

@@ -60,8 +60,9 @@ def series_facts(text: Frozen) -> list[Fact]:
     ]
 
 
-def row_facts(text: Frozen) -> list[Fact]:
-    """What the row of a series prints, and where and at what hour it meets."""
+def row_facts(text: Frozen, *, own: bool = True) -> list[Fact]:
+    """What the row of a series prints; and where and at what hour it meets, which is its `own`."""
+    where = labels(text["places"]) if own else []
     return without_empty(
         [
             Fact(gettext("Chair"), one(text["chair"])),
@@ -69,8 +70,8 @@ def row_facts(text: Frozen) -> list[Fact]:
             Fact(gettext("Contact"), one(text["contact"])),
             Fact(gettext("Contact by way of"), one(text["contact_via"])),
             Fact(gettext("How often"), [words(text, "frequency")]),
-            Fact(gettext("Time"), one(times_of(text))),
-            Fact(gettext("Places"), labels(text["places"]), is_list=len(text["places"]) > 1),
+            Fact(gettext("Time"), one(times_of(text)) if own else []),
+            Fact(gettext("Places"), where, is_list=len(where) > 1),
             Fact(gettext("Who attends from the Office"), one(text["attendance"])),
             Fact(
                 gettext("Lead officer of the Office"),

@@ -153,6 +153,26 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(office):
     assert found == [11, 11]
 
 
+def test_a_row_with_a_name_leads_to_its_series_and_lists_none(office):
+    row = ScheduleRowFactory(name="Community Forums", frequency_words="Quarterly")
+    url = reverse("meetings:office-row-series", args=[row.uid])
+    found = []
+    for numbers in (range(2), range(2, 52)):
+        for number in numbers:
+            SeriesFactory(row=row, name=f"Forum {number:02}", position=number)
+        pages = (reverse("meetings:office-schedule"), url)
+        found.append([number_of_queries(office, path) for path in pages])
+    assert found[0] == found[1]
+    schedule = page(office, "office-schedule").content.decode()
+    assert "Community Forums × 52" in schedule and url in schedule
+    assert "Forum 07" not in schedule
+    first = office.get(url).content.decode()
+    assert "Community Forums × 52" in first and "Quarterly" in first
+    assert first.count(">Forum ") == 50
+    second = office.get(url, {"page": 2}).content.decode()
+    assert "Forum 51" in second and "Forum 49" not in second
+
+
 @pytest.mark.parametrize("name", ["office-series", "office-series-days"])
 def test_the_number_of_queries_does_not_grow_with_what_a_row_promises(office, name):
     row = ScheduleRowFactory()

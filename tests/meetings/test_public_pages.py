@@ -63,11 +63,45 @@ def test_the_schedule_prints_the_rows_that_were_approved(client):
         published(forum)
     meeting = MeetingFactory(series=forums[1])
     published(meeting)
-    told = words_in(page(client, "/meetings/"))
-    assert "Community Forums × 2" in told
-    for words in ("Quarterly", "Chair: Cllr Smith", "PCC / DPCC", "next on 12 January 2027"):
+    schedule = page(client, "/meetings/")
+    told = words_in(schedule)
+    for words in ("Community Forums × 2", "Quarterly", "Chair: Cllr Smith", "PCC / DPCC"):
         assert words in told
     assert hidden.name not in told
+    of_row = words_in(page(client, re.search(r'href="(/meetings/rows/[^"]*)"', schedule)[1]))
+    for words in ("Community Forums × 2", "Quarterly", "Cllr Smith", "B next on 12 January 2027"):
+        assert words in of_row
+
+
+def test_a_row_lists_its_series_a_page_at_a_time(client):
+    row = ScheduleRowFactory(name="Community Forums")
+    for number in range(52):
+        published(SeriesFactory(row=row, name=f"Forum {number:02}", position=number))
+    first = page(client, f"/meetings/rows/{row.uid}/")
+    assert "Community Forums × 52" in first and first.count(">Forum ") == 50
+    second = page(client, re.search(r'href="([^"]*page=2[^"]*)"', first)[1])
+    assert re.findall(r">(Forum \d\d)<", second) == ["Forum 50", "Forum 51"]
+    with CaptureQueriesContext(connection) as asked:
+        assert "Forum 07" not in page(client, "/meetings/", fresh=1)
+    assert "Forum 07" not in str(asked.captured_queries)
+    assert "Forum 51" in page(client, "/meetings/schedule.csv")
+
+
+def test_a_row_of_which_nothing_is_published_has_no_page(client):
+    row = SeriesFactory().row
+    assert client.get(f"/meetings/rows/{row.uid}/").status_code == 404
+
+
+def test_each_row_says_what_was_published_of_it_last(client):
+    row = ScheduleRowFactory(name="Community Forums", frequency_words="Monthly")
+    forums = [SeriesFactory(row=row, name=name) for name in "AB"]
+    for forum in forums:
+        published(forum)
+    row.frequency_words = "Quarterly"
+    row.save()
+    published(forums[0], now=NOW + timedelta(hours=1))
+    told = words_in(page(client, "/meetings/"))
+    assert "Quarterly" in told and "Monthly" not in told
 
 
 def test_an_empty_schedule_says_so(client):

@@ -1,9 +1,13 @@
-"""The public schedule, what is coming, and one series."""
+"""The public schedule, what is coming, one row and one series."""
 
-from django.http import HttpRequest, HttpResponse
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
+from engagement.queries.facts import words
 from engagement.queries.paging import SoonestFirst, page_of, position_named
 from engagement.views.addresses import (
     NEWER_THAN,
@@ -21,8 +25,10 @@ from meetings.queries.told import earlier_names, row_facts, state_of
 from opcc.office.access import policy
 from opcc.office.revision import revised
 from opcc.office.spreadsheets.writing import csv_lines
+from opcc.office.views.addresses import PAGE, page_beside
 
 COMING = SoonestFirst("pk")
+ON_A_PAGE = 50
 
 
 @policy("public")
@@ -38,11 +44,32 @@ def schedule(request: HttpRequest) -> HttpResponse:
 
 @policy("public")
 @revised
+def row(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """One row of the schedule with the series that stand in it."""
+    latest = programme.row_told(uid)
+    if latest is None:
+        raise Http404
+    found = programme.with_next_meeting(localdate()).filter(row_uid=uid).defer("text")
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get(PAGE))
+    return render(
+        request,
+        "meetings/public/row.html",
+        {
+            "line": programme.line_of(latest, page),
+            "section": words(latest.text["section"], "name"),
+            "record": row_facts(latest.text, own=False),
+            "earlier_url": page_beside(request, page, -1),
+            "later_url": page_beside(request, page, +1),
+        },
+    )
+
+
+@policy("public")
+@revised
 def table(request: HttpRequest) -> HttpResponse:
     """The schedule for a spreadsheet, a line for each series."""
-    rows = programme.table_rows(programme.schedule(today=localdate()))
     return HttpResponse(
-        "".join(csv_lines(rows)),
+        "".join(csv_lines(programme.table_rows(today=localdate()))),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="meetings.csv"'},
     )
