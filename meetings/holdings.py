@@ -235,7 +235,14 @@ HOLDINGS: tuple[Holding, ...] = (
     *(
         of_the_schedule(model, basis=TOLD_BY_THE_FORCE, **more)
         for model, more in (
-            (ForceMeeting, {"label": police_meeting_called, "related": ("place",)}),
+            (
+                ForceMeeting,
+                {
+                    "label": police_meeting_called,
+                    "related": ("place",),
+                    "reaches_public": True,
+                },
+            ),
             (MeetingReading, {}),
             (ConfirmationFile, {"url": lambda one: one.get_absolute_url()}),
             (ConfirmationRow, {"related": ("file",)}),

@@ -9,9 +9,9 @@ from meetings.actions.neighbourhood_dates import find_all_that_changed
 from meetings.models import MeetingInterval, PublishedNeighbourhood, PublishedNeighbourhoodTable
 from meetings.queries.neighbourhood_publication import (
     COLUMNS,
+    meets_otherwise,
     neighbourhoods_to_publish,
     published_columns,
-    reads_other_dates,
 )
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.locks import only_one
@@ -32,15 +32,16 @@ def publish_if_due(*, now: datetime) -> bool:
     if not only_one(LOCK) or not is_due(now=now):
         return False
     changed = write_what_differs(now=now)
-    interval = interval_in_force()
+    today, interval = localdate(now), interval_in_force()
     table = PublishedNeighbourhoodTable.objects.filter(id=1).first()
-    if changed or table is None or table.interval != interval:
+    # The pages state the day, too: one made between midnight and now states the day before.
+    if changed or table is None or (table.as_at, table.interval) != (today, interval):
         raise_public_revision(now=now)
         changed = True
     PublishedNeighbourhoodTable.objects.update_or_create(
         id=1,
         defaults={
-            "as_at": localdate(now),
+            "as_at": today,
             "made_at": now,
             "revision": public_revision(),
             "interval": interval,
@@ -50,11 +51,12 @@ def publish_if_due(*, now: datetime) -> bool:
 
 
 def is_due(*, now: datetime) -> bool:
-    """A new day, something new in public, or other dates: each may change the table."""
+    """A new day, something new in public, or another meeting: each may change the table."""
+    today = localdate(now)
     table = PublishedNeighbourhoodTable.objects.filter(id=1).first()
-    if table is None or table.as_at != localdate(now) or table.revision != public_revision():
+    if table is None or table.as_at != today or table.revision != public_revision():
         return True
-    return table.interval != interval_in_force() or reads_other_dates()
+    return table.interval != interval_in_force() or meets_otherwise(today=today)
 
 
 def public_revision() -> int:

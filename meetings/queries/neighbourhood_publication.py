@@ -40,12 +40,12 @@ EVENTS = """
     ORDER BY area, 2, number
 """
 
-OTHER_DATES = """
+# By the dates themselves: when somebody found them tells nothing of what was committed when.
+OTHER_LAST_DATE = """
     SELECT EXISTS (
         SELECT FROM meetings_published_neighbourhood published
         JOIN meetings_neighbourhooddates dates USING (place_id)
-        WHERE (published.force_last_on, published.force_next_on)
-            IS DISTINCT FROM (dates.force_last_on, dates.force_next_on)
+        WHERE published.force_last_on IS DISTINCT FROM dates.force_last_on
     )
 """
 
@@ -88,6 +88,19 @@ def neighbourhoods_of(day: date) -> QuerySet[Place]:
 
 def sources_of(places: list[int], *, today: date) -> Sources:
     teams = teams_of(places, day=today)
+    return Sources(
+        teams=teams,
+        next_with_police=next_with_police(places, today=today),
+        entries=told(ENTRIES, places, today=today),
+        events=told(EVENTS, places, today=today),
+        plans=shown_plans(
+            {*places, *(team.pk for found in teams.values() for team in found)}, today=today
+        ),
+    )
+
+
+def next_with_police(places: list[int], *, today: date) -> dict[int, ForceMeeting]:
+    """The next meeting of each of the places with its police, by the place."""
     planned = (
         ForceMeeting.objects.live()
         .filter(place__in=places, status=ForceMeeting.Status.PLANNED, starts_on__gte=today)
@@ -96,15 +109,7 @@ def sources_of(places: list[int], *, today: date) -> Sources:
         .order_by("place_id", "starts_on", "starts_at", "pk")
         .distinct("place_id")
     )
-    return Sources(
-        teams=teams,
-        next_with_police={meeting.place_id: meeting for meeting in planned},
-        entries=told(ENTRIES, places, today=today),
-        events=told(EVENTS, places, today=today),
-        plans=shown_plans(
-            {*places, *(team.pk for found in teams.values() for team in found)}, today=today
-        ),
-    )
+    return {meeting.place_id: meeting for meeting in planned}
 
 
 def teams_of(places: Iterable[int], *, day: date) -> dict[int, list[Place]]:
@@ -149,7 +154,7 @@ def columns_of(place: Place, sources: Sources) -> dict[str, Any]:
     dates = getattr(place, "meeting_dates", None)
     teams = sources.teams.get(place.pk, [])
     entry, event = sources.entries.get(place.pk), sources.events.get(place.pk)
-    meeting = sources.next_with_police.get(place.pk)
+    force_next_on, force_next = next_told(sources.next_with_police.get(place.pk))
     return {
         "place_id": place.pk,
         "force": place.force,
@@ -160,8 +165,8 @@ def columns_of(place: Place, sources: Sources) -> dict[str, Any]:
         "team": team_told(teams, known),
         "districts": districts_of(postcodes_in(known)),
         "force_last_on": dates.force_last_on if dates else None,
-        "force_next_on": meeting.starts_on if meeting else None,
-        "force_next": meeting_told(meeting) if meeting else None,
+        "force_next_on": force_next_on,
+        "force_next": force_next,
         "office_last_on": entry.on if entry else None,
         "office_last": link_told("entry", entry) if entry else None,
         "office_next_on": event.on if event else None,
@@ -207,14 +212,22 @@ def plan_told(
     return next((plans[pk] for pk in holders if pk in plans), None)
 
 
-def reads_other_dates() -> bool:
-    """Whether any neighbourhood was found to have other dates with its police than are published.
-
-    By the dates themselves: when somebody found them tells nothing of what was committed when.
-    """
+def meets_otherwise(*, today: date) -> bool:
+    """Whether any neighbourhood met its police, or will, at another time or place than told."""
     with connection.cursor() as cursor:
-        cursor.execute(OTHER_DATES)
-        return bool(cursor.fetchone()[0])
+        cursor.execute(OTHER_LAST_DATE)
+        if cursor.fetchone()[0]:
+            return True
+    published = PublishedNeighbourhood.objects.values_list(
+        "place_id", "force_next_on", "force_next"
+    )
+    told_of = {place: (starts_on, meeting) for place, starts_on, meeting in published}
+    known = next_with_police(list(told_of), today=today)
+    return told_of != {place: next_told(known.get(place)) for place in told_of}
+
+
+def next_told(meeting: ForceMeeting | None) -> tuple[date | None, dict[str, Any] | None]:
+    return (meeting.starts_on, meeting_told(meeting)) if meeting else (None, None)
 
 
 def published_columns() -> dict[int, dict[str, Any]]:

@@ -13,9 +13,13 @@ from engagement.actions import community_plans
 from meetings.actions.force_meetings import set_interval
 from meetings.actions.neighbourhood_dates import find_all_that_changed
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
+from meetings.holdings import HOLDINGS
 from meetings.models import ForceMeeting, PublishedNeighbourhood, PublishedNeighbourhoodTable
-from opcc.office.actions import rebuild_place_closure
+from opcc.office.actions import Asked, Words, rebuild_place_closure, take_out_person
+from opcc.office.matching import Sought
 from opcc.office.models import Place, PublicRevision, Within
+from opcc.office.queries.finding import find
+from opcc.office.queries.holdings import Way
 from tests.engagement.office_pages import html_of, queries_of, words_of
 from tests.factories.engagement import EventFactory
 from tests.factories.neighbourhoods import (
@@ -118,10 +122,48 @@ class TestMaking:
         find_all_that_changed(today=TODAY, now=NOW - timedelta(minutes=1))
         assert publish()
 
+    @pytest.mark.parametrize(
+        ("columns", "told"),
+        [
+            ({"address": "The school"}, {"starts_at": "18:30:00", "address": "The school"}),
+            ({"starts_at": "19:00"}, {"starts_at": "19:00:00", "address": "The library"}),
+        ],
+    )
+    def test_another_hour_or_place_of_the_next_meeting_is_published(self, hood, columns, told):
+        meeting = ForceMeetingFactory(place=hood, starts_at="18:30", address="The library")
+        publish()
+        ForceMeeting.objects.filter(pk=meeting.pk).update(**columns)
+        assert publish(NOW + timedelta(minutes=1))
+        row = PublishedNeighbourhood.objects.get(place_id=hood.pk)
+        assert row.force_next == {"ends_at": None} | told
+        assert not publish(NOW + timedelta(minutes=2))
+
+    def test_a_name_taken_out_of_an_address_is_gone_from_the_page(self, hood, officer):
+        ForceMeetingFactory(place=hood, address="At Zara Zanzibar’s")
+        publish()
+        sought = Sought.typed(names="Zara Zanzibar", emails="", telephones="")
+        [found] = [one for one in find(sought, HOLDINGS) if one.hits and one.holding.ways]
+        before = PublicRevision.objects.get().number
+        take_out_person(
+            sought=sought,
+            ways={hit.key: Way.REDACT for hit in found.hits},
+            words=Words("a resident"),
+            asked=Asked(asked_by="themselves", asked_on=TODAY, ground="objection"),
+            holdings=HOLDINGS,
+            by=officer,
+            now=NOW,
+        )
+        assert PublicRevision.objects.get().purged_at_number == before + 1
+        publish(NOW + timedelta(minutes=1))
+        row = PublishedNeighbourhood.objects.get(place_id=hood.pk)
+        assert row.force_next["address"] == "At a resident’s"
+
     def test_a_new_day_is_stated(self, hood):
         publish()
+        before = PublicRevision.objects.get().number
         publish(NOW + timedelta(days=1))
         assert PublishedNeighbourhoodTable.objects.get().as_at == TODAY + timedelta(days=1)
+        assert PublicRevision.objects.get().number == before + 1
 
     def test_what_is_no_neighbourhood_any_more_goes(self, hood):
         publish()
