@@ -8,7 +8,7 @@ from meetings import actions
 from meetings.actions import force_readings, lineage, uploads
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
 from meetings.models import MeetingReading
-from opcc.office.police_data import PoliceData
+from opcc.office.police_data import PoliceData, SourceFailed
 
 
 @shared_task
@@ -27,9 +27,14 @@ def ask_for_police_meetings() -> None:
 def read_force_meetings(reading_id: int) -> None:
     """Read what somebody asked for; a second delivery finds it claimed or done."""
     reading = force_readings.claim_meeting_reading(reading_id=reading_id, now=timezone.now())
-    if reading is not None:
+    if reading is None:
+        return
+    try:
         source = PoliceData(settings.POLICE_DATA_URL)
-        force_readings.read_force_meetings(reading=reading, source=source, clock=timezone.now)
+    except SourceFailed as failed:
+        force_readings.give_up_meeting_reading(reading, failed, now=timezone.now())
+        return
+    force_readings.read_force_meetings(reading=reading, source=source, clock=timezone.now)
 
 
 @shared_task

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import BinaryIO
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -71,7 +72,7 @@ def look_through(
         how_unless_said=how_unless_said,
         headings=list(headings.names),
     )
-    judged = judge_all(below, sent, today=localdate(now))
+    judged = judge_all(below, sent, ForceMeeting.objects.live(), today=localdate(now))
     count(sent, judged)
     sent.save()
     ConfirmationRow.objects.bulk_create([row_of(one, sent) for one in judged], batch_size=BATCH)
@@ -92,7 +93,8 @@ def take_in(*, file: ConfirmationFile, by: User, now: datetime) -> ConfirmationF
     if file.state == State.TAKEN:
         return file
     rows = list(file.rows.values_list("line", "cells"))
-    judged = judge_all(rows, file, today=localdate(now))
+    meetings = ForceMeeting.objects.live().select_for_update()
+    judged = judge_all(rows, file, meetings, today=localdate(now))
     write(judged, by=by, now=now)
     count(file, judged)
     file.state, file.settled_at = State.TAKEN, now
@@ -132,8 +134,14 @@ class Judged:
 Key = tuple[int, date, time | None]
 
 
-def judge_all(rows: Iterable[Row], file: ConfirmationFile, *, today: date) -> list[Judged]:
-    """Say what becomes of each row, the rows before it taken into account."""
+def judge_all(
+    rows: Iterable[Row],
+    file: ConfirmationFile,
+    meetings: QuerySet[ForceMeeting],
+    *,
+    today: date,
+) -> list[Judged]:
+    """Say what becomes of each row among these meetings, the rows before it taken into account."""
     columns, width = columns_in(file.headings), len(file.headings)
     readings = [
         (
@@ -145,14 +153,14 @@ def judge_all(rows: Iterable[Row], file: ConfirmationFile, *, today: date) -> li
         )
         for line, cells in rows
     ]
-    judge = Judge([reading for _line, _cells, reading in readings])
+    judge = Judge([reading for _line, _cells, reading in readings], meetings)
     return [judge.judged(line, cells, reading) for line, cells, reading in readings]
 
 
 class Judge:
     """Knows the neighbourhoods and the meetings that a file speaks of, and what it said so far."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], meetings: QuerySet[ForceMeeting]) -> None:
         self.places: dict[str, list[Place]] = defaultdict(list)
         places = Place.objects.filter(kind=Place.Kind.NEIGHBOURHOOD).select_related("merged_into")
         for place in places.defer("boundary", "merged_into__boundary"):
@@ -162,9 +170,10 @@ class Judge:
                     self.places[name].append(kept)
         days = {reading.starts_on for reading in readings if reading.starts_on}
         self.meetings: dict[tuple[int, date], list[ForceMeeting]] = defaultdict(list)
-        for meeting in ForceMeeting.objects.live().filter(starts_on__in=days).order_by("pk"):
+        for meeting in meetings.filter(starts_on__in=days).order_by("pk"):
             self.meetings[meeting.place_id, meeting.starts_on].append(meeting)
         self.said: dict[Key, Judged] = {}
+        self.said_of: dict[int, Judged] = {}  # of a meeting that is known here
 
     def judged(self, line: int, cells: list[str], reading: Reading) -> Judged:
         one = Judged(line, cells, reading, Outcome.REFUSED, reasons=list(reading.findings))
@@ -201,9 +210,16 @@ class Judge:
             one.reasons.append(Finding(Problem.SEVERAL_MEETINGS))
             return
         one.meeting = found[0] if found else None
+        if one.meeting and (before := self.said_of.get(one.meeting.pk)):
+            repeated(one, before)
+            return
         one.outcome = outcome_of(one.reading, one.meeting)
         if one.outcome == Outcome.REFUSED:
             one.reasons.append(Finding(Problem.DECIDED_HERE))
+        elif one.meeting:
+            # From here on it is the meeting of that hour: a row of another hour means another.
+            one.meeting.starts_at = one.meeting.starts_at or one.reading.starts_at
+            self.said_of[one.meeting.pk] = one
 
 
 def same_hour(meetings: list[ForceMeeting], starts_at: time | None) -> list[ForceMeeting]:

@@ -93,6 +93,8 @@ def read_force_meetings(
     """
     neighbourhoods = list(announced_neighbourhoods().filter(force=reading.force).order_by("code"))
     reading.total, failures = len(neighbourhoods), []
+    # Taken up again, it begins anew.
+    reading.added = reading.already_known = reading.undated = reading.gone = 0
     last: SourceFailed | None = None
     for number, neighbourhood in enumerate(neighbourhoods, start=1):
         reading.looked_at, reading.claimed_at = number, clock()
@@ -114,9 +116,17 @@ def read_force_meetings(
         keep_announced(reading=reading, neighbourhood=neighbourhood, events=events, now=clock())
     reading.failed, reading.report = len(failures), {"failed": failures}
     if last is not None and len(failures) == len(neighbourhoods):
-        reading.trouble, reading.detail = last.trouble, last.detail[:300]
-    reading.state = State.FAILED if reading.trouble else State.DONE
-    reading.settled_at = clock()
+        return give_up_meeting_reading(reading, last, now=clock())
+    reading.state, reading.settled_at = State.DONE, clock()
+    reading.save()
+    return reading
+
+
+def give_up_meeting_reading(
+    reading: MeetingReading, failed: SourceFailed, *, now: datetime
+) -> MeetingReading:
+    reading.trouble, reading.detail = failed.trouble, failed.detail[:300]
+    reading.state, reading.settled_at = State.FAILED, now
     reading.save()
     return reading
 
@@ -130,7 +140,8 @@ def keep_announced(
     now: datetime,
 ) -> None:
     """Keep what a team announces: the new, that the known are still announced, and what is gone."""
-    meetings = ForceMeeting.objects.select_for_update().filter(place=neighbourhood.place_id)
+    meetings = ForceMeeting.objects.select_for_update().order_by("pk")
+    meetings = meetings.filter(place=neighbourhood.place_id)
     known = {one.fingerprint: one for one in meetings.exclude(fingerprint="")}
     unknown = list(meetings.live().filter(fingerprint=""))
     announced = set()

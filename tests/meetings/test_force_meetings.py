@@ -199,6 +199,18 @@ class TestReading:
             reading = read(site)
         assert (reading.state, reading.trouble) == ("failed", "not-there")
 
+    def test_a_reading_that_is_taken_up_again_counts_once(self, hood):
+        reading = force_readings.begin_meeting_reading(force="testshire", now=NOW)
+        MeetingReading.objects.update(added=1, already_known=1, undated=1, gone=1)
+        reading.refresh_from_db()
+        with police_server() as site:
+            force_readings.read_force_meetings(
+                reading=reading, source=PoliceData(site.url), clock=lambda: NOW
+            )
+        reading.refresh_from_db()
+        assert (reading.added, reading.already_known, reading.undated) == (2, 0, 1)
+        assert reading.gone == 0
+
     def test_one_written_down_before_is_known_again(self, hood):
         known = ForceMeetingFactory(place=hood, starts_on=date(2026, 12, 1))
         with police_server() as site:
@@ -327,6 +339,24 @@ class TestConfirmations:
         assert problems_of(file) == {2: ["several-meetings"]}
         confirmations.take_in(file=file, by=officer, now=NOW)
         assert ForceMeeting.objects.get(status="held").starts_at == time(19)
+
+    def test_one_whose_hour_nobody_knew_is_the_first_that_has_one(self, hood, officer):
+        known = ForceMeetingFactory(place=hood, starts_on=YESTERDAY)
+        rows = ("T1,21/11/2026,10:00,yes,in person", "T1,21/11/2026,19:00,no,")
+        file = look(officer, *rows)
+        assert (file.imported, file.refused) == (2, 0)
+        confirmations.take_in(file=file, by=officer, now=NOW)
+        known.refresh_from_db()
+        assert (known.starts_at, known.status) == (time(10), "held")
+        other = ForceMeeting.objects.exclude(pk=known.pk).get()
+        assert (other.starts_at, other.status) == (time(19), "cancelled")
+        assert look(officer, *rows).already_known == 2
+
+    def test_a_row_without_an_hour_contradicts_the_one_with_it(self, hood, officer):
+        ForceMeetingFactory(place=hood, starts_on=YESTERDAY)
+        hourless, at_ten = "T1,21/11/2026,,no,", "T1,21/11/2026,10:00,yes,in person"
+        assert problems_of(look(officer, hourless, at_ten)) == {3: ["contradicts"]}
+        assert problems_of(look(officer, at_ten, hourless)) == {3: ["contradicts"]}
 
     def test_names_serve_where_only_one_is_called_so(self, hood, officer):
         NeighbourhoodPlaceFactory.create_batch(2, name="Church End")

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 
 from meetings import tasks
+from meetings.actions.force_readings import ask_for_meetings
 from meetings.models import MeetingReading, PublishedNeighbourhoodTable
 from meetings.schedule import SCHEDULE
 from opcc.celery import app
+from opcc.office.police_data import Trouble
 from tests.factories.neighbourhoods import NeighbourhoodFactory
 from tests.meetings.conftest import NOW
 from tests.office.police_data_server import police_server
@@ -36,6 +38,15 @@ def test_the_week_is_counted_in_the_database_and_what_was_left_is_taken_up(setti
     with time_machine.travel(NOW + timedelta(days=7), tick=False):
         tasks.ask_for_police_meetings()
     assert MeetingReading.objects.count() == 2
+
+
+def test_an_address_that_cannot_be_asked_is_an_outcome(settings):
+    settings.POLICE_DATA_URL = "data.police.uk/api"
+    reading = ask_for_meetings(force="testshire", by=None, now=NOW)
+    tasks.go_on_with_police_meetings()
+    reading.refresh_from_db()
+    assert (reading.state, reading.trouble) == ("failed", Trouble.NO_ADDRESS)
+    assert reading.settled_at is not None
 
 
 def test_the_public_table_is_made_by_the_worker():
