@@ -30,6 +30,8 @@ class Currency(models.TextChoices):
 
 
 WORST_FIRST = (Currency.NONE, Currency.LAPSED, Currency.COMING, Currency.IN_DATE)
+# Of the plans of one team: that one lapsed says more of today than that another is to come.
+COUNTS_FIRST = (Currency.IN_DATE, Currency.LAPSED, Currency.COMING)
 
 
 def currency_of(starts_on: date, ends_on: date, *, today: date) -> Currency:
@@ -73,15 +75,13 @@ def holders_offered(today: date) -> QuerySet[Place]:
 
 
 def team_plans(place: Place, plans: list[CommunityEngagementPlan], *, today: date) -> TeamPlans:
-    """The plans of a team, newest first, with the one in date before the others."""
+    """The plans of a team, newest first: the one in date, then those lapsed, then those to come."""
 
     def currency(plan: CommunityEngagementPlan) -> Currency:
         return currency_of(plan.starts_on, plan.ends_on, today=today)
 
-    ordered = sorted(plans, key=lambda plan: currency(plan) != Currency.IN_DATE)
-    best = {currency(plan) for plan in plans}
-    known = (Currency.IN_DATE, Currency.LAPSED, Currency.COMING)
-    return TeamPlans(place, ordered, next((one for one in known if one in best), Currency.NONE))
+    ordered = sorted(plans, key=lambda plan: COUNTS_FIRST.index(currency(plan)))
+    return TeamPlans(place, ordered, currency(ordered[0]) if ordered else Currency.NONE)
 
 
 def removed_plans() -> QuerySet[CommunityEngagementPlan]:

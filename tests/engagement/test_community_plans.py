@@ -119,6 +119,14 @@ class TestPages:
             (in_date, "in-date"),
         ]
 
+    def test_the_plan_named_first_is_the_one_that_is_judged(self, team):
+        coming = CommunityPlanFactory(
+            place=team, starts_on=TODAY + timedelta(days=1), ends_on=TODAY + timedelta(days=99)
+        )
+        lapsed = CommunityPlanFactory(place=team, ends_on=TODAY - timedelta(days=1))
+        [found] = plans_of_teams(today=TODAY)
+        assert (found.plans, found.currency) == ([lapsed, coming], "lapsed")
+
     def test_added_with_its_document_and_shown_by_an_approver(self, client, sign_in, team):
         sign_in(Role.OFFICER)
         sent = {
