@@ -167,17 +167,17 @@ def week_name(monday: date) -> str:
 
 
 def week_named(name: str) -> date:
-    """Return the Monday of the week so named; ValueError for anything else."""
-    if not re.fullmatch(r"\d{4}-W\d{2}", name, re.ASCII):
+    """Return the Monday of the week so named; ValueError for anything else.
+
+    The years are those a record of today can speak of: links lead from week to week.
+    """
+    if not re.fullmatch(r"(19|20)\d{2}-W\d{2}", name, re.ASCII):
         raise ValueError(name)
     return date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
 
 
 def month_named(name: str) -> date:
-    """Return the first day of the month so named (2026-12); ValueError for anything else.
-
-    The years are those a record of today can speak of: links lead from month to month.
-    """
+    """Return the first day of the month so named (2026-12), as `week_named` its Monday."""
     if not re.fullmatch(r"(19|20)\d{2}-\d{2}", name, re.ASCII):
         raise ValueError(name)
     return date(int(name[:4]), int(name[5:]), 1)

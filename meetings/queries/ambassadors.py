@@ -1,12 +1,12 @@
 """Forums and their ambassadors: who covers which, what is to be reported, what was."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from engagement.queries.form_choices import current, named
@@ -30,6 +30,7 @@ from meetings.rules.ambassadors import (
 )
 from opcc.office.models import Role, Theme, User
 
+Kind = ReportedPoint.Kind
 WEEK = timedelta(days=7)
 COMING_SHOWN = 10
 
@@ -280,23 +281,18 @@ class Digest:
 def digest_of(*, first: date) -> Digest:
     """Return the digest of the week that begins that Monday, by the day reports were sent."""
     last = first + WEEK - timedelta(days=1)
-    sent = sent_between(first, last)
-    kinds = ReportedPoint.Kind
-    counted = (
-        ReportedPoint.objects.filter(report__in=sent)
-        .values("theme_id")
-        .annotate(
-            concerns=Count("pk", filter=Q(kind=kinds.CONCERN)),
-            good=Count("pk", filter=Q(kind=kinds.GOOD_PRACTICE)),
-        )
-    )
     reports = list(
-        reports_with_points().filter(pk__in=sent).order_by("meeting__series__name", "pk")
+        reports_with_points()
+        .filter(pk__in=sent_between(first, last))
+        .order_by("meeting__series__name", "pk")
     )
-    names = {
-        point.theme_id: str(point.theme) for report in reports for point in report.points.all()
-    }
-    themes = [(names[one["theme_id"]], one["concerns"], one["good"]) for one in counted]
+    counted = Counter(
+        (point.theme, point.kind) for report in reports for point in report.points.all()
+    )
+    themes = [
+        (str(theme), counted[theme, Kind.CONCERN], counted[theme, Kind.GOOD_PRACTICE])
+        for theme in {theme for theme, _kind in counted}
+    ]
     return Digest(first, last, reports, sorted(themes, key=lambda one: (-one[1], -one[2], one[0])))
 
 

@@ -187,6 +187,11 @@ class TestTheOffice:
         assert "Ann Example" not in shown
         assert "Mrs Private" not in shown
 
+    def test_a_week_without_another_beside_it_is_not_found(self, as_user):
+        commissioner = as_user(UserFactory(roles=[Role.COMMISSIONER]))
+        digest = reverse("meetings:office-report-digest")
+        assert commissioner.get(digest, {"week": "9999-W52"}).status_code == 404
+
 
 def test_the_public_reads_what_was_approved(client, office, officer, approver):
     url = reverse("meetings:ambassadors")
