@@ -47,12 +47,19 @@ class Accepted:
 @transaction.atomic
 @recorded
 def accept_turns(
-    *, uid: UUID, until: date, choices: Sequence[Choice], by: User, now: datetime
+    *,
+    uid: UUID,
+    until: date,
+    choices: Sequence[Choice],
+    gone: int = 0,
+    by: User,
+    now: datetime,
 ) -> Accepted:
     """Put down who was chosen, and take off whom earlier fillings put down and who have left.
 
     Sent twice it is done once. Each choice has to be open still: of what was filled, moved or
-    called off meanwhile nothing is changed. Nothing that was set by hand is touched.
+    called off meanwhile nothing is changed. `gone` is how many more were chosen for turns that the
+    page no longer offers. Nothing that was set by hand is touched.
     """
     one_at_a_time(LOCK)
     if done := Filling.objects.filter(uid=uid).first():
@@ -70,7 +77,7 @@ def accept_turns(
     take_off(filling, [one.filled for one in plan.to_take_off if one.filled])
     put_down(filling, found)
     mark_changed(filling.turns.all(), now=now)
-    return Accepted(filling, len(choices) - len(found))
+    return Accepted(filling, len(choices) - len(found) + gone)
 
 
 def mark_changed(turns: Iterable[FilledTurn], *, now: datetime) -> None:

@@ -88,6 +88,12 @@ class FillForm(forms.Form):
                     f"reason-{key}", told % {"who": way.person, "what": "; ".join(clashes)}
                 )
 
+    @property
+    def gone(self) -> int:
+        """How many ways were sent for turns that have been filled or have fallen out meanwhile."""
+        sent = (name for name, value in self.data.items() if name.startswith("way-") and value)
+        return sum(1 for name in sent if name not in self.fields)
+
     def ways_chosen(self) -> dict[str, Way]:
         """The ways chosen so far as they can be understood, by their turns' keys."""
         found = {}

@@ -102,7 +102,7 @@ def plan_of_turns(*, today: date, until: date) -> Plan:
     entries = diaries(people, first=today, last=until)
     ways = {one.key: ways_of(*wanted[one.key], offices, entries) for one in pressing[:MOST_AT_ONCE]}
     now = [with_meetings(one, ways[one.key]) for one in pressing[:MOST_AT_ONCE]]
-    proposal = fill(now, load=load_of(every, until=until))
+    proposal = fill(now, load=load_of(every, today=today, until=until))
     given = {turn.key: turn for turn in proposal.turns}
     turns = [
         wanted_turn(one, wanted[one.key][0], ways[one.key], given.get(one.key), offices)
@@ -201,13 +201,13 @@ def is_down(one: PromiseStanding, *, today: date, until: date) -> bool:
     return any(named & sitting.expected for sitting in one.sittings if today <= sitting.on <= until)
 
 
-def load_of(every: Iterable[PromiseStanding], *, until: date) -> Counter[str]:
-    """Count for how many meetings until then each office is down already."""
+def load_of(every: Iterable[PromiseStanding], *, today: date, until: date) -> Counter[str]:
+    """Count for how many meetings to come until then each office is down already."""
     down = {
         (sitting.number, office)
         for one in every
         for sitting in one.sittings
-        if not sitting.is_held and sitting.on <= until
+        if not sitting.is_held and today <= sitting.on <= until
         for office in sitting.expected
     }
     return Counter(office for _meeting, office in down)

@@ -8,7 +8,7 @@ import pytest
 from meetings import actions
 from meetings.actions import Choice
 from meetings.models import Attendance, FilledTurn, Filling, Manner, Meeting
-from meetings.queries.filling import plan_of_turns
+from meetings.queries.filling import load_of, plan_of_turns
 from meetings.queries.standings import standings
 from meetings.rules.promises import Verdict
 from tests.factories.engagement import EventFactory
@@ -132,6 +132,18 @@ def clashing(forums, commissioner, deputy):
         AttendanceFactory(meeting=panel, person=term.person, office=term.office)
     (turn,) = plan().turns
     return turn
+
+
+def test_what_nobody_has_settled_of_the_past_burdens_nobody(forums, officer, commissioner):
+    first = forums.row.series.order_by("position").first()
+    AttendanceFactory(
+        meeting=MeetingFactory(series=first, starts_on=TODAY - timedelta(days=30)),
+        person=commissioner.person,
+        office=commissioner.office,
+    )
+    every = standings(today=TODAY)
+    assert load_of(every, today=TODAY, until=UNTIL) == {}
+    assert load_of(every, today=TODAY - timedelta(days=30), until=UNTIL) == {"pcc": 1}
 
 
 def test_a_clash_needs_a_reason_which_is_kept(clashing, officer):

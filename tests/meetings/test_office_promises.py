@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 
 from meetings.models import Attendance, Doubt, Filling, Manner, Meeting
+from meetings.queries.filling import plan_of_turns
 from opcc.office.models import Role
 from tests.factories.meetings import AttendanceFactory, MeetingFactory, PromiseFactory
 from tests.factories.office import UserFactory
@@ -161,6 +162,25 @@ def test_filled_in_one_step_looked_at_and_taken_back(office, forums):
     assert "2 turns were taken back." in text_of(undone)
     assert Attendance.objects.count() == 0
     assert "Fill the missing turns" in text_of(office.get(url("office-fill")))
+
+
+def test_what_somebody_filled_meanwhile_is_told(office, forums, commissioner):
+    address, sent = proposed(office, quarters="8")
+    series = forums.row.series.order_by("position").first()
+    AttendanceFactory(
+        meeting=series.meetings.first(), person=commissioner.person, office=commissioner.office
+    )
+    told = "1 turn was left as it is, because something was changed meanwhile."
+    still_open = next(
+        one.key for one in plan_of_turns(today=NOW.date(), until=date(2028, 11, 22)).turns
+    )
+    wrong = office.post(address, sent | {f"way-{still_open}": "nobody.at-all"})
+    assert "This is no longer possible" in text_of(wrong)
+    assert told in text_of(wrong)
+    for times in (1, 0):  # sent once more, nothing was overtaken
+        text = text_of(office.post(address, sent, follow=True))
+        assert text.count(told) == times
+        assert "1 turn filled." in text
 
 
 def test_a_line_left_open_stays_open(office, forums):

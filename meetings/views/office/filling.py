@@ -32,12 +32,14 @@ def fill(request: OfficeRequest) -> HttpResponse:
         return show(request, horizon, FillForm(plan=plan, initial={"uid": uuid4()}))
     form = FillForm(request.POST, plan=plan)
     if not form.is_valid():
+        tell_of_overtaken(request, form.gone)
         return show(request, horizon, form)
     try:
         accepted = actions.accept_turns(
             uid=form.cleaned_data["uid"],
             until=until,
             choices=form.choices(),
+            gone=form.gone,
             by=request.user,
             now=timezone.now(),
         )
@@ -68,13 +70,18 @@ def tell(request: OfficeRequest, accepted: actions.Accepted) -> None:
     told = ngettext("%(number)d turn filled.", "%(number)d turns filled.", number)
     undo_url = reverse("meetings:office-filling-undo", args=[accepted.filling.uid])
     messages.success(request, told % {"number": number}, extra_tags=undo_url)
-    if accepted.overtaken:
+    tell_of_overtaken(request, accepted.overtaken)
+
+
+def tell_of_overtaken(request: OfficeRequest, number: int) -> None:
+    """Say how many of the choices were no longer open."""
+    if number:
         told = ngettext(
             "%(number)d turn was left as it is, because something was changed meanwhile.",
             "%(number)d turns were left as they are, because something was changed meanwhile.",
-            accepted.overtaken,
+            number,
         )
-        messages.warning(request, told % {"number": accepted.overtaken})
+        messages.warning(request, told % {"number": number})
 
 
 @require_safe
