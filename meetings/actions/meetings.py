@@ -134,7 +134,10 @@ def why_not_deletable(meeting: Meeting) -> str:
     if meeting.public_texts.standing().exists():
         return _("The public was told of it, or is about to be. Cancel it instead.")
     if has_content(meeting):
-        return _("It has an agenda, papers, minutes or actions, so it stays. Cancel it instead.")
+        return _(
+            "It has an agenda, papers, minutes, actions or people on its list, so it stays. Cancel"
+            " it instead."
+        )
     return ""
 
 

@@ -25,7 +25,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def empty(self) -> "MeetingQuerySet":
         """Those nothing hangs on that would be lost with them."""
-        return self.filter(agenda=None, papers=None, minutes=None, actions=None)
+        return self.filter(attendances=None, agenda=None, papers=None, minutes=None, actions=None)
 
     def in_order(self) -> "MeetingQuerySet":
         return self.order_by("starts_on", "starts_at", "pk")

@@ -142,11 +142,19 @@ def test_a_meeting_set_in_error_is_taken_away_and_comes_back(officer, meeting):
     assert Meeting.objects.live().count() == 2
 
 
-def test_a_meeting_the_rule_drops_stays_while_something_hangs_on_it(officer):
+def test_a_meeting_with_people_on_its_list_is_not_deleted(officer):
+    one_off = MeetingFactory(series=None, title="Fire Authority")
+    AttendanceFactory(meeting=one_off)
+    with pytest.raises(NotArranged, match="people on its list"):
+        actions.delete_meeting(meeting=one_off, **doing(officer))
+
+
+@pytest.mark.parametrize("hanging", [AgendaItemFactory, AttendanceFactory])
+def test_a_meeting_the_rule_drops_stays_while_something_hangs_on_it(officer, hanging):
     series = SeriesFactory()
     actions.set_meetings(series=[series], until=date(2027, 12, 31), **doing(officer))
     first, second, *_others = Meeting.objects.in_order()
-    AgendaItemFactory(meeting=first)
+    hanging(meeting=first)
     series.first_on = date(2027, 1, 5)  # a Tuesday earlier
     series.save()
     settled = actions.set_meetings(series=[series], until=date(2027, 12, 31), **doing(officer))
