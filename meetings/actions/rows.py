@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -27,15 +28,26 @@ RULE = ("frequency", "every", "per_month", "per_year")
 @transaction.atomic
 @recorded
 def add_schedule_row(
-    *, details: RowDetails, names: Iterable[Named], by: User, now: datetime
+    *, uid: UUID, details: RowDetails, names: Iterable[Named], by: User, now: datetime
 ) -> ScheduleRow:
-    """Add a row at the end of its section, with the series it stands for."""
-    row = ScheduleRow(created_at=now, changed_at=now, **details.columns())
-    row.position = next_position(ScheduleRow.objects.filter(section_id=details.section_id))
-    row.frequency_doubt = details.frequency_doubt or ""
-    row.save()
-    write_lines(row, details, by=by, now=now)
-    add_named_series(row=row, names=names, by=by, now=now)
+    """Add a row at the end of its section, with the series it stands for.
+
+    A form sent twice makes one.
+    """
+    position = next_position(ScheduleRow.objects.filter(section_id=details.section_id))
+    row, is_new = ScheduleRow.objects.get_or_create(
+        uid=uid,
+        defaults={
+            **details.columns(),
+            "frequency_doubt": details.frequency_doubt or "",
+            "position": position,
+            "created_at": now,
+            "changed_at": now,
+        },
+    )
+    if is_new:
+        write_lines(row, details, by=by, now=now)
+        add_named_series(row=row, names=names, by=by, now=now)
     return row
 
 

@@ -58,6 +58,7 @@ class ScheduleRowForm(forms.Form):
         "leads": _("Lead officers of the Office"),
     }
 
+    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     section = OneOf(
         label=_("Section"), choices=(), error_messages={"required": _("Choose the section")}
@@ -221,7 +222,7 @@ class ScheduleRowForm(forms.Form):
         helper = PageHelper(self)
         helper.layout = govuk.Layout(
             DefaultButton(),
-            "version",
+            *("uid", "version"),
             "section",
             *(["names"] if "names" in self.fields else []),
             "name",

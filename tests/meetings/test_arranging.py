@@ -108,6 +108,16 @@ def test_a_new_office_builds_its_whole_schedule_from_nothing(office):
     assert "Community forums" in read(office.get(url("schedule")))
 
 
+def test_a_row_sent_twice_is_one_row(office):
+    section = SectionFactory()
+    uid = str(office.get(url("row-new")).context["form"]["uid"].value())
+    for _time in range(2):
+        typed = typed_row(section, uid=uid, names="Rugby Forum", frequency="weeks", every="2")
+        office.post(url("row-new"), typed)
+    assert str(ScheduleRow.objects.get().uid) == uid
+    assert Series.objects.get().name == "Rugby Forum"
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [
@@ -551,6 +561,25 @@ def test_an_order_that_fails_is_told_with_its_dates_before_and_after_saving(offi
     assert told in read(office.post(address, typed | {"then": "set"}, follow=True))
     right = typed | {"first_on-day": "11"}
     assert "has to meet before" not in read(office.post(address, right))
+
+
+def test_an_order_that_fails_is_told_of_the_row_a_series_is_put_into(office):
+    board = SeriesFactory(name="Board")
+    first = ScheduleRowFactory(precedes=board.row)
+    panel = SeriesFactory(name="Pre-meeting", first_on=date(2027, 1, 13))
+    MeetingFactory(series=board, starts_on=date(2027, 1, 12))
+    typed = typed_series(panel, row=first.pk, ahead="12")
+    content = read(office.post(url("series-edit", panel.uid), typed, follow=True))
+    assert "“Pre-meeting” has to meet before “Board”" in content
+
+
+def test_of_two_who_rename_a_series_the_second_sees_the_name_the_first_gave(office):
+    series = SeriesFactory(version=2, name="First")
+    content = read(office.post(url("series-rename", series.uid), typed_name(name="Second")))
+    assert "Look at what changed, then save again" in content
+    assert 'name="version" value="2"' in content
+    assert 'value="Second"' in content
+    assert "First" in content
 
 
 def test_the_days_page_shows_what_the_other_one_set(office):

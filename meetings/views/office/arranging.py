@@ -25,6 +25,7 @@ from opcc.office import actions as records
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.forms.records import RecordForm, form_class
 from opcc.office.queries import history_of, is_bilingual, latest_write
+from opcc.office.views.changed_meanwhile import seen_at
 
 
 @policy("meetings.arrange")
@@ -87,8 +88,7 @@ def section_edit(request: OfficeRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except records.KeptMeanwhile as told:
-            typed = request.POST.copy()
-            typed["seen"] = str(told.latest)
+            typed = seen_at(request.POST, told.latest)
             section.refresh_from_db()
             form = section_form(request, section, data=typed)
             form.add_error(

@@ -21,6 +21,7 @@ from opcc.office.actions import KeptMeanwhile, NotKept
 from opcc.office.forms.records import RecordForm, form_class
 from opcc.office.models import PreElectionPeriod
 from opcc.office.queries import history_of, is_bilingual, latest_write
+from opcc.office.views.changed_meanwhile import seen_at
 
 
 @policy("meetings.arrange")
@@ -84,8 +85,7 @@ def edit(request: OfficeRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except KeptMeanwhile as told:
-            typed = request.POST.copy()
-            typed["seen"] = str(told.latest)
+            typed = seen_at(request.POST, told.latest)
             period.refresh_from_db()
             form = form_of(request, period, data=typed)
             form.add_error(

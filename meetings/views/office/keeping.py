@@ -74,7 +74,8 @@ class SeriesPage:
             return self._show(form)
         tell_what_was_set(self.request, settled)
         if settled:
-            warn_of_order(self.request, self.series.row, today=self.today)
+            row = series_named(self.series.uid).row  # the form may have put it into another
+            warn_of_order(self.request, row, today=self.today)
         return redirect(self.series)
 
     def _show_both(self, told: actions.RecordChanged, typed: SeriesForm) -> HttpResponse:
@@ -129,7 +130,7 @@ def rename(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except actions.RecordChanged as told:
-            form.data = {**request.POST.dict(), "version": str(told.current.version)}
+            form.data = at_version(request.POST, told.current.version)
             form.add_error(
                 None, _("%(what)s Look at what changed, then save again.") % {"what": told}
             )

@@ -1,7 +1,7 @@
 """One row of the schedule: added, changed, its series named, taken away."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.forms import Form
@@ -76,7 +76,11 @@ class RowPage:
     def _add(self, form: ScheduleRowForm) -> HttpResponse:
         names = [(one.name, one.place_id) for one in form.cleaned_data["names"]]
         row = actions.add_schedule_row(
-            details=form.details(), names=names, by=self.request.user, now=self.now
+            uid=form.cleaned_data["uid"] or uuid4(),
+            details=form.details(),
+            names=names,
+            by=self.request.user,
+            now=self.now,
         )
         messages.success(
             self.request,
@@ -137,9 +141,10 @@ class RowPage:
 
     def _initial(self) -> dict[str, Any]:
         if self.row is not None:
-            return {"version": self.row.version}
+            return {"uid": self.row.uid, "version": self.row.version}
         asked = self.request.GET.get("section", "")
-        return {"section": Section.objects.filter(code=asked).values_list("pk", flat=True).first()}
+        section = Section.objects.filter(code=asked).values_list("pk", flat=True).first()
+        return {"uid": uuid4(), "section": section}
 
     def _show(self, form: ScheduleRowForm, **more: Any) -> HttpResponse:
         page = {

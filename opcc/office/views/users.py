@@ -24,6 +24,7 @@ from opcc.office.queries.kinds import ABSENCES
 from opcc.office.queries.records import lines_of
 from opcc.office.queries.uses import uses_of
 from opcc.office.views.addresses import PAGE, page_beside, words_sought
+from opcc.office.views.changed_meanwhile import seen_at
 from opcc.office.views.records.lines import LinePage, line_of
 from opcc.office.views.records.reading import RECORDS_ON_A_PAGE
 
@@ -110,8 +111,7 @@ def edit(request: OfficeRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except actions.KeptMeanwhile as told:
-            typed = request.POST.copy()
-            typed["seen"] = str(told.latest)
+            typed = seen_at(request.POST, told.latest)
             form = user_form(request, get_object_or_404(User, pk=pk), typed)
             form.add_error(
                 None, _("%(what)s Look at what changed, then save again.") % {"what": told}

@@ -19,6 +19,7 @@ from meetings.queries.form_choices import people_of_the_office
 from meetings.views.office.meeting.shared import at_once, meeting_named, posted, show, to_meeting
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
+from opcc.office.views.changed_meanwhile import at_version
 
 
 class AttendanceRows:
@@ -56,8 +57,7 @@ def attendance(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except actions.RecordChanged as told:
-            again = request.POST.copy()
-            again["version"] = str(told.current.version)
+            again = at_version(request.POST, told.current.version)
             form = attendance_form(meeting, again)
             form.add_error(
                 None, _("%(what)s Look at it, then press the button again.") % {"what": told}

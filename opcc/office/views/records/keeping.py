@@ -19,6 +19,7 @@ from opcc.office.models import Place
 from opcc.office.queries import history_of, latest_write
 from opcc.office.queries.kinds import Kind
 from opcc.office.queries.uses import uses_of
+from opcc.office.views.changed_meanwhile import seen_at
 from opcc.office.views.records.shared import address_of, kind_to_keep, list_of, record_of
 
 
@@ -104,8 +105,7 @@ class Editing:
 
     def _show_conflict(self, told: actions.KeptMeanwhile) -> HttpResponse:
         """Show what the other wrote above what was typed, which may then be saved knowingly."""
-        typed = self.request.POST.copy()
-        typed["seen"] = str(told.latest)
+        typed = seen_at(self.request.POST, told.latest)
         self.record = record_of(self.kind, self.record.pk)
         form = self._form(typed)
         form.add_error(None, _("%(what)s Look at what changed, then save again.") % {"what": told})

@@ -18,6 +18,7 @@ from opcc.office.forms.records import line_form
 from opcc.office.queries import history_of, latest_write
 from opcc.office.queries.kinds import Kind, Lines
 from opcc.office.queries.records import facts_of_line
+from opcc.office.views.changed_meanwhile import seen_at
 from opcc.office.views.records.shared import address_of, kind_to_keep, may_read, record_of
 
 
@@ -110,8 +111,7 @@ class LinePage:
         return render(self.request, "office/records/line_remove.html", page)
 
     def _show_conflict(self, line: Model, told: actions.KeptMeanwhile) -> HttpResponse:
-        typed = self.request.POST.copy()
-        typed["seen"] = str(told.latest)
+        typed = seen_at(self.request.POST, told.latest)
         current = line_of(self.section, self.record, line.pk)
         changed = history_of(current)[:1]
         is_told = changed and changed[0].fields
