@@ -123,7 +123,9 @@ def test_a_cell_that_would_run_is_made_harmless(office):
 
 
 def test_an_empty_schedule_says_how_one_comes_in(office):
-    assert "import_schedule" in page(office, "office-schedule").content.decode()
+    content = page(office, "office-schedule").content.decode()
+    assert "import_schedule" in content
+    assert reverse("meetings:office-import") in content
 
 
 def promise_by_two(row, number):
