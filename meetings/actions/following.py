@@ -9,11 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
+from meetings.actions.lifecycle import give_notice
 from meetings.actions.meetings import locked
 from meetings.actions.setting import Settled, set_meetings
-from meetings.models import Meeting, Series, SeriesVenue
+from meetings.models import Meeting, Notice, Series, SeriesVenue
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.following import Following, Reach, coming_of, new_turns, staying, turns_before
+from meetings.queries.lineage import users_down_for
 from meetings.queries.outlook import Proposed
 from meetings.rules.recurrence import regular_days
 from meetings.rules.shifting import shifted
@@ -48,13 +50,15 @@ def change_following(
     version: int,
     reach: Reach,
     times: SeriesTimes,
+    tells: bool = False,
     by: User,
     now: datetime,
 ) -> Settled:
     """Let the series be as entered from this meeting on, or from today on.
 
     What was set by hand, called off or held stays as it is, and keeps its turn in the rule. Each
-    meeting stays the same one: what hangs on it goes with it. `version` is the series' own.
+    meeting stays the same one: what hangs on it goes with it. `version` is the series' own. With
+    `tells`, those who are down for a meeting that moves are written to.
     """
     meeting, today = locked(meeting), localdate(now)
     stands = Series.objects.select_for_update().get(pk=meeting.series_id)
@@ -69,8 +73,27 @@ def change_following(
     plan.series.save()
     take_turns(plan)
     # What is entered here holds for this meeting too, whatever was said of it before.
-    Meeting.objects.filter(pk=meeting.pk).update(set_by_hand=False)
-    return set_meetings(series=[plan.series], until=plan.turns[-1].regular_on, by=by, now=now)
+    Meeting.objects.filter(pk=meeting.pk).update(
+        set_by_hand=False, status_reason="", status_reason_cy=""
+    )
+    settled = set_meetings(series=[plan.series], until=plan.turns[-1].regular_on, by=by, now=now)
+    if tells:
+        tell_of_moves(plan.coming, by=by, now=now)
+    return settled
+
+
+def tell_of_moves(before: Sequence[Meeting], *, by: User, now: datetime) -> None:
+    """Tell whoever is down for a meeting that is at another time, or in another place, by now."""
+    stand = Meeting.objects.live().in_bulk([one.pk for one in before])
+    moved = [one for one in before if one.pk in stand and has_moved(one, stand[one.pk])]
+    everybody = set(users_down_for(moved).values_list("pk", flat=True))
+    for one in moved:
+        give_notice(one, Notice.What.MOVED, everybody, by=by, now=now)
+
+
+def has_moved(before: Meeting, stands: Meeting) -> bool:
+    times = ("starts_on", "starts_at", "ends_at", "venue_id")
+    return any(getattr(before, name) != getattr(stands, name) for name in times)
 
 
 def following(meeting: Meeting, reach: Reach, times: SeriesTimes, *, today: date) -> Following:

@@ -177,6 +177,12 @@ class FollowingForm(TimesForm):
         error_messages={"required": _("Choose which meetings you mean")},
     )
 
+    tells = forms.BooleanField(
+        label=_("Write to those of the Office who are down for the meetings that move"),
+        required=False,
+        initial=True,
+    )
+
     def __init__(self, data: Any = None, *, venues: Any, cancel_url: str, **given: Any) -> None:
         super().__init__(data, **given)
         self.cancel_url = cancel_url

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
+import factory
 import pytest
 
 from meetings import actions
@@ -9,8 +10,13 @@ from meetings.actions import NotArranged, RecordChanged, SeriesTimes
 from meetings.models import Meeting, Series
 from meetings.queries.following import Reach
 from opcc.office.models import BankHoliday
-from tests.factories.meetings import AgendaItemFactory, MeetingFactory, SeriesFactory
-from tests.factories.office import VenueFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    AttendanceFactory,
+    MeetingFactory,
+    SeriesFactory,
+)
+from tests.factories.office import PersonFactory, UserFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +128,31 @@ def test_a_meeting_that_was_moved_by_hand_becomes_the_rule(officer, series):
     change(officer, meetings()[0], SeriesTimes(date(2027, 1, 14), time(19)))
     assert days()[:2] == [date(2027, 1, 14), date(2027, 4, 8)]
     assert not meetings()[0].set_by_hand
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_who_is_down_for_a_meeting_that_moves_is_told(officer, series, tells):
+    first, second, third, last = meetings()
+    Meeting.objects.filter(pk=third.pk).update(set_by_hand=True)
+    Meeting.objects.filter(pk=second.pk).update(status_reason="Moved for the hall")
+    colleague, other = UserFactory.create_batch(2, person=factory.SubFactory(PersonFactory))
+    for meeting in (first, second, third):
+        AttendanceFactory(meeting=meeting, person=colleague.person)
+    AttendanceFactory(meeting=last, person=other.person, is_expected=False)
+    actions.change_following(
+        meeting=Meeting.objects.get(pk=second.pk),
+        version=1,
+        reach=Reach.FOLLOWING,
+        times=SeriesTimes(date(2027, 4, 15), time(18)),
+        tells=tells,
+        by=officer,
+        now=NOW,
+    )
+    told = [(one.meeting, one.what, one.was_on) for one in colleague.meeting_notices.all()]
+    assert told == ([(second, "moved", date(2027, 4, 13))] if tells else [])
+    assert not other.meeting_notices.exists()
+    second.refresh_from_db()
+    assert second.status_reason == ""
 
 
 def test_a_turn_that_falls_out_is_nobodys(officer):

@@ -20,6 +20,7 @@ from meetings import actions
 from meetings.forms.meetings import SAVE, FollowingForm, MeetingForm, initial_of
 from meetings.models import Meeting, Series
 from meetings.queries.form_choices import meeting_choices, venues_for
+from meetings.views.office.meeting.attendance import warn_of_clashes
 from meetings.views.office.meeting.shared import (
     CONFIRM,
     FORM,
@@ -85,6 +86,7 @@ def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
         form_of=edit_form,
     )
     if saved:
+        warn_of_clashes(request, meeting)
         return to_meeting(meeting)
     return show(request, FORM, meeting, form, heading=_("Change this meeting"), sides=sides)
 
@@ -114,6 +116,7 @@ def following(request: OfficeRequest, uid: UUID) -> HttpResponse:
                     version=form.cleaned_data["version"],
                     reach=form.reach_chosen(),
                     times=form.times(),
+                    tells=form.cleaned_data["tells"],
                     by=request.user,
                     now=timezone.now(),
                 )
