@@ -88,6 +88,40 @@ def test_a_meeting_that_was_held_asks_no_more(meeting, officer, person):
     assert meeting.attendances.count() == 1
 
 
+def test_the_form_that_a_meeting_was_held_tells_it(client, meeting, officer, person):
+    AttendanceFactory(meeting=meeting, person=person)
+    client.force_login(officer)
+    content = client.get(
+        reverse("meetings:office-meeting-held", args=[meeting.uid])
+    ).content.decode()
+    assert f"A Commissioner: {ELSEWHERE}" in content
+
+
+def day_typed(name, day):
+    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+
+
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [
+        ("office-meeting-edit", {"title": "Forum", "version": 1}),
+        ("office-meeting-move", {"reason": "The hall is taken"}),
+    ],
+)
+@pytest.mark.parametrize(("hour", "is_told"), [("15:00", True), ("18:00", False)])
+def test_a_meeting_put_where_somebody_is_elsewhere_tells_it(
+    client, meeting, officer, person, page, more, hour, is_told
+):
+    Meeting.objects.filter(pk=meeting.pk).update(starts_on=date(2027, 1, 13))
+    AttendanceFactory(meeting=meeting, person=person)
+    client.force_login(officer)
+    sent = more | {"starts_at": hour, "ends_at": "19:00"} | day_typed("starts_on", DAY)
+    response = client.post(reverse(f"meetings:{page}", args=[meeting.uid]), sent, follow=True)
+    meeting.refresh_from_db()
+    assert meeting.starts_on == DAY
+    assert (f"A Commissioner: {ELSEWHERE}" in response.content.decode()) == is_told
+
+
 def test_the_form_tells_it_at_the_row_and_keeps_what_was_typed(client, meeting, officer, person):
     client.force_login(officer)
     address = reverse("meetings:office-attendance", args=[meeting.uid])

@@ -1,6 +1,6 @@
 """Who is down for a meeting, and who came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -74,16 +74,24 @@ def attendance(request: OfficeRequest, uid: UUID) -> HttpResponse:
     return show_rows(request, meeting, form, formset, clashes=clashes_told(meeting, rows.held))
 
 
-def clashes_told(meeting: Meeting, held: Sequence[Attendance]) -> list[str]:
+def clashes_told(meeting: Meeting, held: Iterable[Attendance]) -> list[str]:
     """What stands in the way of those who are down for a meeting to come."""
     if meeting.status != Meeting.Status.PLANNED:
         return []
-    found = clashes_at(meeting, [row.person_id for row in held if row.is_expected])
+    down = [row for row in held if row.is_expected]
+    found = clashes_at(meeting, [row.person_id for row in down])
     return [
         _("%(who)s: %(clash)s") % {"who": row.person, "clash": clash_in_words(clash)}
-        for row in held
+        for row in down
         for clash in found.get(row.person_id, [])
     ]
+
+
+def warn_of_clashes(request: OfficeRequest, meeting: Meeting) -> None:
+    """Say who of those down for a meeting is elsewhere at the time it has been given."""
+    meeting = meeting_named(meeting.uid)
+    for told in clashes_told(meeting, meeting.attendances.select_related("person")):
+        messages.warning(request, told)
 
 
 def attendance_form(meeting: Meeting, data: Any) -> AttendanceForm:

@@ -16,7 +16,11 @@ from meetings.forms.lifecycle import NO_ENTRY, LogForm, MoveForm, OffForm, OnAga
 from meetings.models import Meeting
 from meetings.queries.form_choices import kinds_of_entries, usual_kind, venues_for
 from meetings.queries.notices import Down, people_down_for
-from meetings.views.office.meeting.attendance import AttendanceRows
+from meetings.views.office.meeting.attendance import (
+    AttendanceRows,
+    clashes_told,
+    warn_of_clashes,
+)
 from meetings.views.office.meeting.shared import (
     CONFIRM,
     attempt,
@@ -121,6 +125,7 @@ def move(request: OfficeRequest, uid: UUID) -> HttpResponse:
         ),
         _("The meeting is moved."),
     ):
+        warn_of_clashes(request, meeting)
         return to_meeting(meeting)
     return show(
         request,
@@ -154,6 +159,7 @@ def reinstate(request: OfficeRequest, uid: UUID) -> HttpResponse:
         ),
         _("The meeting is planned again."),
     ):
+        warn_of_clashes(request, meeting)
         return to_meeting(meeting)
     return show(
         request,
@@ -227,7 +233,8 @@ def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
             else _("Marked as held. Its entry stands in the engagement log, for you to complete."),
         ):
             return to_meeting(meeting)
-    return show_held(request, meeting, form, formset)
+    clashes = clashes_told(meeting, rows.held) if rows else []
+    return show_held(request, meeting, form, formset, clashes=clashes)
 
 
 def log_form(meeting: Meeting, data: Any) -> LogForm:
@@ -237,8 +244,10 @@ def log_form(meeting: Meeting, data: Any) -> LogForm:
     return LogForm(data, kinds=kinds_of_entries(today=localdate()), initial=initial)
 
 
-def show_held(request: OfficeRequest, meeting: Meeting, form: Form, formset: Any) -> HttpResponse:
-    return show(request, "meetings/office/meeting_held.html", meeting, form, rows=formset)
+def show_held(
+    request: OfficeRequest, meeting: Meeting, form: Form, formset: Any, **more: object
+) -> HttpResponse:
+    return show(request, "meetings/office/meeting_held.html", meeting, form, rows=formset, **more)
 
 
 @policy("meetings.arrange")
