@@ -1,1 +1,1 @@
-"""Consultations and questions to the Commissioner. Their place is kept; nothing is here yet."""
+"""Consultations: asking before deciding, hearing by every road, telling what became of it."""

@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("opcc.dashboard.urls")),
         path("", include("engagement.urls")),
         path("", include("meetings.urls")),
+        path("", include("consultations.urls")),
         path("accounts/", include("opcc.office.urls")),
         path("office/records/", include(records)),
         path("office/drafts/", include(drafts)),

@@ -66,6 +66,12 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     # take them up, what they come to by the Commissioner too.
     "meetings.report": frozenset({AMBASSADOR}),
     "meetings.digest": frozenset({OFFICER, APPROVER, COMMISSIONER}),
+    # Consultations. Who is asked, when, and before which decision: prepared by one person, let out
+    # by another; the gates before plan and precept are passed by the Chief Executive's word alone.
+    "consultations.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
+    "consultations.prepare": frozenset({OFFICER, APPROVER}),
+    "consultations.approve": frozenset({APPROVER}),
+    "consultations.issue": frozenset({APPROVER}),
     "engagement.preview_edition": frozenset(
         {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
     ),

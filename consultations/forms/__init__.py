@@ -1,0 +1,1 @@
+"""Forms of consultations: they validate and never save."""

@@ -1,0 +1,1 @@
+"""When a consultation may move on, what stands against its dates, what is due."""

@@ -1,0 +1,3 @@
+"""When the worker looks after consultations."""
+
+SCHEDULE: dict[str, dict[str, object]] = {}
