@@ -27,6 +27,7 @@ SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
     "opcc.dashboard",
+    "consultations.questions",
     "consultations",
     "meetings",
     "engagement",

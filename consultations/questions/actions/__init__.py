@@ -1,0 +1,1 @@
+"""Every write of questions to the Commissioner."""

@@ -1,0 +1,1 @@
+"""What is read of questions to the Commissioner, across their models."""

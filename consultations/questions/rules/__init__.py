@@ -1,0 +1,1 @@
+"""Deadlines, limits and repeats, and what may be done with a question when."""

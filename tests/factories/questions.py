@@ -1,0 +1,123 @@
+"""Drafts of what is asked of the Commissioner, and of what is answered."""
+
+from datetime import UTC, date, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from consultations.questions import models
+from engagement.models import Commitment
+from tests.factories.office import UserFactory
+
+THEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
+
+
+class PanelFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Panel
+
+    name = factory.Sequence(lambda n: f"Testshire Police and Crime Panel {n}")
+    slug = factory.Sequence(lambda n: f"testshire-{n}")
+    host = "Testshire County Council"
+
+
+class PanelRulesFactory(DjangoModelFactory):
+    """Three clear working days, as the Staffordshire panel asks for."""
+
+    class Meta:
+        model = models.PanelRules
+
+    panel = factory.SubFactory(PanelFactory)
+    starts_on = date(2020, 1, 1)
+    notice = 3
+
+
+class SubmissionFactory(DjangoModelFactory):
+    """A question of a member of the public to the Commissioner, sent to the Office by e-mail."""
+
+    class Meta:
+        model = models.Submission
+
+    reference = factory.Sequence(lambda n: f"TEST-{n:08}")
+    kind = models.Kind.PUBLIC
+    title = factory.Sequence(lambda n: f"Meetings with officers {n}")
+    received_on = date(2026, 11, 2)
+    created_at = changed_at = THEN
+
+
+class AskerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Asker
+
+    submission = factory.SubFactory(SubmissionFactory)
+    name = "Zara Zanzibar"
+    email = "zara@public.example"
+    name_key = "zara zanzibar"
+    email_key = "zara@public.example"
+
+
+class QuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Question
+
+    submission = factory.SubFactory(SubmissionFactory)
+    text = "When did officers last meet people here, and when will they next?"
+
+
+class PartFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Part
+
+    question = factory.SubFactory(QuestionFactory)
+    position = factory.Sequence(lambda n: n)
+    text = "When did officers last meet people?"
+
+
+class AnswerFactory(DjangoModelFactory):
+    """A draft that nobody has put forward yet."""
+
+    class Meta:
+        model = models.Answer
+
+    submission = factory.SubFactory(SubmissionFactory)
+    number = 1
+    text = "Officers meet people in each neighbourhood."
+    author = "A Chief"
+    position = "Chief Executive"
+    dated_on = date(2026, 11, 20)
+    drafted_by = factory.SubFactory(UserFactory)
+    created_at = changed_at = THEN
+
+
+class PanelItemFactory(DjangoModelFactory):
+    """An action of a panel, for which somebody of the Office answers."""
+
+    class Meta:
+        model = models.PanelItem
+
+    panel = factory.SubFactory(PanelFactory)
+    kind = models.PanelItem.Kind.ACTION
+    said_on = date(2026, 11, 3)
+    created_at = changed_at = THEN
+
+    @factory.lazy_attribute
+    def commitment(self) -> Commitment:
+        return Commitment.objects.create(text="Send a breakdown.", owner=UserFactory())
+
+
+class PublishedQuestionFactory(DjangoModelFactory):
+    """A question in the public register, with nothing in its document but what lists show."""
+
+    class Meta:
+        model = models.PublishedQuestion
+
+    submission_uid = factory.Faker("uuid4")
+    number = 1
+    kind = models.Kind.PUBLIC
+    verdict = models.Verdict.ANSWERED
+    title = factory.Sequence(lambda n: f"Meetings with officers {n}")
+    slug = "meetings-with-officers"
+    received_on = date(2026, 11, 2)
+    answered_on = date(2026, 11, 20)
+    days_taken = 18
+    first_published_at = changed_at = THEN
