@@ -421,7 +421,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             "uid": lambda examples: examples.meeting.uid,
             "pk": lambda examples: examples.agenda_item.pk,
         }
-        for name in ("edit", "move", "remove")
+        for name in ("edit", "move", "remove", "put-back")
     },
     **{
         f"meetings:office-paper{name}": {
@@ -435,14 +435,14 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             "uid": lambda examples: examples.meeting.uid,
             "pk": lambda examples: examples.minute_item.pk,
         }
-        for name in ("edit", "move", "remove")
+        for name in ("edit", "move", "remove", "put-back")
     },
     **{
         f"meetings:office-action-{name}": {
             "uid": lambda examples: examples.meeting.uid,
             "pk": lambda examples: examples.action.pk,
         }
-        for name in ("edit", "outcome", "remove")
+        for name in ("edit", "outcome", "remove", "put-back")
     },
     "meetings:office-series-past": {"uid": lambda examples: examples.series.uid},
     **{

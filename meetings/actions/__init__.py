@@ -5,9 +5,16 @@ from meetings.actions.agenda import (
     add_agenda_item,
     change_agenda_item,
     move_agenda_item,
+    put_back_agenda_item,
     remove_agenda_item,
 )
-from meetings.actions.agreed_actions import ActionDetails, add_action, change_action, remove_action
+from meetings.actions.agreed_actions import (
+    ActionDetails,
+    add_action,
+    change_action,
+    put_back_action,
+    remove_action,
+)
 from meetings.actions.ambassador_reports import (
     Point,
     ReportDetails,
@@ -68,6 +75,7 @@ from meetings.actions.minutes import (
     agree_minutes,
     change_minute_item,
     move_minute_item,
+    put_back_minute_item,
     remove_minute_item,
     reopen_minutes,
 )
@@ -196,6 +204,9 @@ __all__ = [
     "move_meeting",
     "move_minute_item",
     "postpone_meeting",
+    "put_back_action",
+    "put_back_agenda_item",
+    "put_back_minute_item",
     "put_back_paper",
     "put_forward",
     "put_schedule_row_back",

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged
 from meetings.actions.meetings import locked, require_version, set_columns
-from meetings.models import AgendaItem, Meeting
-from opcc.office.history import recorded
+from meetings.actions.removals import removal_of
+from meetings.models import AgendaItem, Meeting, Paper
+from opcc.office.history import recorded, row_kept_in, written_with
 from opcc.office.models import User
 
 
@@ -71,9 +72,26 @@ def move_agenda_item(*, item: AgendaItem, up: bool, by: User, now: datetime) -> 
 @transaction.atomic
 @recorded
 def remove_agenda_item(*, item: AgendaItem, by: User, now: datetime) -> None:
-    """Take an item off the agenda. Its papers stay, as papers of the whole meeting."""
+    """Take an item off the agenda. Its papers stay, as papers of the whole meeting.
+
+    It can be put back: the history keeps it as it was.
+    """
     _meeting, item = locked_item(item)
     item.delete()
+
+
+@transaction.atomic
+@recorded
+def put_back_agenda_item(*, meeting: Meeting, item_id: int, by: User, now: datetime) -> None:
+    """Put an item on the agenda again, and its papers under it. Twice is the same as once."""
+    meeting = locked(meeting)
+    if meeting.agenda.filter(pk=item_id).exists():
+        return
+    removal = removal_of(AgendaItem, item_id, meeting=meeting.pk)
+    item = row_kept_in(removal, AgendaItem)
+    item.save(force_insert=True)
+    own = written_with(removal, Paper).values("pgh_obj")
+    meeting.papers.filter(pk__in=own, agenda_item=None).update(agenda_item=item)
 
 
 def locked_item(item: AgendaItem) -> tuple[Meeting, AgendaItem]:

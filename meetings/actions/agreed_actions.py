@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from engagement.models import Commitment
 from meetings.actions.errors import NotArranged
 from meetings.actions.meetings import locked, set_columns
+from meetings.actions.removals import removal_of
 from meetings.models import Meeting, MeetingAction, MinuteItem
-from opcc.office.history import recorded
+from opcc.office.history import recorded, row_kept_in
 from opcc.office.models import User
 
 
@@ -66,9 +67,28 @@ def change_action(
 @transaction.atomic
 @recorded
 def remove_action(*, action: MeetingAction, by: User, now: datetime) -> None:
-    """Take away an action that was entered in error; one that will not be done is dropped."""
+    """Take away an action that was entered in error; one that will not be done is dropped.
+
+    It can be put back: the history keeps it as it was.
+    """
     _meeting, action = locked_action(action)
     Commitment.objects.filter(pk=action.commitment_id).delete()
+
+
+@transaction.atomic
+@recorded
+def put_back_action(*, meeting: Meeting, action_id: int, by: User, now: datetime) -> None:
+    """Let an action that was taken away stand again. Twice is the same as once."""
+    meeting = locked(meeting)
+    if meeting.actions.filter(pk=action_id).exists():
+        return
+    removal = removal_of(MeetingAction, action_id, meeting=meeting.pk)
+    promise = removal_of(Commitment, removal.commitment_id)
+    action = row_kept_in(removal, MeetingAction)
+    if action.item_id and not MinuteItem.objects.filter(pk=action.item_id).exists():
+        action.item_id = None
+    row_kept_in(promise, Commitment).save(force_insert=True)
+    action.save(force_insert=True)
 
 
 def locked_action(action: MeetingAction) -> tuple[Meeting, MeetingAction]:

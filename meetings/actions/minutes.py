@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged
 from meetings.actions.meetings import locked, require_version, set_columns
+from meetings.actions.removals import removal_of
 from meetings.models import (
     Meeting,
+    MeetingAction,
     MinuteItem,
     MinuteItemPaper,
     Minutes,
@@ -21,7 +23,7 @@ from meetings.models import (
 )
 from meetings.queries.minutes import cited_before
 from meetings.rules.numbered_text import SplitItem, place_among
-from opcc.office.history import recorded
+from opcc.office.history import recorded, row_kept_in, written_with
 from opcc.office.models import User
 
 
@@ -150,9 +152,38 @@ def move_minute_item(*, item: MinuteItem, up: bool, by: User, now: datetime) -> 
 @transaction.atomic
 @recorded
 def remove_minute_item(*, item: MinuteItem, by: User, now: datetime) -> None:
-    """Take an item out of the minutes. Its actions stay, as actions of the meeting."""
+    """Take an item out of the minutes. Its actions stay, as actions of the meeting.
+
+    It can be put back: the history keeps it as it was.
+    """
     minutes, item = locked_item(item, now=now)
     item.delete()
+    raised(minutes, now=now)
+
+
+@transaction.atomic
+@recorded
+def put_back_minute_item(*, meeting: Meeting, item_id: int, by: User, now: datetime) -> None:
+    """Put an item into the minutes again, with its papers, its actions and what cited it.
+
+    Twice is the same as once.
+    """
+    minutes = locked_minutes(meeting, now=now)
+    if minutes.items.filter(pk=item_id).exists():
+        return
+    removal = removal_of(MinuteItem, item_id, minutes=minutes.pk)
+    item = row_kept_in(removal, MinuteItem)
+    require_free_number(minutes, item.number)
+    cites = item.further_to_id
+    if cites and not MinuteItem.objects.filter(pk=cites).exists():
+        item.further_to_id = None
+    item.save(force_insert=True)
+    cited_by = written_with(removal, MinuteItem).exclude(pgh_obj=item_id).values("pgh_obj")
+    MinuteItem.objects.filter(pk__in=cited_by, further_to=None).update(further_to=item)
+    own = written_with(removal, MeetingAction).values("pgh_obj")
+    minutes.meeting.actions.filter(pk__in=own, item=None).update(item=item)
+    papers = written_with(removal, MinuteItemPaper).values_list("paper_id", flat=True)
+    bring_papers_into_line(item, list(papers))
     raised(minutes, now=now)
 
 

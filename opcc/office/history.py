@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pghistory
 from django.db.models import Model, QuerySet
 from pgtrigger import AnyChange
 
 M = TypeVar("M", bound=type[Model])
+T = TypeVar("T", bound=Model)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -51,6 +52,23 @@ def watched(model: type[Model], exclude: Sequence[str], marked: Sequence[str]) -
 def history_of_all(model: type[Model]) -> QuerySet:
     """The kept versions of every row of a model, also of rows that are gone."""
     return model.history.rel.related_model.objects.all()  # type: ignore[attr-defined]
+
+
+def last_removal(model: type[Model], pk: int, **which: Any) -> Any | None:
+    """The version kept when a row was removed by an action; None where there is none such."""
+    removals = history_of_all(model).filter(pgh_obj=pk, pgh_label=REMOVED, **which)
+    return removals.exclude(pgh_context=None).order_by("-pgh_id").first()
+
+
+def row_kept_in(removal: Any, model: type[T]) -> T:
+    """The row as it was when it was removed, in memory; saved, it stands again as the same one."""
+    columns = [field.attname for field in model._meta.concrete_fields]
+    return model(**{name: getattr(removal, name) for name in columns})
+
+
+def written_with(removal: Any, model: type[Model]) -> QuerySet:
+    """The versions kept of what the same action wrote to another model's rows."""
+    return history_of_all(model).filter(pgh_context=removal.pgh_context_id)
 
 
 def recorded(action: Callable[P, R]) -> Callable[P, R]:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.forms import model_to_dict
 
 from engagement.actions import delete as delete_entry
 from engagement.models import Commitment, Event
@@ -39,6 +40,7 @@ from opcc.office.models import StoredFile
 from tests.factories.meetings import (
     AgendaItemFactory,
     AttendanceFactory,
+    MeetingActionFactory,
     MeetingFactory,
     MinuteItemFactory,
     PaperFactory,
@@ -573,6 +575,51 @@ def test_items_are_added_changed_ordered_and_taken_out(officer, meeting):
     assert list(meeting.minutes.items.all()) == [second, first]
     actions.remove_minute_item(item=second, **doing(officer))
     assert list(meeting.minutes.items.all()) == [first]
+
+
+def test_what_is_put_back_is_as_it_was_with_all_that_hung_on_it(officer, meeting):
+    point = AgendaItemFactory(meeting=meeting)
+    paper = PaperFactory(meeting=meeting, agenda_item=point)
+    alone = PaperFactory(meeting=meeting)
+    item = MinuteItemFactory(minutes__meeting=meeting, number="22")
+    later = MinuteItemFactory(minutes=item.minutes, number="23", further_to=item)
+    item.paper_links.create(paper=alone)
+    action = MeetingActionFactory(meeting=meeting, item=item)
+    before = [kept_of(one) for one in (point, paper, alone, item, later, action)]
+    for _twice in range(2):
+        actions.remove_action(action=action, **doing(officer))
+        actions.remove_minute_item(item=item, **doing(officer))
+        actions.remove_agenda_item(item=point, **doing(officer))
+        assert not Commitment.objects.exists()
+        for _press in range(2):
+            actions.put_back_agenda_item(meeting=meeting, item_id=point.pk, **doing(officer))
+            actions.put_back_minute_item(meeting=meeting, item_id=item.pk, **doing(officer))
+            actions.put_back_action(meeting=meeting, action_id=action.pk, **doing(officer))
+        assert [kept_of(one) for one in (point, paper, alone, item, later, action)] == before
+        assert list(item.papers.all()) == [alone]
+        assert Commitment.objects.get() == action.commitment
+
+
+def test_the_actions_of_an_item_put_back_are_its_own_again(officer, meeting):
+    item = MinuteItemFactory(minutes__meeting=meeting)
+    own = MeetingActionFactory(meeting=meeting, item=item)
+    MeetingActionFactory(meeting=meeting)
+    actions.remove_minute_item(item=item, **doing(officer))
+    assert not item.actions.exists()
+    actions.put_back_minute_item(meeting=meeting, item_id=item.pk, **doing(officer))
+    assert item.actions.get() == own
+
+
+def test_what_another_item_has_taken_the_number_of_is_not_put_back(officer, meeting):
+    item = MinuteItemFactory(minutes__meeting=meeting, number="22")
+    actions.remove_minute_item(item=item, **doing(officer))
+    MinuteItemFactory(minutes=item.minutes, number="22")
+    with pytest.raises(NotArranged, match="Another item has the number 22"):
+        actions.put_back_minute_item(meeting=meeting, item_id=item.pk, **doing(officer))
+
+
+def kept_of(row):
+    return model_to_dict(type(row).objects.get(pk=row.pk), exclude=["papers"])
 
 
 def test_agreed_minutes_no_longer_change(officer, meeting):

@@ -369,7 +369,34 @@ def test_the_agenda_is_kept_from_the_page(office, meeting):
     first, second = meeting.agenda.all()
     post(office, "agenda-move", meeting, second.pk, to="up")
     assert list(meeting.agenda.all()) == [second, first]
-    assert "off the agenda" in words(post(office, "agenda-remove", meeting, first.pk))
+    told = words(post(office, "agenda-remove", meeting, first.pk))
+    assert "off the agenda" in told
+    assert url("agenda-put-back", meeting, first.pk) in told
+    told = words(post(office, "agenda-put-back", meeting, first.pk))
+    assert "The item is on the agenda again" in told
+    assert set(meeting.agenda.all()) == {second, first}
+
+
+@pytest.mark.parametrize(
+    ("part", "factory", "gone"),
+    [
+        ("minute", MinuteItemFactory, "The item is out of the minutes"),
+        ("action", MeetingActionFactory, "The action is taken away"),
+    ],
+)
+def test_what_was_taken_away_is_put_back_from_the_message(office, meeting, part, factory, gone):
+    given = {"minutes__meeting": meeting} if part == "minute" else {"meeting": meeting}
+    one = factory(**given)
+    told = words(post(office, f"{part}-remove", meeting, one.pk))
+    assert gone in told
+    assert url(f"{part}-put-back", meeting, one.pk) in told
+    assert not type(one).objects.exists()
+    words(post(office, f"{part}-put-back", meeting, one.pk))
+    assert type(one).objects.get() == one
+    type(one).objects.all().delete()
+    told = words(post(office, f"{part}-put-back", MeetingFactory(), one.pk))
+    assert "It is no longer kept" in told
+    assert not type(one).objects.exists()
 
 
 def test_an_action_stands_among_the_promises_and_leads_to_its_meeting(office, officer, meeting):

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -109,6 +110,7 @@ def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         form,
         lambda: actions.remove_agenda_item(item=item, by=request.user, now=timezone.now()),
         _("The item is off the agenda."),
+        undo_url=reverse("meetings:office-agenda-put-back", args=[uid, pk]),
     ):
         return to_meeting(item.meeting, PART)
     return show(
@@ -120,3 +122,17 @@ def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         consequences=[str(item), _("Its papers stay, as papers of the whole meeting.")],
         button=_("Take it off"),
     )
+
+
+@require_POST
+@policy("meetings.arrange")
+def put_back(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    meeting = meeting_named(uid)
+    at_once(
+        request,
+        lambda: actions.put_back_agenda_item(
+            meeting=meeting, item_id=pk, by=request.user, now=timezone.now()
+        ),
+        _("The item is on the agenda again."),
+    )
+    return to_meeting(meeting, PART)

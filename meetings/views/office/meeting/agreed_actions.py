@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from meetings.queries.form_choices import minute_items_of, who_may_answer
 from meetings.views.office.meeting.shared import (
     CONFIRM,
     FORM,
+    at_once,
     attempt,
     meeting_named,
     page_of,
@@ -122,6 +124,7 @@ def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         form,
         lambda: actions.remove_action(action=action, by=request.user, now=timezone.now()),
         _("The action is taken away."),
+        undo_url=reverse("meetings:office-action-put-back", args=[uid, pk]),
     ):
         return to_meeting(action.meeting, PART)
     return show(
@@ -137,6 +140,20 @@ def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         button=_("Take it away"),
         dangerous=True,
     )
+
+
+@require_POST
+@policy("meetings.arrange")
+def put_back(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    meeting = meeting_named(uid)
+    at_once(
+        request,
+        lambda: actions.put_back_action(
+            meeting=meeting, action_id=pk, by=request.user, now=timezone.now()
+        ),
+        _("The action is back."),
+    )
+    return to_meeting(meeting, PART)
 
 
 @policy("meetings.arrange")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -161,6 +162,7 @@ def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         form,
         lambda: actions.remove_minute_item(item=item, by=request.user, now=timezone.now()),
         _("The item is out of the minutes."),
+        undo_url=reverse("meetings:office-minute-put-back", args=[uid, pk]),
     ):
         return to_meeting(item.minutes.meeting, PART)
     return show(
@@ -171,11 +173,25 @@ def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         question=_("Take this item out of the minutes"),
         consequences=[
             str(item),
-            _("It cannot be brought back. Its actions stay, as actions of the meeting."),
+            _("It can be put back. Its actions stay, as actions of the meeting."),
         ],
         button=_("Take it out"),
         dangerous=True,
     )
+
+
+@require_POST
+@policy("meetings.arrange")
+def put_back(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
+    meeting = meeting_named(uid)
+    at_once(
+        request,
+        lambda: actions.put_back_minute_item(
+            meeting=meeting, item_id=pk, by=request.user, now=timezone.now()
+        ),
+        _("The item is in the minutes again."),
+    )
+    return to_meeting(meeting, PART)
 
 
 @policy("meetings.arrange")

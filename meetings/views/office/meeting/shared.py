@@ -40,14 +40,21 @@ def to_meeting(meeting: Meeting, part: str = "") -> HttpResponse:
     return HttpResponseRedirect(page_of(meeting, part))
 
 
-def attempt(request: OfficeRequest, form: Form, do: Callable[[], object], message: str) -> bool:
-    """Do it and say so, or leave the reason why not with the form."""
+def attempt(
+    request: OfficeRequest,
+    form: Form,
+    do: Callable[[], object],
+    message: str,
+    *,
+    undo_url: str = "",
+) -> bool:
+    """Do it and say so, or leave the reason why not with the form; the message can undo it."""
     try:
         do()
     except actions.NotArranged as reason:
         form.add_error(None, str(reason))
         return False
-    messages.success(request, message)
+    messages.success(request, message, extra_tags=undo_url)
     return True
 
 
