@@ -20,6 +20,7 @@ from engagement.queries.comparison import Difference
 from engagement.queries.facts import Words, labels, words
 from meetings.models import (
     Meeting,
+    Published,
     PublishedMeeting,
     PublishedMinutes,
     PublishedPapers,
@@ -27,6 +28,7 @@ from meetings.models import (
     PublishedText,
     Subject,
 )
+from meetings.queries.projection import subject_of
 from meetings.queries.schedule_files import headings
 from meetings.queries.told import differences, further_to, name_of_item, resolution_of
 from meetings.queries.wording import outside_the_office
@@ -378,12 +380,15 @@ class Correction:
     changed: list[Difference]
 
 
-def corrections_of(meeting: PublishedMeeting) -> list[Correction]:
-    """Return every change to the meeting's texts, the latest first: old beside new."""
+def corrections_of(rows: Iterable[Published | None]) -> list[Correction]:
+    """Return every change to the texts in a meeting's public rows, the latest first: old beside
+    new.
+
+    Of a row that is shown no more nothing is told, nor what one said before it was withdrawn.
+    """
+    uids = {subject_of(type(row)).value: row.uid for row in rows if row and row.is_shown}
     versions = PublishedText.objects.filter(
-        subject__in=[Subject.MEETING, Subject.PAPERS, Subject.MINUTES],
-        subject_uid=meeting.uid,
-        redacted_at=None,
+        subject__in=uids, subject_uid__in=set(uids.values()), redacted_at=None
     ).order_by("subject", "number")
     found = [
         Correction(
@@ -392,10 +397,19 @@ def corrections_of(meeting: PublishedMeeting) -> list[Correction]:
             differences(subject, earlier.text, later.text),
         )
         for subject, of_it in groupby(versions, key=lambda one: one.subject)
-        for earlier, later in pairwise(of_it)
-        if later.change == PublishedText.Change.CORRECTION
+        for earlier, later in pairwise(told_since_last_withdrawal(of_it))
     ]
     return sorted(found, key=lambda one: one.published_at, reverse=True)
+
+
+def told_since_last_withdrawal(versions: Iterable[PublishedText]) -> list[PublishedText]:
+    told: list[PublishedText] = []
+    for version in versions:
+        if version.change == PublishedText.Change.WITHDRAWAL:
+            told = []
+        else:
+            told.append(version)
+    return told
 
 
 def places_of(meeting: PublishedMeeting) -> list[Words]:

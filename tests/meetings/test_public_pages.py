@@ -377,6 +377,29 @@ def test_a_correction_of_minutes_shows_old_beside_new(client, held):
 
 
 def test_draft_minutes_are_not_told(held):
+def withdrawn(meeting, subject):
+    text = ask_to_withdraw(
+        subject=subject, record=meeting, by=somebody("Sender", Role.OFFICER), now=NOW,
+        reason="It named somebody.",
+    )  # fmt: skip
+    approve(pks=[text.pk], by=somebody("Signer", Role.APPROVER), now=NOW)
+
+
+def test_no_correction_tells_what_was_withdrawn_not_even_once_it_is_told_anew(client, held):
+    published(held, subject=Subject.MINUTES)
+    MinuteItem.objects.filter(number="12.1").update(text="Savings were discussed.")
+    published(held, subject=Subject.MINUTES)
+    withdrawn(held, Subject.MINUTES)
+    html = page(client, address_of(held))
+    assert "It named somebody." in html
+    assert "discussed" not in html and "reported" not in html
+    MinuteItem.objects.filter(number="12.1").update(text="Nothing was said.")
+    published(held, subject=Subject.MINUTES)
+    html = page(client, address_of(held))
+    assert "Nothing was said." in html
+    assert "discussed" not in html and "reported" not in html
+
+
     Minutes.objects.update(status="draft", agreed_on=None)
     with pytest.raises(AssertionError, match="draft"):
         published(held, subject=Subject.MINUTES)

@@ -40,6 +40,6 @@ def meeting(request: HttpRequest, number: int, slug: str) -> HttpResponse:
             else None,
             "minutes": minutes,
             "items": programme.minutes_told(minutes.text) if minutes and minutes.is_shown else [],
-            "corrections": programme.corrections_of(one),
+            "corrections": programme.corrections_of([one, papers, minutes]),
         },
     )
