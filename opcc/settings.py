@@ -294,6 +294,16 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"in_earnest": {"()": "django.utils.log.RequireDebugFalse"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "administrators": {
+            "class": "opcc.office.logs.ScrubbingMail",
+            "level": "ERROR",
+            "filters": ["in_earnest"],
+        },
+    },
+    # In place of Django's own handlers, which scrub nothing.
+    "loggers": {"django": {"handlers": ["administrators"], "level": "INFO"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
 }

@@ -3,7 +3,9 @@
 import logging
 import re
 from collections.abc import ItemsView
+from typing import Any
 
+from django.utils.log import AdminEmailHandler
 from django.views.debug import SafeExceptionReporterFilter
 from phonenumbers import Leniency, PhoneNumberMatcher
 
@@ -31,6 +33,15 @@ class ScrubbingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return scrubbed(super().format(record))
+
+
+class ScrubbingMail(AdminEmailHandler):
+    """Mails an error to the administrators without what could name somebody, nor any secret."""
+
+    def send_mail(self, subject: Any, message: Any, *args: Any, **more: Any) -> None:
+        if html := more.get("html_message"):
+            more["html_message"] = scrubbed(html)
+        super().send_mail(scrubbed(str(subject)), scrubbed(str(message)), *args, **more)
 
 
 class NothingTyped(SafeExceptionReporterFilter):

@@ -8,11 +8,10 @@ from django.conf import settings
 from django.db import IntegrityError
 from django.test import RequestFactory
 from django.urls import path
-from django.utils.log import AdminEmailHandler
 from django.utils.module_loading import import_string
 
 from engagement.models import Event
-from opcc.office.logs import scrubbed
+from opcc.office.logs import ScrubbingMail, scrubbed
 from tests.factories.engagement import EventFactory
 
 
@@ -58,16 +57,26 @@ def test_a_refused_row_is_not_quoted_in_the_log():
     assert "Zanzibar" not in written.getvalue()
 
 
-def test_an_error_report_holds_neither_form_nor_variables(mailoutbox, settings):
-    settings.ADMINS = [("Admin", "admin@office.example")]
-    request = RequestFactory().post("/boom", {"name": "Mrs Zanzibar"})
+def failed(request, message="Failed"):
+    """What is logged of a request that went wrong."""
     try:
         boom(request)
     except RuntimeError as error:
-        record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Failed", (), None)
-        record.exc_info = (type(error), error, error.__traceback__)
-        record.request = request
-    AdminEmailHandler(include_html=True).emit(record)
+        found = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, message, (), found)
+    record.request = request
+    return record
+
+
+@pytest.fixture
+def _administrators(settings):
+    settings.ADMINS = [("Admin", "admin@office.example")]
+
+
+@pytest.mark.usefixtures("_administrators")
+def test_an_error_report_holds_neither_form_nor_variables(mailoutbox):
+    request = RequestFactory().post("/boom", {"name": "Mrs Zanzibar"})
+    ScrubbingMail(include_html=True).emit(failed(request))
     (report,) = mailoutbox
     (page, _) = report.alternatives[0]
     assert "RuntimeError" in report.body
@@ -77,3 +86,18 @@ def test_an_error_report_holds_neither_form_nor_variables(mailoutbox, settings):
         assert "Mrs Zanzibar" not in text.replace("secret = &quot;Mrs Zanzibar&quot;", "").replace(
             'secret = "Mrs Zanzibar"', ""
         )
+
+
+@pytest.mark.usefixtures("_administrators")
+def test_the_mail_about_an_error_tells_no_address_of_a_private_calendar(mailoutbox):
+    path = "/calendar/s3cret-token.ics"
+    request = RequestFactory().get(path, headers={"Referer": f"https://office.example/cy{path}"})
+    record = failed(request, f"Internal Server Error: {path}")
+    mailed = [one for one in logging.getLogger("django").handlers if one.level == logging.ERROR]
+    for handler in [*mailed, ScrubbingMail(include_html=True)]:
+        handler.handle(record)
+    assert len(mailoutbox) == 2
+    for report in mailoutbox:
+        told = [report.subject, report.body, *(page for page, _type in report.alternatives)]
+        assert "s3cret" not in "".join(told)
+        assert all("/calendar/[secret].ics" in one for one in told)
