@@ -20,7 +20,7 @@ from opcc.office.queries import is_bilingual
 
 PAGES = (
     *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
-    *("meetings:schedule", "meetings:coming", "meetings:neighbourhoods"),
+    *("meetings:schedule", "meetings:coming", "meetings:neighbourhoods", "meetings:ambassadors"),
     *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
 )
 

@@ -339,7 +339,8 @@ def test_search_engines_are_told_of_series_and_meetings(client):
     parts = re.findall(r"/sitemap-(?:series|meetings)-\d+\.xml", index)
     told = "".join(client.get(part).content.decode() for part in parts)
     assert all(address in told for address in addresses)
-    assert "/meetings/coming/" in client.get("/sitemap-pages.xml").content.decode()
+    pages = client.get("/sitemap-pages.xml").content.decode()
+    assert "/meetings/coming/" in pages and "/meetings/ambassadors/" in pages
 
 
 def address_of(meeting):
@@ -376,7 +377,6 @@ def test_a_correction_of_minutes_shows_old_beside_new(client, held):
     assert "<del>reported.</del>" in html and "<ins>discussed.</ins>" in html
 
 
-def test_draft_minutes_are_not_told(held):
 def withdrawn(meeting, subject):
     text = ask_to_withdraw(
         subject=subject, record=meeting, by=somebody("Sender", Role.OFFICER), now=NOW,
@@ -400,6 +400,7 @@ def test_no_correction_tells_what_was_withdrawn_not_even_once_it_is_told_anew(cl
     assert "discussed" not in html and "reported" not in html
 
 
+def test_draft_minutes_are_not_told(held):
     Minutes.objects.update(status="draft", agreed_on=None)
     with pytest.raises(AssertionError, match="draft"):
         published(held, subject=Subject.MINUTES)
