@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
 from meetings.models import Meeting, PublicText
-from meetings.queries.freezing import held_back_of
 from opcc.office.history import recorded
 from opcc.office.models import Place, User
 
@@ -34,7 +33,7 @@ def hold_back(
 ) -> int:
     """Tell the public so much less of the meeting. Returns how many texts were taken back.
 
-    What waits for approval and tells more than that goes back to the officer; what the public
+    What waits for approval was written before that and goes back to the officer; what the public
     reads already stays, until it is withdrawn or redacted.
     """
     meeting = Meeting.objects.live().select_for_update(of=("self",)).get(pk=meeting.pk)
@@ -55,13 +54,10 @@ def hold_back(
     meeting.version += 1
     meeting.changed_at = now
     meeting.save()
-    return take_back_what_tells_more(meeting, by=by, now=now)
+    return take_back_what_waits(meeting, by=by, now=now) if told_less.holds_back else 0
 
 
-def take_back_what_tells_more(meeting: Meeting, *, by: User, now: datetime) -> int:
+def take_back_what_waits(meeting: Meeting, *, by: User, now: datetime) -> int:
+    """Under the lock of the meeting, which an approval takes as well."""
     waiting = PublicText.objects.waiting().filter(meeting=meeting, change=PublicText.Change.PUBLISH)
-    kept = set(held_back_of(meeting))
-    telling_more = [text.pk for text in waiting if not kept <= set(text.held_back)]
-    return PublicText.objects.filter(pk__in=telling_more).update(
-        decision=PublicText.Decision.RETRACTED, decided_by=by, decided_at=now
-    )
+    return waiting.update(decision=PublicText.Decision.RETRACTED, decided_by=by, decided_at=now)

@@ -1,8 +1,8 @@
 """Putting texts of the schedule before an approver, many at once, and deciding about them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -25,6 +25,8 @@ from meetings.queries.submission import (
     tell,
     tells_nothing_new,
     why_not_told,
+    why_record_not_told,
+    withdrawal_waits,
 )
 from meetings.rules.publication import (
     STATUSES_OFF,
@@ -49,6 +51,7 @@ WHAT_TO_DO = {
     Obstacle.NOTHING_TO_TELL: _("There is no agenda, and no final paper for the public."),
     Obstacle.NOT_AGREED: _("The minutes are a draft. Send them once they are agreed."),
     Obstacle.NO_WELSH: _("Write the Welsh too: both are published together."),
+    Obstacle.WITHDRAWAL_WAITS: _("Its withdrawal waits for approval. Take that back first."),
     Obstacle.NOTHING_NEW: _("The public reads just this already, or it waits for approval."),
     Obstacle.SEEN_OTHERWISE: _("Somebody has changed it since you looked. Look at it again."),
     Obstacle.TO_EXPLAIN: _(
@@ -60,6 +63,9 @@ WHY_UNDECIDED = {
     Undecidable.DECIDED: _("It no longer waits for approval."),
     Undecidable.OWN: _("You put this forward yourself. Somebody else has to decide."),
     Undecidable.HOLDS_BACK_MORE: _("The meeting holds back more by now. Send this back."),
+    Undecidable.NOT_TO_BE_TOLD: _(
+        "It was taken away or hidden from the public since. Send this back."
+    ),
     Undecidable.CALLED_OFF: _("The meeting has been called off since. Send this back."),
     Undecidable.MEETING_NOT_TOLD: _("Approve what tells of the meeting first."),
 }
@@ -138,6 +144,9 @@ def put_subject_forward(
             sent.left_out.append(left_out(one, None, Obstacle.NOT_AGREED))
             continue
         obstacle = why_not_told(telling, today=today, bilingual=bilingual)
+        if withdrawal_waits(last):
+            sent.left_out.append(left_out(one, telling, Obstacle.WITHDRAWAL_WAITS))
+            continue
         if obstacle in TAKEN_AWAY and uid in public:
             new.append(withdrawal_of_what_is_gone(telling, public[uid].text, numbers[uid], by, now))
             continue
@@ -174,7 +183,8 @@ def what_stands_in_the_way(
 
 
 def lock(subject: Subject, uids: Iterable[UUID]) -> None:
-    """Hold the records until the transaction ends: two officers put one text forward once."""
+    """Hold the records until the transaction ends: two officers put one text forward once, and
+    nobody hides a record while it is approved."""
     model = Series if subject == Subject.SERIES else Meeting
     list(
         model._base_manager.filter(uid__in=set(uids))
@@ -296,7 +306,7 @@ def waiting_texts(pks: Iterable[int]) -> list[PublicText]:
     order = list(Subject)
     texts = (
         PublicText.objects.filter(pk__in=set(pks))
-        .select_related("series", "meeting__series")
+        .select_related("series__row", "meeting__series__row")
         .select_for_update(of=("self",))
         .order_by("pk")
     )
@@ -309,12 +319,15 @@ def approve(*, pks: Iterable[int], by: User, now: datetime) -> Decided:
 
     Twice is the same as once.
     """
+    pks = set(pks)
+    lock_records_of(pks)
     texts = waiting_texts(pks)
     decided = Decided()
+    today = localdate(now)
     of_papers = [text.subject_uid for text in texts if needs_its_meeting(text)]
     told = set(shown_now(Subject.MEETING, of_papers))
     for text in texts:
-        reason = why_not_decidable(text, by=by)
+        reason = why_not_decidable(text, by=by, today=today)
         if reason is None and needs_its_meeting(text) and text.subject_uid not in told:
             reason = Undecidable.MEETING_NOT_TOLD
         if reason is not None:
@@ -337,15 +350,24 @@ def needs_its_meeting(text: PublicText) -> bool:
     )
 
 
-def why_not_decidable(text: PublicText, *, by: User) -> Undecidable | None:
-    meeting = text.meeting
+def lock_records_of(pks: Collection[int]) -> None:
+    """In the order in which they are put forward."""
+    texts = PublicText.objects.filter(pk__in=pks).order_by()
+    for subject in Subject:
+        if uids := set(texts.filter(subject=subject).values_list("subject_uid", flat=True)):
+            lock(subject, uids)
+
+
+def why_not_decidable(text: PublicText, *, by: User, today: date) -> Undecidable | None:
+    meeting, record = text.meeting, text.series or text.meeting
     if text.change == PublicText.Change.WITHDRAW:
-        meeting = None  # what is taken down tells nothing
+        meeting = record = None  # what is taken down tells nothing
     return why_not_approvable(
         waits=text.decision == PublicText.Decision.WAITING,
         is_own=text.submitted_by_id == by.pk,
         held_back=held_back_of(meeting) if meeting else (),
         told_held_back=text.held_back,
+        obstacle=why_record_not_told(record, today=today) if record else None,
         called_off_since=text.subject == Subject.MEETING
         and meeting is not None
         and meeting.status in STATUSES_OFF

@@ -82,6 +82,10 @@ class PublicTextQuerySet(models.QuerySet):
             redacted_at=None,
         )
 
+    def standing_or_redacted(self) -> "PublicTextQuerySet":
+        """Those, and what stands no more because it was redacted."""
+        return self.standing() | self.exclude(redacted_at=None)
+
     def of(self, subject: str, uid: object) -> "PublicTextQuerySet":
         return self.filter(subject=subject, subject_uid=uid)
 

@@ -60,10 +60,31 @@ def last_texts(subject: Subject, uids: Iterable[UUID]) -> dict[UUID, PublicText]
     return {text.subject_uid: text for text in texts}
 
 
+def redacted_last(subject: Subject, uids: Iterable[UUID]) -> set[UUID]:
+    """Return those of which nothing was put forward since a text of them was redacted."""
+    texts = (
+        PublicText.objects.standing_or_redacted()
+        .filter(subject=subject, subject_uid__in=set(uids))
+        .order_by("subject_uid", "-number")
+        .distinct("subject_uid")
+    )
+    return {
+        uid for uid, redacted_at in texts.values_list("subject_uid", "redacted_at") if redacted_at
+    }
+
+
 def shown_now(subject: Subject, uids: Iterable[UUID]) -> dict[UUID, Published]:
     """Return what the public reads now of each subject."""
     rows = MODELS[subject]._default_manager.filter(uid__in=set(uids), state=Published.State.LIVE)
     return {row.uid: row for row in rows}
+
+
+def withdrawal_waits(last: PublicText | None) -> bool:
+    return (
+        last is not None
+        and last.change == PublicText.Change.WITHDRAW
+        and last.decision == PublicText.Decision.WAITING
+    )
 
 
 def tells_nothing_new(telling: Telling, last: PublicText | None) -> bool:
@@ -79,14 +100,7 @@ def why_not_told(
     telling: Telling, *, today: date, bilingual: bool | None = None
 ) -> Obstacle | None:
     """Return why the public may not read this now, whatever was put forward before."""
-    record = telling.record
-    if isinstance(record, Series):
-        obstacle = why_series_not_tellable(
-            is_live=record.deleted_at is None and record.row.deleted_at is None,
-            is_shown=record.row.shown_in_schedule,
-        )
-    else:
-        obstacle = why_meeting_not_told(record, today=today)
+    obstacle = why_record_not_told(telling.record, today=today)
     if obstacle is None and telling.subject == Subject.PAPERS and not has_papers(telling):
         obstacle = Obstacle.NOTHING_TO_TELL
     if obstacle is None and lacks_welsh(pairs_in(telling.subject, telling.text)):
@@ -95,13 +109,19 @@ def why_not_told(
     return obstacle
 
 
-def why_meeting_not_told(meeting: Meeting, *, today: date) -> Obstacle | None:
+def why_record_not_told(record: Series | Meeting, *, today: date) -> Obstacle | None:
+    """Return why the public may read nothing of the record now, however it is written."""
+    if isinstance(record, Series):
+        return why_series_not_tellable(
+            is_live=record.deleted_at is None and record.row.deleted_at is None,
+            is_shown=record.row.shown_in_schedule,
+        )
     return why_meeting_not_tellable(
-        is_live=meeting.deleted_at is None,
-        is_shown=meeting.series is None or meeting.series.row.shown_in_schedule,
-        is_private=meeting.is_private,
-        only_afterwards=meeting.only_afterwards,
-        is_over=meeting.starts_on < today,
+        is_live=record.deleted_at is None,
+        is_shown=record.series is None or record.series.row.shown_in_schedule,
+        is_private=record.is_private,
+        only_afterwards=record.only_afterwards,
+        is_over=record.starts_on < today,
     )
 
 

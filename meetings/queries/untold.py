@@ -25,6 +25,7 @@ from meetings.queries.freezing_papers import tell_minutes, tell_papers
 from meetings.queries.submission import (
     concerns_about,
     last_texts,
+    redacted_last,
     shown_now,
     tells_nothing_new,
     why_not_told,
@@ -154,6 +155,7 @@ def of_kind(tellings: Sequence[Telling], subject: Subject, *, today: date) -> li
     """Leave out what the public reads just so already, and what it may not read."""
     uids = [one.uid for one in tellings]
     last, public = last_texts(subject, uids), shown_now(subject, uids)
+    redacted = redacted_last(subject, uids)
     bilingual = is_bilingual()
     found: list[Untold] = []
     for telling in tellings:
@@ -163,11 +165,12 @@ def of_kind(tellings: Sequence[Telling], subject: Subject, *, today: date) -> li
         if is_gone:
             waits = before is not None and before.change == PublicText.Change.WITHDRAW
         else:
-            # What was withdrawn on purpose is put forward again from its own page.
+            # What was withdrawn or redacted is put forward again from its own page.
             waits = (
                 obstacle not in (None, Obstacle.NO_WELSH)
                 or tells_nothing_new(telling, before)
                 or (before is not None and before.change == PublicText.Change.WITHDRAW)
+                or telling.uid in redacted
             )
         if waits:
             continue

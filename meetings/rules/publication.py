@@ -17,6 +17,7 @@ class Obstacle(StrEnum):
     NOT_AGREED = "not-agreed"
     NO_WELSH = "no-welsh"
     NOTHING_NEW = "nothing-new"
+    WITHDRAWAL_WAITS = "withdrawal-waits"
     SEEN_OTHERWISE = "seen-otherwise"
     TO_EXPLAIN = "to-explain"
 
@@ -31,6 +32,7 @@ class Undecidable(StrEnum):
     DECIDED = "decided"
     OWN = "own"
     HOLDS_BACK_MORE = "holds-back-more"
+    NOT_TO_BE_TOLD = "not-to-be-told"
     CALLED_OFF = "called-off"
     MEETING_NOT_TOLD = "meeting-not-told"
 
@@ -75,15 +77,19 @@ def why_not_approvable(
     is_own: bool,
     held_back: Iterable[str],
     told_held_back: Iterable[str],
+    obstacle: Obstacle | None,
     called_off_since: bool,
 ) -> Undecidable | None:
-    """`held_back` is what the record keeps from the public by now, `told_held_back` the text."""
+    """`held_back` is what the record keeps from the public by now, `told_held_back` the text;
+    `obstacle` is why it could not even be put forward now."""
     if not waits:
         return Undecidable.DECIDED
     if is_own:
         return Undecidable.OWN
     if not set(held_back) <= set(told_held_back):
         return Undecidable.HOLDS_BACK_MORE
+    if obstacle is not None:
+        return Undecidable.NOT_TO_BE_TOLD
     return Undecidable.CALLED_OFF if called_off_since else None
 
 

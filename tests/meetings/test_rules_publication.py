@@ -85,6 +85,7 @@ APPROVABLE = {
     "is_own": False,
     "held_back": (),
     "told_held_back": (),
+    "obstacle": None,
     "called_off_since": False,
 }
 
@@ -99,6 +100,7 @@ APPROVABLE = {
         ({"held_back": ["place"], "told_held_back": ["place"]}, None),
         ({"told_held_back": ["place"]}, None),
         ({"called_off_since": True}, Undecidable.CALLED_OFF),
+        ({"obstacle": Obstacle.GONE}, Undecidable.NOT_TO_BE_TOLD),
     ],
 )
 def test_an_approver_decides_about_what_still_holds(changes, expected):

@@ -11,11 +11,13 @@ from meetings.actions import (
     NotArranged,
     approve,
     ask_to_withdraw,
+    hold_back,
     put_forward,
     redact,
     send_back,
     take_back,
 )
+from meetings.actions.holding_back import ToldLess
 from meetings.models import (
     Meeting,
     MeetingPlace,
@@ -24,6 +26,7 @@ from meetings.models import (
     PublishedMeeting,
     PublishedSeries,
     PublishedText,
+    ScheduleRow,
     Series,
     SeriesPlace,
     Subject,
@@ -249,6 +252,74 @@ def test_a_text_that_tells_more_than_the_meeting_by_now_is_not_approved(officer,
     assert PublishedMeeting.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("told_before", "told_now"),
+    [
+        ({"only_afterwards": True}, {"is_private": True}),
+        ({"shown_place": "Ward"}, {"shown_place": "County"}),
+        ({}, {"only_afterwards": True}),
+    ],
+)
+def test_telling_less_takes_back_whatever_waits(officer, told_before, told_now):
+    places = {name: PlaceFactory(name=name) for name in ("Ward", "County")}
+    before, now = (
+        {name: places.get(value, value) for name, value in told.items()}
+        for told in (told_before, told_now)
+    )
+    meeting = MeetingFactory(
+        starts_on=TODAY - timedelta(days=1), **before, **(HELD_BACK if before else {})
+    )
+    (text,) = send(officer, meeting).texts
+    less = ToldLess(**now, reason="A refuge")
+    assert hold_back(meeting=meeting, version=1, told_less=less, by=officer, now=NOW) == 1
+    text.refresh_from_db()
+    assert text.decision == PublicText.Decision.RETRACTED
+
+
+def test_telling_less_takes_back_no_withdrawal(officer, approver):
+    meeting = MeetingFactory()
+    publish(officer, approver, meeting)
+    text = withdrawal_of(meeting, officer)
+    less = ToldLess(is_private=True, reason="A refuge")
+    assert hold_back(meeting=meeting, version=1, told_less=less, by=officer, now=NOW) == 0
+    assert approve(pks=[text.pk], by=approver, now=NOW).texts == [text]
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda meeting: Meeting.objects.update(deleted_at=NOW),
+        lambda meeting: Meeting.objects.update(is_private=True, **HELD_BACK),
+        lambda meeting: ScheduleRow.objects.update(shown_in_schedule=False),
+    ],
+    ids=["deleted", "private", "row not shown"],
+)
+def test_a_text_of_a_meeting_that_was_hidden_since_is_not_approved(officer, approver, hide):
+    meeting = MeetingFactory(starts_on=TODAY - timedelta(days=1), only_afterwards=True, **HELD_BACK)
+    (text,) = send(officer, meeting).texts
+    hide(meeting)
+    decided = approve(pks=[text.pk], by=approver, now=NOW)
+    assert decided.texts == []
+    assert "Send this back" in decided.left_out[0].reason
+    assert not PublishedMeeting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda: Series.objects.update(deleted_at=NOW),
+        lambda: ScheduleRow.objects.update(deleted_at=NOW),
+        lambda: ScheduleRow.objects.update(shown_in_schedule=False),
+    ],
+    ids=["deleted", "row deleted", "row not shown"],
+)
+def test_a_text_of_a_series_that_was_hidden_since_is_not_approved(officer, approver, hide):
+    (text,) = send(officer, SeriesFactory()).texts
+    hide()
+    assert approve(pks=[text.pk], by=approver, now=NOW).texts == []
+    assert not PublishedSeries.objects.exists()
+
+
 OFF = {"status": "cancelled", "status_reason": "No quorum"}
 
 
@@ -325,6 +396,44 @@ def test_a_withdrawal_goes_through_an_approver_and_leaves_title_and_reason(offic
     public = PublishedMeeting.objects.get()
     assert (public.state, public.withdrawal_reason) == ("withdrawn", "Announced too early.")
     assert [one.telling.subject for one in untold(today=TODAY)] == [Subject.SERIES]
+
+
+def withdrawal_of(meeting, officer, now=NOW):
+    return ask_to_withdraw(
+        subject=Subject.MEETING, record=meeting, by=officer, now=now, reason="Announced too early."
+    )
+
+
+@pytest.mark.parametrize("deleted_at", [None, NOW])
+def test_sending_replaces_no_withdrawal_that_waits(officer, approver, deleted_at):
+    meeting = MeetingFactory()
+    publish(officer, approver, meeting)
+    text = withdrawal_of(meeting, officer)
+    Meeting.objects.update(purpose="Other words", deleted_at=deleted_at)
+    sent = send(officer, meeting)
+    assert sent.texts == []
+    assert "withdrawal waits" in sent.left_out[0].reason
+    assert PublicText.objects.waiting().get() == text
+
+
+def test_what_is_gone_is_put_forward_for_withdrawal_once(officer, approver):
+    meeting = MeetingFactory()
+    publish(officer, approver, meeting)
+    Meeting.objects.update(deleted_at=NOW)
+    (text,) = send(officer, meeting).texts
+    assert send(officer, meeting).texts == []
+    assert PublicText.objects.waiting().get() == text
+
+
+def test_what_was_redacted_is_sent_again_from_its_own_page_only(officer, approver):
+    meeting = MeetingFactory()
+    publish(officer, approver, meeting, meeting.series)
+    redact(subject=Subject.MEETING, record=meeting, by=approver, now=NOW)
+    redact(subject=Subject.SERIES, record=meeting.series, by=approver, now=NOW)
+    assert untold(today=TODAY) == []
+    publish(officer, approver, meeting)
+    Meeting.objects.update(purpose="Other words", changed_at=NOW + timedelta(hours=1))
+    assert [one.telling.subject for one in untold(today=TODAY)] == [Subject.MEETING]
 
 
 def test_a_redaction_leaves_nothing_anywhere(officer, approver):

@@ -25,6 +25,7 @@ from meetings.queries.submission import (
     tell,
     tells_nothing_new,
     why_not_told,
+    withdrawal_waits,
 )
 from meetings.queries.told import facts_of
 from meetings.rules.publication import Obstacle
@@ -78,6 +79,8 @@ def show(
         of_a_meeting = subject in (Subject.PAPERS, Subject.MINUTES)
         if obstacle is None and of_a_meeting and record.uid not in meetings_told([record.uid]):
             obstacle = Obstacle.MEETING_NOT_TOLD
+        if withdrawal_waits(last):
+            obstacle = Obstacle.WITHDRAWAL_WAITS
         if obstacle is None and tells_nothing_new(telling, last):
             obstacle = Obstacle.NOTHING_NEW
         concerns = concerns_about([telling], {}).get((subject.value, record.uid), [])
