@@ -36,6 +36,7 @@ from engagement.models import HeldBack
 from engagement.queries.freezing import label, venue_of
 from meetings.models import Meeting, Series, SeriesChange, Subject
 from meetings.queries.calendar import recurrence_of
+from meetings.queries.places import own_places, own_places_beforehand
 from meetings.rules.publication import STATUSES_OFF, status_told
 from meetings.rules.recurrence import SETS_DATES
 from opcc.office.models import Place, PlaceClosure
@@ -177,7 +178,7 @@ def rule_of(series: Series) -> Frozen | None:
 
 def with_what_is_told_of_meetings(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     return meetings.select_related("series__row__section", "venue", "shown_place").prefetch_related(
-        "place_links__place", "series__place_links__place"
+        *own_places_beforehand()
     )
 
 
@@ -202,13 +203,8 @@ def tell_meetings(meetings: QuerySet[Meeting]) -> list[Telling]:
 
 
 def places_told(meeting: Meeting) -> list[Place]:
-    """The wider place where one was chosen, else its own, else those of its series."""
-    if meeting.shown_place is not None:
-        return [meeting.shown_place]
-    own = [link.place for link in meeting.place_links.all()]
-    if own or meeting.series is None:
-        return own
-    return [link.place for link in meeting.series.place_links.all()]
+    """The wider place where one was chosen, else what the meeting is about."""
+    return own_places(meeting) if meeting.shown_place is None else [meeting.shown_place]
 
 
 def held_back_of(meeting: Meeting) -> tuple[str, ...]:

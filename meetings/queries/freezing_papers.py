@@ -22,7 +22,13 @@ from django.db.models import Prefetch, QuerySet
 
 from engagement.queries.attachments import name_after
 from meetings.models import AgendaItem, Meeting, MinuteItem, Minutes, Paper, Subject
-from meetings.queries.freezing import Frozen, Telling, held_back_of, iso
+from meetings.queries.freezing import (
+    Frozen,
+    Telling,
+    held_back_of,
+    iso,
+    with_what_is_told_of_meetings,
+)
 from meetings.rules.publication import anchor_of
 
 FOR_THE_PUBLIC = Paper.objects.for_the_public
@@ -30,7 +36,7 @@ FOR_THE_PUBLIC = Paper.objects.for_the_public
 
 def tell_papers(meetings: QuerySet[Meeting]) -> list[Telling]:
     """Return the agenda and papers of each meeting as the public would read them."""
-    found = meetings.prefetch_related(
+    found = with_what_is_told_of_meetings(meetings).prefetch_related(
         Prefetch("agenda", AgendaItem.objects.order_by("position", "pk"), "agenda_told"),
         Prefetch("papers", FOR_THE_PUBLIC(), "papers_told"),
     )
@@ -82,9 +88,11 @@ def tell_minutes(meetings: QuerySet[Meeting]) -> list[Telling]:
     )
     agreed = (
         Minutes.objects.filter(meeting__in=meetings, status=Minutes.Status.AGREED)
-        .select_related("meeting__series")
-        .prefetch_related(Prefetch("items", items, "items_told"))
-        .order_by("meeting__starts_on", "meeting_id")
+        .prefetch_related(
+            Prefetch("meeting", with_what_is_told_of_meetings(Meeting.objects.all())),
+            Prefetch("items", items, "items_told"),
+        )
+        .order_by("-meeting__starts_on", "-meeting_id")
     )
     return [
         Telling(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +22,7 @@ from meetings.models import (
     Paper,
     SpecifiedPart,
 )
+from meetings.queries.places import own_places, own_places_beforehand
 from meetings.rules.lifecycle import may_become
 from meetings.rules.specified import Facts, Part, Standing, checklist
 from opcc.office.models import Place
@@ -128,6 +129,7 @@ def meetings_for_pages() -> QuerySet[Meeting]:
 
 
 def meeting_page(meeting: Meeting, *, now: datetime) -> MeetingPage:
+    prefetch_related_objects([meeting], *own_places_beforehand())
     papers = [paper_kept(meeting, row) for row in meeting.papers.live()]
     minutes: Minutes | None = getattr(meeting, "minutes", None)
     items = minute_items(minutes) if minutes else []
@@ -136,7 +138,7 @@ def meeting_page(meeting: Meeting, *, now: datetime) -> MeetingPage:
     actions = list(meeting.actions.select_related("commitment__owner", "item"))
     return MeetingPage(
         meeting=meeting,
-        places=places_of(meeting),
+        places=own_places(meeting),
         attendances=list(
             meeting.attendances.select_related("person", "office", "substitute_for").order_by(
                 "person__name", "pk"
@@ -187,14 +189,6 @@ def resolution_in_words(item: MinuteItem) -> str:
     if item.resolution == MinuteItem.Resolution.OWN_WORDS:
         return in_language(item.resolution_words, item.resolution_words_cy)
     return str(item.get_resolution_display()) if item.resolution else ""
-
-
-def places_of(meeting: Meeting) -> list[Place]:
-    """The meeting's own places, else those of its series."""
-    own = [link.place for link in meeting.place_links.select_related("place")]
-    if own or meeting.series is None:
-        return own
-    return [link.place for link in meeting.series.place_links.select_related("place")]
 
 
 def checklist_of(

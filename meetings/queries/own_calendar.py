@@ -15,6 +15,7 @@ from engagement.models.events import Precision
 from engagement.queries.programme import KEPT_IN_CALENDARS
 from engagement.rules import STATUSES_OFF
 from meetings.models import Attendance, CalendarAddress, Meeting
+from meetings.queries.places import own_places, own_places_beforehand
 from meetings.rules.calendars import hash_of
 from opcc.office.addresses import absolute, authority
 from opcc.office.ical import in_words, new_calendar, span_between
@@ -47,7 +48,7 @@ def meetings_of(person: Person, since: date) -> Iterator[tuple[date, Entry]]:
         Meeting.objects.live()
         .filter(pk__in=down_for.values("meeting"), starts_on__gte=since)
         .select_related("series", "venue")
-        .prefetch_related("place_links__place", "series__place_links__place")
+        .prefetch_related(*own_places_beforehand())
         .in_order()
     )
     for meeting in meetings:
@@ -55,15 +56,12 @@ def meetings_of(person: Person, since: date) -> Iterator[tuple[date, Entry]]:
 
 
 def entry_of_meeting(meeting: Meeting) -> Entry:
-    places = [link.place for link in meeting.place_links.all()]
-    if not places and meeting.series:
-        places = [link.place for link in meeting.series.place_links.all()]
     return entry_of(
         meeting,
         title=str(meeting),
         text=in_language(meeting.purpose, meeting.purpose_cy),
         last=meeting.starts_on,
-        places=places,
+        places=own_places(meeting),
         path=meeting.get_absolute_url(),
     )
 

@@ -16,6 +16,7 @@ from meetings.models import (
 )
 from meetings.queries.freezing import Telling, pairs_in, tell_meetings, tell_series
 from meetings.queries.freezing_papers import tell_minutes, tell_papers
+from meetings.queries.places import own_places
 from meetings.queries.projection import MODELS
 from meetings.rules.publication import (
     Obstacle,
@@ -185,7 +186,7 @@ def phrases_held_back(record: Series | Meeting) -> list[str]:
     """Return the names of the place and the venue that the public is not told of a meeting."""
     if isinstance(record, Series) or record.shown_place is None:
         return []
-    places = [link.place for link in record.place_links.all()]
+    places = [place for place in own_places(record) if place != record.shown_place]
     names = [name for place in places for name in (place.name, place.name_cy)]
     return [name for name in [*names, record.venue.name if record.venue else ""] if name]
 

@@ -72,8 +72,8 @@ class Untold:
 
 
 def untold(*, today: date, subject: str = "", section: str = "") -> list[Untold]:
-    """Return what may be sent, in the order of the schedule and of days; at most MOST_SHOWN of
-    each kind."""
+    """Return what may be sent, at most MOST_SHOWN of each kind: series in the order of the
+    schedule, meetings the soonest first, papers and minutes the latest first."""
     found: list[Untold] = []
     for one in Subject:
         if subject in ("", one.value):
@@ -90,7 +90,9 @@ def candidates(subject: Subject, *, today: date, section: str) -> list[Telling]:
     meetings = meetings_to_tell(subject, today=today)
     if section:
         meetings = meetings.filter(series__row__section__code=section)
-    return TELLERS[subject](meetings.order_by("starts_on", "pk")[: MOST_SHOWN * 2])
+    # Papers and minutes are read whether they were told or not: what is new is not cut off.
+    order = ("starts_on", "pk") if subject == Subject.MEETING else ("-starts_on", "-pk")
+    return TELLERS[subject](meetings.order_by(*order)[: MOST_SHOWN * 2])
 
 
 TELLERS = {

@@ -1,5 +1,6 @@
 """From the schedule to the public: put forward, approved, sent back, withdrawn, redacted."""
 
+from collections import Counter
 from datetime import date, time, timedelta
 
 import pytest
@@ -33,7 +34,14 @@ from meetings.models import (
 )
 from meetings.queries.untold import untold
 from opcc.office.models import PublicRevision
-from tests.factories.meetings import MeetingFactory, ScheduleRowFactory, SeriesFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    MeetingFactory,
+    MinuteItemFactory,
+    MinutesFactory,
+    ScheduleRowFactory,
+    SeriesFactory,
+)
 from tests.factories.office import PlaceFactory, PolicingBodyFactory, VenueFactory
 from tests.meetings.conftest import NOW
 
@@ -458,13 +466,52 @@ def test_what_could_point_at_somebody_needs_a_reason(officer):
     assert sent.texts[0].explanations == {"contact-details": "The forum’s own address."}
 
 
-def test_the_list_costs_the_same_for_two_and_for_twenty():
-    MeetingFactory()
-    MeetingFactory()
+def test_no_text_names_the_place_of_the_series_that_is_held_back(officer):
+    series = SeriesFactory()
+    SeriesPlace.objects.create(series=series, place=PlaceFactory(name="Refuge Road"))
+    meeting = MeetingFactory(
+        series=series,
+        purpose="We meet in Refuge Road, in the county.",
+        shown_place=PlaceFactory(name="The county"),
+        **HELD_BACK,
+    )
+    (left,) = send(officer, meeting).left_out
+    assert "Refuge Road" in left.reason and "county" not in left.reason
+
+
+def with_papers_and_minutes(officer, approver, **more):
+    """A meeting the public knows, whose agenda and agreed minutes it does not."""
+    meeting = MeetingFactory(**more)
+    publish(officer, approver, meeting)
+    AgendaItemFactory(meeting=meeting)
+    minutes = MinutesFactory(meeting=meeting, status="agreed", agreed_on=TODAY)
+    MinuteItemFactory(minutes=minutes)
+    return meeting
+
+
+def test_the_latest_papers_and_minutes_are_not_cut_off(officer, approver, monkeypatch):
+    days = [TODAY - timedelta(days=number) for number in (40, 50, 60)]
+    latest, *_told = (with_papers_and_minutes(officer, approver, starts_on=day) for day in days)
+    monkeypatch.setattr("meetings.queries.untold.MOST_SHOWN", 1)
+    for subject in (Subject.PAPERS, Subject.MINUTES):
+        (item,) = untold(today=TODAY, subject=subject)
+        assert item.telling.record == latest
+
+
+def test_the_list_costs_the_same_for_two_and_for_ten(officer, approver):
+    def add(number):
+        for n in range(number):
+            meeting = with_papers_and_minutes(
+                officer, approver, shown_place=PlaceFactory(), venue=VenueFactory(), **HELD_BACK
+            )
+            MeetingPlace.objects.create(meeting=meeting, place=PlaceFactory())
+            Meeting.objects.update(changed_at=NOW + timedelta(hours=1), purpose=f"Other words {n}")
+
+    add(2)
     with CaptureQueriesContext(connection) as few:
         untold(today=TODAY)
-    for _n in range(18):
-        MeetingFactory()
+    add(8)
     with CaptureQueriesContext(connection) as many:
-        assert len(untold(today=TODAY)) == 40
+        found = untold(today=TODAY)
+    assert Counter(one.telling.subject for one in found) == dict.fromkeys(Subject, 10)
     assert len(many) == len(few)
