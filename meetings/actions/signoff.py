@@ -12,6 +12,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from engagement.actions.signoff import found_in
+from engagement.rules import STATUSES_OFF
 from meetings.actions.errors import NotArranged
 from meetings.actions.publication import publish
 from meetings.models import Meeting, PublicText, Series, Subject
@@ -29,7 +30,6 @@ from meetings.queries.submission import (
     withdrawal_waits,
 )
 from meetings.rules.publication import (
-    STATUSES_OFF,
     TAKEN_AWAY,
     Obstacle,
     Undecidable,

@@ -34,10 +34,11 @@ from django.utils.text import slugify
 
 from engagement.models import HeldBack
 from engagement.queries.freezing import label, venue_of
+from engagement.rules import STATUSES_OFF
 from meetings.models import Meeting, Series, SeriesChange, Subject
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.places import own_places, own_places_beforehand
-from meetings.rules.publication import STATUSES_OFF, status_told
+from meetings.rules.publication import status_told
 from meetings.rules.recurrence import SETS_DATES
 from opcc.office.models import Place, PlaceClosure
 

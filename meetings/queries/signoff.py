@@ -120,16 +120,19 @@ def public_now(texts: Iterable[PublicText]) -> dict[tuple[str, UUID], Published]
 
 
 def item_of(text: PublicText, public: Published | None, reader: User) -> Item:
-    compare = public is not None and text.decision == Decision.WAITING
     return Item(
         text=text,
         asks=what_it_asks(text, is_public=public is not None),
         facts=facts_of(text.subject, text.text),
-        changed=differences(text.subject, public.text, text.text)
-        if compare and public is not None and text.change == PublicText.Change.PUBLISH
-        else None,
+        changed=what_it_changes(text, public),
         own=text.submitted_by_id == reader.pk,
     )
+
+
+def what_it_changes(text: PublicText, public: Published | None) -> list[Difference] | None:
+    """Return what would read otherwise; None where the text waits to change nothing public."""
+    waits = text.decision == Decision.WAITING and text.change == PublicText.Change.PUBLISH
+    return differences(text.subject, public.text, text.text) if public and waits else None
 
 
 def what_it_asks(text: PublicText, *, is_public: bool) -> Asks:
@@ -152,7 +155,6 @@ class Reading:
 def readings_of(text: PublicText, *, bilingual: bool) -> list[Reading]:
     """Return the text in English and, where the public will read it in Welsh, in Welsh."""
     public = public_now([text]).get((text.subject, text.subject_uid))
-    compare = public is not None and text.decision == Decision.WAITING
     found = []
     for language, _name in settings.LANGUAGES:
         if language == "cy" and not bilingual:
@@ -162,9 +164,7 @@ def readings_of(text: PublicText, *, bilingual: bool) -> list[Reading]:
                 Reading(
                     language,
                     facts_of(text.subject, text.text),
-                    differences(text.subject, public.text, text.text)
-                    if compare and public is not None
-                    else None,
+                    what_it_changes(text, public),
                 )
             )
     return found

@@ -19,9 +19,9 @@ from engagement.queries.facts import (
     without_empty,
     words,
 )
+from engagement.rules import STATUSES_OFF
 from meetings.models import Meeting, MinuteItem, Series, Subject
 from meetings.queries.projection import day, hour
-from meetings.rules.publication import STATUSES_OFF
 
 Frozen = Mapping[str, Any]
 

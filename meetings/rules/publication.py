@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from engagement.rules import STATUSES_OFF
+
 
 class Obstacle(StrEnum):
     """Why a text has to wait."""
@@ -35,10 +37,6 @@ class Undecidable(StrEnum):
     NOT_TO_BE_TOLD = "not-to-be-told"
     CALLED_OFF = "called-off"
     MEETING_NOT_TOLD = "meeting-not-told"
-
-
-# A meeting that does not take place as it was set.
-STATUSES_OFF = ("cancelled", "postponed")
 
 
 def why_series_not_tellable(*, is_live: bool, is_shown: bool) -> Obstacle | None:
