@@ -27,7 +27,7 @@ from engagement.models import (
     Subscription,
     ThemeHeard,
 )
-from engagement.models.commitments import MadeAt, made_elsewhere
+from engagement.models.commitments import MadeAt, followed, made_elsewhere
 from opcc.office.holdings import (
     ACCOUNTABLE,
     AS_RESPONSES,
@@ -69,10 +69,15 @@ def event_itself(event: Event) -> Event:
     return event
 
 
-def its_event(line: Any) -> Event | None:
-    """None of a promise that was made elsewhere."""
-    event: Event | None = line.event
+def its_event(line: Any) -> Event:
+    event: Event = line.event
     return event
+
+
+def its_occasion(promise: Commitment) -> Any:
+    """What a promise was made at, in whose form it stands."""
+    ways = ("event", *made_elsewhere())
+    return next(filter(None, (followed(promise, way.split("__")) for way in ways)), None)
 
 
 def page_of_its_event(line: Any) -> str:
@@ -210,7 +215,7 @@ HOLDINGS: tuple[Holding, ...] = (
             page_of(promise.event) if promise.event else promise.made_at.get_absolute_url()
         ),
         within=OF_AN_EVENT,
-        form_of=its_event,
+        form_of=its_occasion,
         ways=(Way.REDACT,),
         copies=_("The history; texts put forward and published, which are listed for themselves."),
     ),

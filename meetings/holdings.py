@@ -78,6 +78,11 @@ def of_the_schedule(
 OF_A_MEETING = {"meetings.meeting": "meeting_id"}
 
 
+def its_meeting(line: Any) -> Meeting:
+    meeting: Meeting = line.meeting
+    return meeting
+
+
 def meeting_called(meeting: Meeting) -> str:
     return f"{meeting}, {date_format(meeting.starts_on, 'j F Y')}"
 
@@ -135,6 +140,7 @@ HOLDINGS: tuple[Holding, ...] = (
         label=lambda one: f"{one.person}: {meeting_called(one.meeting)}",
         url=page_of_its_meeting,
         within=OF_A_MEETING,
+        form_of=its_meeting,
     ),
     of_the_schedule(Meeting, related=("series",), label=meeting_called, url=page_of_meeting),
     of_the_schedule(
@@ -158,6 +164,7 @@ HOLDINGS: tuple[Holding, ...] = (
         label=of_its_meeting,
         url=page_of_its_meeting,
         within=OF_A_MEETING,
+        form_of=its_meeting,
     ),
     Holding(
         "meetings.paper",
@@ -174,14 +181,16 @@ HOLDINGS: tuple[Holding, ...] = (
         copies=_("The history. What is in the file is not searched: look into it."),
     ),
     of_the_schedule(ScheduleRow),
-    of_the_schedule(OfficeLead, related=("row",)),
+    of_the_schedule(OfficeLead, related=("row",), form_of=lambda lead: lead.row),
     of_the_schedule(AttendancePromise, related=("row",)),
     of_the_schedule(Series),
     of_the_schedule(SeriesName, related=("series",)),
     of_the_schedule(SeriesChange, related=("series",)),
     of_the_schedule(SplitSeries, related=("change__series",)),
     of_the_schedule(Review, url=lambda one: one.get_absolute_url()),
-    of_the_schedule(Recommendation, related=("commitment",)),
+    of_the_schedule(
+        Recommendation, related=("commitment", "review"), form_of=lambda one: one.review
+    ),
     of_the_schedule(
         ScheduleUpload,
         url=lambda one: one.get_absolute_url(),

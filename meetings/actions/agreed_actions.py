@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from engagement.models import Commitment
 from meetings.actions.errors import NotArranged
-from meetings.actions.meetings import locked, set_columns
+from meetings.actions.meetings import locked, require_version, save, set_columns
 from meetings.actions.removals import removal_of
 from meetings.models import Meeting, MeetingAction, MinuteItem
 from opcc.office.history import recorded, row_kept_in
@@ -47,20 +47,27 @@ def add_action(
 def change_action(
     *,
     action: MeetingAction,
+    version: int,
     details: ActionDetails,
     item_id: int | None,
     by: User,
     now: datetime,
 ) -> MeetingAction:
-    """Say something else of an open action; one that is done or dropped stays as it was settled."""
+    """Say something else of an open action; one that is done or dropped stays as it was settled.
+
+    `version` is the meeting's that the officer opened.
+    """
     meeting, action = locked_action(action)
     commitment = Commitment.objects.select_for_update().get(pk=action.commitment_id)
     if commitment.status != Commitment.Status.OPEN:
         raise NotArranged(_("This action is settled. Open it again to change it."))
-    if set_columns(commitment, asdict(details)):
+    reads_otherwise = set_columns(commitment, asdict(details))
+    hangs_elsewhere = set_columns(action, {"item": item_of(meeting, item_id)})
+    if reads_otherwise or hangs_elsewhere:
+        require_version(meeting, version)
         commitment.save()
-    if set_columns(action, {"item": item_of(meeting, item_id)}):
         action.save()
+        save(meeting, now=now)
     return action
 
 

@@ -188,7 +188,7 @@ class DescribePaperForm(PaperForm):
 
 
 class ActionForm(PartForm):
-    """What was agreed that somebody does."""
+    """What was agreed that somebody does; `version` is the meeting's."""
 
     text = LongText(
         label=_("What is to be done"),
@@ -225,10 +225,8 @@ class ActionForm(PartForm):
         )
 
 
-class NotPublishedForm(forms.Form):
-    """Why one part need not be published."""
-
-    mark_optional = False
+class NotPublishedForm(PartForm):
+    """Why one part need not be published; `version` is the meeting's."""
 
     reason = forms.CharField(
         label=_("Why it is not needed"),

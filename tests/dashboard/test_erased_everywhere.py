@@ -30,6 +30,7 @@ from engagement.models import (
     Subscription,
     ThemeHeard,
 )
+from meetings.models import NotPublished, OfficeLead
 from opcc.dashboard.holdings import HOLDINGS
 from opcc.office import actions
 from opcc.office.matching import Sought, plain
@@ -46,6 +47,7 @@ from opcc.office.models import (
 from opcc.office.queries.drafts import DraftSeal
 from opcc.office.queries.finding import Found, find
 from opcc.office.queries.holdings import Way
+from tests.factories import meetings as schedule
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory, SubscriptionFactory
 
@@ -317,6 +319,45 @@ def test_whoever_has_the_record_open_reads_that_it_changed(hung_on, officer, pro
         actions.keep_draft(seal=left_open, typed={"summary": ["Zara"]}, by=officer, now=NOW)
     later = replace(left_open, knows_of=Draft.objects.last_gone_with(hung_on.uid))
     assert actions.keep_draft(seal=later, typed={"summary": ["Tea"]}, by=officer, now=NOW)
+
+
+def meeting_line(make):
+    meeting = schedule.MeetingFactory()
+    return meeting, make(meeting)
+
+
+def lead_of(row):
+    return row, OfficeLead.objects.create(row=row, title="Zara Zanzibar, Policy")
+
+
+LINES_ELSEWHERE = {
+    "meetings.attendance": lambda: meeting_line(
+        lambda one: schedule.AttendanceFactory(meeting=one, clash_reason="Asked by Zara Zanzibar")
+    ),
+    "meetings.notpublished": lambda: meeting_line(
+        lambda one: NotPublished.objects.create(
+            meeting=one, part="agenda", reason="Told to Zara Zanzibar"
+        )
+    ),
+    "engagement.commitment": lambda: meeting_line(
+        lambda one: (
+            schedule.MeetingActionFactory(
+                meeting=one, commitment__text="Write to Zara Zanzibar."
+            ).commitment
+        )
+    ),
+    "meetings.officelead": lambda: lead_of(schedule.ScheduleRowFactory()),
+}
+
+
+@pytest.mark.parametrize("code", LINES_ELSEWHERE)
+def test_whoever_has_a_record_of_the_schedule_open_reads_that_it_changed(protector, code):
+    record, line = LINES_ELSEWHERE[code]()
+    take_out(protector, ways={f"{code}:{line.pk}": Way.REDACT})
+    line.refresh_from_db()
+    assert "Zanzibar" not in str(line.__dict__)
+    assert type(record).objects.get(pk=record.pk).version == record.version + 1
+    assert Draft.objects.gone_with(record.uid).exists()
 
 
 @pytest.mark.usefixtures("around")

@@ -652,9 +652,16 @@ def test_an_action_is_a_promise_of_the_office(officer, meeting):
     promise = Commitment.objects.get()
     assert (promise.event, promise.owner, promise.made_at) == (None, officer, meeting)
     later = ActionDetails("Engineer two", officer.pk)
-    actions.change_action(action=action, details=later, item_id=None, **doing(officer))
+    for _twice in range(2):
+        actions.change_action(
+            action=action, version=1, details=later, item_id=None, **doing(officer)
+        )
     promise.refresh_from_db()
     assert (promise.text, promise.due_on) == ("Engineer two", None)
+    with pytest.raises(RecordChanged):
+        actions.change_action(
+            action=action, version=1, details=details, item_id=None, **doing(officer)
+        )
     actions.remove_action(action=action, **doing(officer))
     assert not Commitment.objects.exists()
 
@@ -665,10 +672,18 @@ def test_an_action_without_anybody_to_do_it_is_none():
 
 
 def test_why_a_part_is_not_published_is_kept_until_it_is_asked_for_again(officer, meeting):
-    for reason in ("Told by letter", "Told by telephone"):
-        actions.keep_reason(meeting=meeting, part="agenda", reason=reason, **doing(officer))
+    def keep(reason, version):
+        actions.keep_reason(
+            meeting=meeting, version=version, part="agenda", reason=reason, **doing(officer)
+        )
+
+    for version, reason in enumerate(("Told by letter", "Told by telephone"), start=1):
+        keep(reason, version)
     assert meeting.not_published.get().reason == "Told by telephone"
-    actions.keep_reason(meeting=meeting, part="agenda", reason=" ", **doing(officer))
+    keep("Told by telephone", 1)
+    with pytest.raises(RecordChanged):
+        keep("Told by letter", 1)
+    keep(" ", 3)
     assert not meeting.not_published.exists()
 
 

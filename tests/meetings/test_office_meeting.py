@@ -436,9 +436,13 @@ def test_the_checklist_keeps_why_a_part_is_not_needed(office):
     meeting = MeetingFactory(is_public=True, starts_at=time(19), venue=VenueFactory())
     told = words(office.get(url("meeting", meeting)))
     assert told.count("Missing") == 2  # agenda and minutes; date, time and place are there
-    told = words(post(office, "not-published", meeting, "agenda", reason="None was made"))
+    typed = {"version": 1, "reason": "None was made"}
+    told = words(post(office, "not-published", meeting, "agenda", **typed))
     assert "None was made" in told
     assert told.count("Missing") == 1
+    late = words(post(office, "not-published", meeting, "agenda", version=1, reason="Told Zara"))
+    assert "None was made" in late and "Told Zara" in late
+    assert meeting.not_published.get().reason == "None was made"
     assert office.get(url("not-published", meeting, "nonsense")).status_code == 404
 
 

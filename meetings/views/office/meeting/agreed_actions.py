@@ -1,5 +1,6 @@
 """The actions agreed at a meeting, and the checklist of what the law asks to be published."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from meetings.views.office.meeting.shared import (
     FORM,
     at_once,
     attempt,
+    keep_change,
     meeting_named,
     page_of,
     posted,
@@ -32,7 +34,7 @@ from meetings.views.office.meeting.shared import (
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
 
-PART = "actions"
+PART, CHECKLIST = "actions", "checklist"
 
 
 def action_named(uid: UUID, pk: int) -> MeetingAction:
@@ -46,6 +48,7 @@ def form_of(meeting: Meeting, action: MeetingAction | None, data: Any) -> Action
         columns = ("text", "text_cy", "due_on")
         said = {name: getattr(action.commitment, name) for name in columns}
         said |= {"owner": action.commitment.owner_id, "item": action.item_id}
+        said |= {"version": meeting.version}
     return ActionForm(
         data,
         bilingual=is_bilingual(),
@@ -79,21 +82,24 @@ def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
 @policy("meetings.arrange")
 def edit(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     action = action_named(uid, pk)
-    form = form_of(action.meeting, action, posted(request))
-    if form.is_valid() and attempt(
+    saved, form, sides = keep_change(
         request,
-        form,
-        lambda: actions.change_action(
+        form_of(action.meeting, action, posted(request)),
+        lambda typed: actions.change_action(
             action=action,
-            details=form.details(),
-            item_id=form.cleaned_data["item"],
+            version=typed.cleaned_data["version"],
+            details=typed.details(),
+            item_id=typed.cleaned_data["item"],
             by=request.user,
             now=timezone.now(),
         ),
         _("The action is changed."),
-    ):
+        form_of=lambda meeting, data: form_of(meeting, action_named(uid, pk), data),
+    )
+    if saved:
         return to_meeting(action.meeting, PART)
-    return show(request, FORM, action.meeting, form, heading=_("Change an action"))
+    heading = _("Change an action")
+    return show(request, FORM, action.meeting, form, heading=heading, sides=sides)
 
 
 @require_POST
@@ -162,27 +168,38 @@ def not_published(request: OfficeRequest, uid: UUID, part: str) -> HttpResponse:
     meeting = meeting_named(uid)
     if part not in SpecifiedPart.values:
         raise Http404
-    kept = meeting.not_published.filter(part=part).first()
-    form = NotPublishedForm(posted(request), initial={"reason": kept.reason if kept else ""})
-    if form.is_valid() and attempt(
+    saved, form, sides = keep_change(
         request,
-        form,
-        lambda: actions.keep_reason(
+        reason_form(part, meeting, posted(request)),
+        lambda typed: actions.keep_reason(
             meeting=meeting,
+            version=typed.cleaned_data["version"],
             part=part,
-            reason=form.cleaned_data["reason"],
+            reason=typed.cleaned_data["reason"],
             by=request.user,
             now=timezone.now(),
         ),
         _("The checklist is changed."),
-    ):
-        return to_meeting(meeting, "checklist")
+        form_of=partial(reason_form, part),
+    )
+    if saved:
+        return to_meeting(meeting, CHECKLIST)
     return show(
         request,
-        CONFIRM,
+        FORM,
         meeting,
         form,
-        question=SpecifiedPart(part).label,
-        consequences=[_("The law asks to publish this of meetings open to the public.")],
-        button=_("Save"),
+        heading=SpecifiedPart(part).label,
+        before=_("The law asks to publish this of meetings open to the public."),
+        sides=sides,
+    )
+
+
+def reason_form(part: str, meeting: Meeting, data: Any) -> NotPublishedForm:
+    kept = meeting.not_published.filter(part=part).first()
+    return NotPublishedForm(
+        data,
+        bilingual=False,
+        cancel_url=page_of(meeting, CHECKLIST),
+        initial={"version": meeting.version, "reason": kept.reason if kept else ""},
     )
