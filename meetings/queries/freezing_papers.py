@@ -18,7 +18,7 @@ items never come here.
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from engagement.queries.attachments import name_after
 from meetings.models import AgendaItem, Meeting, MinuteItem, Minutes, Paper, Subject
@@ -32,6 +32,19 @@ from meetings.queries.freezing import (
 from meetings.rules.publication import anchor_of
 
 FOR_THE_PUBLIC = Paper.objects.for_the_public
+# Which of its minutes' items an item is to the public: the first is 1.
+PLACE = Subquery(
+    MinuteItem.objects.filter(
+        Q(position__lt=OuterRef("position"))
+        | Q(position=OuterRef("position"), pk__lte=OuterRef("pk")),
+        minutes=OuterRef("minutes"),
+        is_private=False,
+    )
+    .order_by()
+    .values("minutes")
+    .annotate(place=Count("pk"))
+    .values("place")
+)
 
 
 def tell_papers(meetings: QuerySet[Meeting]) -> list[Telling]:
@@ -80,12 +93,11 @@ def file_text(paper: Paper) -> Frozen:
 
 def tell_minutes(meetings: QuerySet[Meeting]) -> list[Telling]:
     """Return the agreed minutes of each meeting as the public would read them."""
-    items = (
-        MinuteItem.objects.filter(is_private=False)
-        .select_related("further_to__minutes__meeting")
-        .prefetch_related(Prefetch("papers", FOR_THE_PUBLIC(), "papers_told"))
-        .order_by("position", "pk")
-    )
+    told = MinuteItem.objects.filter(is_private=False)
+    items = told.prefetch_related(
+        Prefetch("papers", FOR_THE_PUBLIC(), "papers_told"),
+        Prefetch("further_to", told.select_related("minutes__meeting").annotate(place=PLACE)),
+    ).order_by("position", "pk")
     agreed = (
         Minutes.objects.filter(meeting__in=meetings, status=Minutes.Status.AGREED)
         .prefetch_related(
@@ -108,28 +120,30 @@ def tell_minutes(meetings: QuerySet[Meeting]) -> list[Telling]:
 def minutes_text(minutes: Any) -> Frozen:
     return {
         "agreed_on": iso(minutes.agreed_on),
-        "items": [item_text(item) for item in minutes.items_told],
+        "items": [item_text(item, place) for place, item in enumerate(minutes.items_told, start=1)],
     }
 
 
-def item_text(item: Any) -> Frozen:
+def item_text(item: Any, place: int) -> Frozen:
+    """`place` is the item's among those the public reads, by which it is called there too."""
     words = ("number", "report_owner", "resolution")
     pairs = ("heading", "text", "resolution_words", "further_to_words")
     return {
         **{name: getattr(item, name) for name in words},
         **{name: getattr(item, name) for name in pairs},
         **{f"{name}_cy": getattr(item, f"{name}_cy") for name in pairs},
-        "anchor": anchor_of(item.number, position=item.position),
+        "anchor": anchor_of(item.number, position=place),
         "further_to": cited(item.further_to),
         "documents": [file_text(paper) for paper in item.papers_told],
     }
 
 
-def cited(item: MinuteItem | None) -> Frozen | None:
+def cited(item: Any) -> Frozen | None:
+    """Of an item for the Office only, nothing."""
     if item is None:
         return None
     return {
         "meeting": str(item.minutes.meeting.uid),
         "number": item.number,
-        "anchor": anchor_of(item.number, position=item.position),
+        "anchor": anchor_of(item.number, position=item.place),
     }

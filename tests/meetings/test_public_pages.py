@@ -26,7 +26,13 @@ from meetings.models import (
 )
 from opcc.office.actions import keep_file
 from opcc.office.models import PublishedFile, Role
-from tests.factories.meetings import MeetingFactory, ScheduleRowFactory, SeriesFactory
+from tests.factories.meetings import (
+    MeetingFactory,
+    MinuteItemFactory,
+    MinutesFactory,
+    ScheduleRowFactory,
+    SeriesFactory,
+)
 from tests.factories.office import PlaceFactory, VenueFactory
 from tests.files import cleaned, pdf
 from tests.meetings.conftest import NOW
@@ -367,6 +373,28 @@ def test_minutes_stand_under_anchors_and_cite_earlier_ones(client, held):
     html = page(client, address_of(later))
     assert f'href="{address_of(held)}#minute-12-1"' in html
     assert "Further to Minute No. 12.1 of the previous meeting" in html
+
+
+def test_an_item_without_a_number_is_cited_by_the_place_the_public_counts(client, held):
+    first = MinuteItem.objects.get(number="12")
+    MinuteItem.objects.filter(pk=first.pk).update(is_private=True)
+    last = MinuteItem.objects.create(minutes=first.minutes, text="Any other business.", position=3)
+    published(held, subject=Subject.MINUTES)
+    html = page(client, address_of(held))
+    assert 'id="item-2"' in html and "Item 2" in words_in(html)
+    later = MeetingFactory(series=held.series, starts_on=date(2026, 11, 10))
+    minutes = MinutesFactory(meeting=later, status="agreed", agreed_on=TODAY)
+    MinuteItemFactory(minutes=minutes, further_to=last)
+    MinuteItemFactory(minutes=minutes, further_to=first, further_to_words="Further to the first")
+    published(later)
+    public = published(later, subject=Subject.MINUTES)
+    assert [
+        item["further_to"] and item["further_to"]["anchor"] for item in public.text["items"]
+    ] == [
+        "item-2",
+        None,
+    ]
+    assert f'href="{address_of(held)}#item-2"' in page(client, address_of(later))
 
 
 def test_a_correction_of_minutes_shows_old_beside_new(client, held):
