@@ -12,7 +12,6 @@ from django.db.models.functions import Coalesce
 
 from engagement.queries.paging import Position, Row, position_named
 from meetings.models import Attendance, Meeting, MeetingPlace, Section, SeriesPlace
-from meetings.queries.places import own_places, own_places_beforehand
 from opcc.office.models import Person, Place, PlaceClosure
 from opcc.office.queries import places_by_kind
 
@@ -50,7 +49,8 @@ def meetings_between(
     if filters.place_id:
         meetings = meetings.filter(is_about(filters.place_id, today))
     return meetings.select_related("series__row__section", "venue").prefetch_related(
-        *own_places_beforehand(),
+        Prefetch("places", Place.objects.defer("boundary")),
+        Prefetch("series__places", Place.objects.defer("boundary")),
         Prefetch(
             "attendances",
             Attendance.objects.filter(IS_THERE).select_related("person"),
@@ -72,8 +72,9 @@ def is_about(place_id: int, today: date) -> Q:
 
 
 def places_of(meeting: Meeting) -> list[Place]:
-    """Return what the meeting is about, by name."""
-    return sorted(own_places(meeting), key=str)
+    """Return what the meeting is about: its own places, or else those of its series."""
+    own = list(meeting.places.all())
+    return own or (list(meeting.series.places.all()) if meeting.series else [])
 
 
 @dataclass(frozen=True)
