@@ -27,6 +27,7 @@ from meetings.views.office.meeting.shared import (
     meeting_named,
     page_of,
     posted,
+    require_kept,
     show,
     to_meeting,
 )
@@ -184,6 +185,7 @@ def remove(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
 @policy("meetings.arrange")
 def put_back(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     meeting = meeting_named(uid)
+    require_kept(MinuteItem, pk)
     at_once(
         request,
         lambda: actions.put_back_minute_item(

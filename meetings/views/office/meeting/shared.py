@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Model
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from meetings.forms.meanwhile import Sides, both_sides
 from meetings.models import Meeting
 from meetings.queries.meeting_page import meetings_for_pages
 from opcc.office.access import OfficeRequest
+from opcc.office.history import history_of_all
 
 F = TypeVar("F", bound=Form)
 
@@ -38,6 +40,12 @@ def page_of(meeting: Meeting, part: str = "") -> str:
 
 def to_meeting(meeting: Meeting, part: str = "") -> HttpResponse:
     return HttpResponseRedirect(page_of(meeting, part))
+
+
+def require_kept(model: type[Model], pk: int) -> None:
+    """Not found where there never was such a row."""
+    if not history_of_all(model).filter(pgh_obj=pk).exists():
+        raise Http404
 
 
 def attempt(
