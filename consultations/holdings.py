@@ -5,9 +5,33 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Consultation, ConsultationAudience
-from opcc.office.holdings import ACCOUNTABLE, PERMANENT, capitalised
-from opcc.office.queries.holdings import Holding, NoneHeld, Way
+from consultations.actions import responses
+from consultations.models import (
+    AlikeGroup,
+    Answer,
+    BegunResponse,
+    Choice,
+    Consultation,
+    ConsultationAudience,
+    CorrectedAnswers,
+    ImportedResponseRow,
+    PublishedQuestionnaire,
+    Question,
+    Respondent,
+    Response,
+    ResponseImport,
+    Section,
+)
+from opcc.office.holdings import (
+    ACCOUNTABLE,
+    AS_RESPONSES,
+    NO_PERIOD,
+    PERMANENT,
+    PUBLIC_TASK,
+    capitalised,
+)
+from opcc.office.queries.holdings import Holding, NoneHeld, Period, Way
+from opcc.office.rules import CountedFrom
 
 COPIES = _("The history.")
 
@@ -31,9 +55,120 @@ def page_of(consultation: Consultation) -> str:
     return "" if consultation.deleted_at else consultation.get_absolute_url()
 
 
+AS_LONG_AS_RESPONSES = Period(2, CountedFrom.DAY, AS_RESPONSES)
+RECEIVED = _("the day it was received")
+OF_A_RESPONSE = {"consultations.response": "response_id"}
+NO_COPIES = _("None: no history is kept of them.")
+
+
+def page_of_its_response(row: Any) -> str:
+    return row.response.get_absolute_url()
+
+
+def of_its_response(row: Any) -> str:
+    return str(row.response)
+
+
+def of_responses(model: type[Model], **more: Any) -> Holding:
+    """What somebody answered, or who they are: as long as responses to consultations are kept."""
+    return Holding(
+        model._meta.label_lower,
+        model,
+        capitalised(model._meta.verbose_name_plural),
+        basis=PUBLIC_TASK,
+        period=AS_LONG_AS_RESPONSES,
+        day=RECEIVED,
+        private=True,
+        **more,
+    )
+
+
+def part_of_a_response(model: type[Model], **more: Any) -> Holding:
+    return of_responses(
+        model,
+        since="response__received_at__date",
+        related=("response__consultation",),
+        within=OF_A_RESPONSE,
+        label=of_its_response,
+        url=page_of_its_response,
+        copies=NO_COPIES,
+        **more,
+    )
+
+
 HOLDINGS: tuple[Holding, ...] = (
+    part_of_a_response(Respondent, ways=(Way.ERASE, Way.REDACT)),
+    part_of_a_response(Answer, ways=(Way.REDACT,)),
+    part_of_a_response(CorrectedAnswers, ways=(Way.REDACT,)),
+    of_responses(
+        Response,
+        since="received_at__date",
+        related=("consultation",),
+        within={"consultations.consultation": "consultation_id"},
+        url=lambda response: response.get_absolute_url(),
+        ways=(Way.REDACT, Way.ERASE),
+        erase=responses.erase_response,
+        erase_is=_(
+            "The response is deleted with its answers, what it says about the person, and every"
+            " earlier version; the counts go down by it."
+        ),
+        copies=_("The history, without the note of the Office."),
+    ),
+    of_responses(
+        BegunResponse,
+        since="begun_at__date",
+        label=lambda begun: str(begun.consultation),
+        related=("consultation",),
+        forgotten=_("60 days after the last page, or 7 days after it was sent"),
+        copies=NO_COPIES,
+    ),
+    of_responses(
+        ImportedResponseRow,
+        since="response_import__sent_at__date",
+        label=lambda row: f"{row.response_import}, {row.line}",
+        related=("response_import__consultation",),
+        url=lambda row: row.response_import.get_absolute_url(),
+        forgotten=_("60 days after the file was sent"),
+        copies=NO_COPIES,
+    ),
+    Holding(
+        "consultations.responseimport",
+        ResponseImport,
+        capitalised(ResponseImport._meta.verbose_name_plural),
+        basis=ACCOUNTABLE,
+        period=NO_PERIOD,
+        related=("consultation",),
+        url=lambda sent: sent.get_absolute_url(),
+        ways=(Way.REDACT,),
+        copies=NO_COPIES,
+    ),
+    of_consultations(AlikeGroup),
+    of_consultations(Section, related=("questionnaire",)),
+    of_consultations(Question, related=("section",)),
+    of_consultations(Choice, related=("question",)),
+    Holding(
+        "consultations.publishedquestionnaire",
+        PublishedQuestionnaire,
+        capitalised(PublishedQuestionnaire._meta.verbose_name_plural),
+        basis=ACCOUNTABLE,
+        period=PERMANENT,
+        ways=(Way.REDACT,),
+        reaches_public=True,
+        copies=_("The public form: it reads otherwise at once."),
+    ),
     of_consultations(Consultation),
     of_consultations(ConsultationAudience, related=("consultation", "audience")),
 )
 
-NONE_HELD: tuple[NoneHeld, ...] = ()
+NONE_HELD: tuple[NoneHeld, ...] = (
+    NoneHeld("consultations.route", "Names a question and the codes of its answers."),
+    NoneHeld(
+        "consultations.aboutyou",
+        "Codes of a list under a key that leads back to nobody without the site’s secret.",
+    ),
+    NoneHeld("consultations.answercount", "Numbers."),
+    NoneHeld("consultations.crosscount", "Numbers."),
+    NoneHeld(
+        "consultations.countnote", "Codes on their way into the counts, gone within a minute."
+    ),
+)

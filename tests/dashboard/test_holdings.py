@@ -46,7 +46,7 @@ def test_nothing_is_excused_that_is_gone_or_harmless():
     assert all(one.because for one in NONE_HELD)
 
 
-@pytest.mark.parametrize("model", sorted(REGISTERED, key=str), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", sorted(REGISTERED, key=str), ids=lambda model: model._meta.label)
 def test_each_column_of_text_is_searched_by_one_type(model: type[Model]):
     searched = [
         name for holding in HOLDINGS if holding.model is model for name in holding.text_columns
