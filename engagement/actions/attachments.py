@@ -12,6 +12,7 @@ from engagement.models import Event, EventAttachment, PublicVersion
 from opcc.office.actions import UnderLegalHold, keep_file, remove_files, require_no_hold
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import history_of_all, recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 
 PUT_BACK_WITHIN = timedelta(days=30)
@@ -38,6 +39,7 @@ def attach(
 
     Returns also whether a text that was to be published with it was taken back.
     """
+    in_turn_to_publish()
     event = locked(event)
     same = event.attachments.live().filter(file__content_hash=file.content_hash).first()
     if same is not None:

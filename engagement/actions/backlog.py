@@ -16,7 +16,7 @@ from engagement.queries.log import LogFilters
 from engagement.queries.passages import concerns_in_version
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
-from opcc.office.locks import one_at_a_time
+from opcc.office.locks import in_turn_to_publish, one_at_a_time
 from opcc.office.models import User
 from opcc.office.worker import nudge
 
@@ -128,6 +128,7 @@ def part_of(backlog: Backlog) -> Backlog:
 @transaction.atomic
 def publish_next_of_backlog(*, backlog_id: int, now: datetime) -> bool:
     """Approve and publish the next texts of an approved backlog. Returns whether more are left."""
+    in_turn_to_publish()
     backlog = locked(backlog_id)
     if backlog.status != Status.PUBLISHING:
         return False

@@ -15,6 +15,7 @@ from opcc.office.actions import keep_file, show_files
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import Place, User
 from opcc.office.queries import is_bilingual
 
@@ -49,6 +50,7 @@ def add_plan(
     *, uid: UUID, details: PlanDetails, file: CheckedFile | None, by: User, now: datetime
 ) -> CommunityEngagementPlan:
     """Keep a new plan. The same form sent twice keeps it once."""
+    in_turn_to_publish()
     known = CommunityEngagementPlan.objects.filter(uid=uid).first()
     if known is not None:
         return known
@@ -154,6 +156,7 @@ def put_plan_back(
 
 
 def locked(plan: CommunityEngagementPlan) -> CommunityEngagementPlan:
+    in_turn_to_publish()
     plans = CommunityEngagementPlan.objects.live().select_for_update(of=("self",))
     return plans.select_related("file", "place").get(pk=plan.pk)
 

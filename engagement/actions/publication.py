@@ -35,7 +35,7 @@ from engagement.rules import cut_off_at
 from opcc.office import kept_pages
 from opcc.office.actions import forget_drafts_about, raise_public_revision, require_no_hold
 from opcc.office.history import history_of_all, recorded
-from opcc.office.locks import one_at_a_time
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 from opcc.office.worker import nudge
 
@@ -137,7 +137,7 @@ def publish_week(*, week_starts_on: date, now: datetime) -> Edition:
 
     Raises NotPublishable while the week runs, and while an earlier week waits to be published.
     """
-    one_at_a_time("engagement.publish_week")
+    in_turn_to_publish()
     edition = Edition.objects.filter(week_starts_on=week_starts_on).first()
     if edition is not None:
         return edition
@@ -227,6 +227,7 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     only as well; who did it stands in its history.
     Private notes and individuals were never public and stay under their own rules.
     """
+    in_turn_to_publish()
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.redacted_at:
         return

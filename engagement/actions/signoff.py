@@ -26,6 +26,7 @@ from engagement.queries.submission import (
     why_not_submittable,
 )
 from engagement.rules import STATUSES_OFF, Obstacle, Outdated
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 from opcc.office.queries import is_bilingual
 
@@ -154,6 +155,7 @@ def approve(
     What could point at somebody and nobody has explained yet (a name recorded since it was sent)
     the approver explains.
     """
+    in_turn_to_publish()
     version = locked(version)
     if version.decision == PublicVersion.Decision.APPROVED:
         return version

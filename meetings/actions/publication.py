@@ -20,6 +20,7 @@ from meetings.queries.submission import shown_now
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision, require_no_hold, show_files
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import PublishedFile, StoredFile, User
 
 ALWAYS = ("state", "number", "text", "changed_at", "withdrawal_reason", "withdrawal_reason_cy")
@@ -131,6 +132,7 @@ def redact(*, subject: Subject, record: Series | Meeting, by: User, now: datetim
     A meeting's papers and minutes go with it. What the Office keeps stays as it is: a corrected
     text may be put forward again. Twice is the same as once.
     """
+    in_turn_to_publish()
     type(record)._base_manager.select_for_update().get(pk=record.pk)
     subjects = OF_A_MEETING if subject == Subject.MEETING else (subject,)
     texts = PublicText.objects.filter(subject__in=subjects, subject_uid=record.uid)

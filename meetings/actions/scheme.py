@@ -12,7 +12,7 @@ from meetings.queries.scheme import THE_ROW, scheme_as_it_stands, seen_of, words
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
-from opcc.office.locks import one_at_a_time
+from opcc.office.locks import in_turn_to_publish, one_at_a_time
 from opcc.office.models import User
 
 Decision = SchemeText.Decision
@@ -84,6 +84,7 @@ def take_scheme_back(*, text: SchemeText, by: User, now: datetime) -> SchemeText
 @transaction.atomic
 def approve_scheme(*, text: SchemeText, by: User, now: datetime) -> SchemeText:
     """Approve what somebody else put forward: it is public at once. Twice is the same as once."""
+    in_turn_to_publish()
     text = SchemeText.objects.select_for_update().get(pk=text.pk)
     if text.decision == Decision.APPROVED:
         return text
@@ -113,6 +114,7 @@ def redact_scheme(*, by: User, now: datetime) -> None:
 
     What the Office writes and keeps stays as it is. Twice is the same as once.
     """
+    in_turn_to_publish()
     one_at_a_time(LOCK)
     texts = SchemeText.objects.filter(redacted_at=None)
     texts.filter(decision=Decision.WAITING).update(

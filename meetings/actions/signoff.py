@@ -35,6 +35,7 @@ from meetings.rules.publication import (
     Undecidable,
     why_not_approvable,
 )
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 from opcc.office.queries import is_bilingual
 
@@ -319,6 +320,7 @@ def approve(*, pks: Iterable[int], by: User, now: datetime) -> Decided:
 
     Twice is the same as once.
     """
+    in_turn_to_publish()
     pks = set(pks)
     lock_records_of(pks)
     texts = waiting_texts(pks)

@@ -12,6 +12,18 @@ def one_at_a_time(name: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
+PUBLISHING = "office.publishing"
+
+
+def in_turn_to_publish() -> None:
+    """Wait until nobody else publishes, disposes, keeps a file or changes a record of the lists.
+
+    Taken before any row is. Each of them locks rows, then the files, then the public revision; a
+    disposal does so for one record after the other, and would meet the rest in a circle.
+    """
+    one_at_a_time(PUBLISHING)
+
+
 def only_one(name: str) -> bool:
     """Take the lock of that name until the transaction ends; False where another holds it."""
     with connection.cursor() as cursor:

@@ -8,7 +8,8 @@ import time_machine
 from django.db import connections, transaction
 from django.test import Client
 
-from engagement.models import Event, EventCost, IndividualMet
+from engagement import actions as log
+from engagement.models import Event, EventCost, IndividualMet, PublicVersion
 from opcc.dashboard import tasks
 from opcc.dashboard.holdings import HOLDINGS
 from opcc.office import actions
@@ -197,6 +198,31 @@ def test_a_hold_waits_until_a_disposal_is_through(protector, on):
             assert not held.done()
         held.result()
     assert LegalHold.objects.in_force().count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_publishes_meanwhile_waits_before_anything_is_locked(protector):
+    """Of two that each hold what the other needs, one would be thrown out with an error."""
+    event = EventFactory(held=True, owner=protector)
+    version = log.submit_for_publication(event=event, by=protector, now=NOW)
+    met_on(LONG_AGO)
+    approver = ground.UserFactory(roles=[Role.APPROVER])
+
+    def approve() -> None:
+        try:
+            log.approve(version=version, by=approver, now=NOW)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as somebody_else:
+        with transaction.atomic():
+            dispose(MET, protector)
+            approved = somebody_else.submit(approve)
+            wait_until(lambda: approved.done() or somebody_waits_for_a_row(), "the other waits")
+            assert not approved.done()
+            assert PublicVersion.objects.select_for_update(nowait=True).get() == version
+        approved.result()
+    assert PublicVersion.objects.get().decision == "approved"
 
 
 def test_so_many_go_at_once_the_oldest_first(protector, monkeypatch):

@@ -87,11 +87,13 @@ class TestWhatNobodyPublicReads:
         actions.remove_line(line=contact, by=keeper, now=NOW)
         assert not PublicRevision.objects.exists()
 
-    @pytest.mark.parametrize("on", ["the contact", "the person"])
+    @pytest.mark.parametrize("on", ["the contact", "its organisation", "the person"])
     def test_a_contact_under_a_hold_is_neither_changed_nor_removed(self, keeper, on):
         contact, why = ContactFactory(name="Ann Example"), {"reason": "Claim 12", "now": NOW}
         if on == "the contact":
             hold = actions.hold_record(record=contact, by=keeper, **why)
+        elif on == "its organisation":
+            hold = actions.hold_record(record=contact.organisation, by=keeper, **why)
         else:
             hold = actions.hold_person(sought=Sought(names=("Ann Example",)), by=keeper, **why)
         with pytest.raises(actions.NotKept, match="Claim 12"):

@@ -18,7 +18,7 @@ from opcc.office.actions.drafts import forget_drafts_about
 from opcc.office.actions.holds import LOCK, UnderLegalHold
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.history import recorded
-from opcc.office.locks import one_at_a_time
+from opcc.office.locks import in_turn_to_publish, one_at_a_time
 from opcc.office.matching import Sought
 from opcc.office.models import DisposalRecord, DueForDisposal, RetentionClass, User
 from opcc.office.queries.finding import Found, Hit, Holds, find
@@ -79,6 +79,7 @@ def take_out_person(
     `ways` tells what to do with which hit, by its key; what has come to name them since is left
     for another search. Returns None where nothing was left to do: twice is the same as once.
     """
+    in_turn_to_publish()
     one_at_a_time(LOCK)
     chosen = list(chosen_among(find(sought, holdings), ways))
     for hit, way in chosen:
@@ -281,6 +282,7 @@ def dispose_of(
     `up_to` is the last day that whoever approves was shown, as it was counted then; `period` the
     period in words. Returns None where nothing was left to do.
     """
+    in_turn_to_publish()
     one_at_a_time(LOCK)
     last = last_day_due(holding, today=localdate(now))
     if last is None or up_to > last:

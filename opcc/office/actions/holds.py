@@ -70,10 +70,14 @@ def lift_hold(*, hold: LegalHold, by: User, now: datetime) -> None:
     )
 
 
-def require_no_hold(record: Model, *, with_these: Iterable[Model] = ()) -> None:
-    """Refuse where a hold lies on the record, or on somebody whom it or one of these names."""
-    if on_it := holds_on(type(record), record.pk):
-        raise UnderLegalHold(on_it[0])
+def require_no_hold(
+    record: Model, *, with_these: Iterable[Model] = (), hangs_on: Model | None = None
+) -> None:
+    """Refuse where a hold lies on the record, on what it hangs on, or on somebody whom it or one
+    of these names."""
+    for held in filter(None, (record, hangs_on)):
+        if on_it := holds_on(type(held), held.pk):
+            raise UnderLegalHold(on_it[0])
     holds = Holds.in_force()
     for one in (record, *with_these):
         for hold, sought in holds.persons:

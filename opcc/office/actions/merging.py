@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from opcc.office.actions.records import NotKept, follow_up
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import Mergeable, Place, User, Within
 from opcc.office.queries.merging import MergePlan, Moves, plan_of_merge, why_not_mergeable
 from opcc.office.queries.uses import by_holder, held_by_any
@@ -26,6 +27,7 @@ def merge(*, duplicate: Mergeable, kept: Mergeable, by: User, now: datetime) -> 
 
     The duplicate stays, retired, and says which record it became. Twice is the same as once.
     """
+    in_turn_to_publish()
     duplicate, kept = both_locked(duplicate, kept)
     if duplicate.merged_into_id == kept.pk:
         return kept

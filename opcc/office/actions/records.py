@@ -14,9 +14,10 @@ from opcc.office.actions.holds import UnderLegalHold, require_no_hold
 from opcc.office.actions.places import rebuild_place_closure
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import Place, ReferenceItem, User, Within
 from opcc.office.queries import latest_write
-from opcc.office.queries.kinds import PRIVATE_LINES
+from opcc.office.queries.kinds import LINES_OF, PRIVATE_LINES
 
 STEP = 10  # between two items of a list, so that the Office can put one between
 LONGEST_CODE = 50
@@ -102,6 +103,7 @@ def bring_back(*, record: Any, by: User, now: datetime) -> None:
 @recorded
 def remove_line(*, line: Model, by: User, now: datetime) -> None:
     """Take a line away: one entered in error, or a contact the Office has no more use for."""
+    in_turn_to_publish()
     require_free(line)
     try:
         line.delete()
@@ -111,14 +113,19 @@ def remove_line(*, line: Model, by: User, now: datetime) -> None:
 
 
 def require_free(line: Model) -> None:
-    """Refuse what a legal hold keeps: no history tells what stood in a private line before."""
+    """Refuse what a legal hold keeps: no history tells what stood in a private line before.
+
+    What keeps a record keeps its lines.
+    """
+    lines = LINES_OF.get(type(line))
     try:
-        require_no_hold(line)
+        require_no_hold(line, hangs_on=getattr(line, lines.belongs_to) if lines else None)
     except UnderLegalHold as held:
         raise NotKept(str(held)) from held
 
 
 def locked(record: Model) -> Any:
+    in_turn_to_publish()
     return type(record)._base_manager.select_for_update().get(pk=record.pk)
 
 

@@ -327,3 +327,4 @@ PRIVATE_LINES = frozenset({CONTACTS.model, ABSENCES.model})
 
 NAMED = {kind.name: kind for kind in KINDS}
 KIND_OF = {kind.model: kind for kind in KINDS}
+LINES_OF = {lines.model: lines for kind in KINDS for lines in kind.lines}
