@@ -32,6 +32,8 @@ from meetings.queries.submission import (
 )
 from meetings.queries.told import differences
 from meetings.rules.publication import TAKEN_AWAY, Obstacle
+from opcc.office.history import history_of_all
+from opcc.office.models import Venue
 from opcc.office.queries import is_bilingual
 
 # A list shows no more of one kind; what is sent makes room for the rest.
@@ -138,8 +140,11 @@ def meetings_to_tell(subject: Subject, *, today: date) -> QuerySet[Meeting]:
 def touched_since_told(meetings: QuerySet[Meeting], subject: Subject) -> QuerySet[Meeting]:
     """Leave out, without reading them, those whose records are as they were when put forward.
 
-    Another name of a venue or a place touches no meeting: that is told with its next change.
+    Another name of a place touches no meeting: that is told with its next change.
     """
+    other_venue = history_of_all(Venue).filter(
+        pgh_obj=OuterRef("venue"), pgh_created_at__gt=OuterRef("told_at")
+    )
     last = (
         PublicText.objects.standing()
         .filter(subject=subject, subject_uid=OuterRef("uid"))
@@ -150,6 +155,7 @@ def touched_since_told(meetings: QuerySet[Meeting], subject: Subject) -> QuerySe
         | Q(changed_at__gt=F("told_at"))
         | Q(series__changed_at__gt=F("told_at"))
         | Q(series__row__changed_at__gt=F("told_at"))
+        | Exists(other_venue)
     )
 
 

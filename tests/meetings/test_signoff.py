@@ -33,7 +33,7 @@ from meetings.models import (
     Subject,
 )
 from meetings.queries.untold import untold
-from opcc.office.models import PublicRevision
+from opcc.office.models import PublicRevision, Venue
 from tests.factories.meetings import (
     AgendaItemFactory,
     MeetingFactory,
@@ -97,6 +97,19 @@ def test_a_meeting_is_told_with_the_names_of_its_series_and_places(officer, appr
     assert public.place_ids == [county.pk]
     assert public.text["venue"]["name"] == "Town Hall"
     assert public.series_uid == series.uid
+
+
+def test_another_name_of_a_venue_is_to_be_told(officer, approver):
+    hall = VenueFactory(name="Town Hall")
+    meeting = MeetingFactory(venue=hall)
+    Meeting.objects.update(changed_at=NOW)
+    publish(officer, approver, meeting)
+    hall.history.update(pgh_created_at=NOW)
+    assert untold(today=TODAY, subject="meeting") == []
+    Venue.objects.update(name="Market Hall")
+    hall.history.filter(name="Market Hall").update(pgh_created_at=NOW + timedelta(minutes=1))
+    [found] = untold(today=TODAY, subject="meeting")
+    assert found.telling.text["venue"]["name"] == "Market Hall"
 
 
 def test_a_whole_programme_is_sent_and_approved_at_a_constant_number_of_queries(

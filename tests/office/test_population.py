@@ -233,6 +233,13 @@ def test_a_file_becomes_a_profile(rugby: Place, tmp_path: Path):
     assert (profile.residents, profile.licence) == (100, "Made-up licence 1.0")
 
 
+def test_a_sum_beyond_all_residents_tells_nothing(rugby: Place, tmp_path: Path):
+    ages = ("0-15", "16-29", "30+")
+    rows = [f"Made up,2021,rugby,{one},,,99999999" for one in ages]
+    _said, status = run(write(tmp_path / "a.csv", *rows))
+    assert (status, PopulationProfile.objects.get().residents) == (0, None)
+
+
 def test_the_same_file_twice_adds_nothing(rugby: Place, tmp_path: Path):
     path = write(tmp_path / "a.csv", *GOOD)
     run(path)

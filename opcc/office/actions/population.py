@@ -25,7 +25,7 @@ from opcc.office.population import (
     columns_in,
     read_row,
 )
-from opcc.office.population.rows import NEEDED
+from opcc.office.population.rows import MOST_RESIDENTS, NEEDED
 from opcc.office.queries.population import counts_of
 from opcc.office.spreadsheets import FileRefused, FileTrouble, Limits, read_table
 from opcc.office.spreadsheets.headings import ROWS_JUDGED, find_headings
@@ -251,8 +251,13 @@ def keep(
 
 
 def add_up(profile: PopulationProfile) -> None:
-    """Work out everybody together, and note it on the profile where it has changed."""
+    """Work out everybody together, and note it on the profile where it has changed.
+
+    Parts that add up to more than live in the country tell nothing.
+    """
     residents = counts_of(profile).number()
+    if residents is not None and residents > MOST_RESIDENTS:
+        residents = None
     if residents != profile.residents:
         profile.residents = residents
         profile.save(update_fields=["residents"])
