@@ -43,6 +43,7 @@ class Doubt(models.TextChoices):
     BI_MONTHLY = "bi-monthly", _("“Bi-monthly” can mean every two months or twice a month")
     EITHER_OR_BOTH = "either-or-both", _("“/” can mean either of them or both")
     EACH_OR_SHARED = "each-or-shared", _("Printed once for several meetings: for each, or for all")
+    NO_PERIOD = "no-period", _("By turns, and no word within how many months")
     UNKNOWN_WORDS = "unknown-words", _("The words name no frequency")
     UNREADABLE = "unreadable", _("The words cannot be read in the source")
 

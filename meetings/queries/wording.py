@@ -211,12 +211,12 @@ class Question:
 
     @property
     def answer_url(self) -> str:
-        """The page where it is answered; "" for what the row itself has to say anew."""
+        """The page where it is answered; of what the row itself has to say anew, the row's."""
         if self.doubt == Doubt.BI_MONTHLY:
             return reverse("meetings:office-question-frequency", args=[self.row.uid])
         if self.promise and self.doubt in (Doubt.EITHER_OR_BOTH, Doubt.EACH_OR_SHARED):
             return reverse("meetings:office-question-promise", args=[self.promise.pk])
-        return ""
+        return reverse("meetings:office-row", args=[self.row.uid])
 
 
 QUESTIONS = {
@@ -230,6 +230,9 @@ QUESTIONS = {
     Doubt.EACH_OR_SHARED: gettext_lazy(
         "“%(words)s” is printed once for several meetings. Is it promised for each of them, or for"
         " all together?"
+    ),
+    Doubt.NO_PERIOD: gettext_lazy(
+        "“%(words)s”: within how many months do they come by turns? Say so in the promise."
     ),
     Doubt.UNKNOWN_WORDS: gettext_lazy("“%(words)s” names no frequency we know. Choose the rule."),
     Doubt.UNREADABLE: gettext_lazy(

@@ -20,6 +20,7 @@ class Doubt(StrEnum):
     BI_MONTHLY = "bi-monthly"  # every two months, or twice a month
     EITHER_OR_BOTH = "either-or-both"  # "PCC / DPCC" in one column, "PCC and DPCC" in another
     EACH_OR_SHARED = "each-or-shared"  # one promise printed for several meetings
+    NO_PERIOD = "no-period"  # "in rotation", and nowhere within what time
     UNKNOWN_WORDS = "unknown-words"
     UNREADABLE = "unreadable"
 

@@ -214,8 +214,8 @@ def _promises(
         if _speak_of_one(column, note):
             return [_together(column, note), *noted[:index], *noted[index + 1 :]]
     if column.manner == Manner.ROTATION:
-        # Within what time is printed nowhere: by turns, and no verdict on it.
-        return [replace(column, manner=Manner.REGULARLY), *noted]
+        # Within what time is printed nowhere: no verdict until an officer says it.
+        return [replace(column, manner=Manner.REGULARLY, doubt=Doubt.NO_PERIOD), *noted]
     return [column, *noted]
 
 

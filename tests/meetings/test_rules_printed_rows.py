@@ -123,12 +123,12 @@ def read(**cells):
             "PCC or DPCC to attend area meetings",
             [(Manner.ANY, None, None, None)],
         ),
-        # Turns within no time that is printed: nothing is made up, and the turns are not lost.
-        ("PCC / DPCC in rotation", "", [(Manner.REGULARLY, None, None, None)]),
+        # Turns within no time that is printed: nothing is made up, and somebody is asked.
+        ("PCC / DPCC in rotation", "", [(Manner.REGULARLY, None, None, Doubt.NO_PERIOD)]),
         (
             "PCC / DPCC in rotation",
             "PCC and DPCC to attend area meetings",
-            [(Manner.REGULARLY, None, None, None), (Manner.ALL, None, None, None)],
+            [(Manner.REGULARLY, None, None, Doubt.NO_PERIOD), (Manner.ALL, None, None, None)],
         ),
         (
             "PCC / DPCC in rotation",
