@@ -92,7 +92,8 @@ def say_what_became(
     """Say of several meetings what became of them, or take it back with the status "planned".
 
     A meeting that somebody changed since, or that was to be held on a day still to come, is left
-    as it is and told. What is said already is not written again.
+    as it is and told. What is said already is not written again. Taken back, how it was held goes
+    with it: what is left is how it was announced.
     """
     decided, today = Decided(), localdate(now)
     meetings = ForceMeeting.objects.live().select_for_update(of=("self",)).select_related("place")
@@ -104,11 +105,18 @@ def say_what_became(
         elif became.status == Status.HELD and not may_be_held(meeting.starts_on, today=today):
             decided.too_early.append(meeting)
         else:
-            meeting.how = became.how or meeting.how
+            is_taken_back = became.status == Status.PLANNED
+            meeting.how = how_announced(meeting) if is_taken_back else became.how or meeting.how
             settle(meeting, became.status, by=by, now=now)
             touched(meeting, now=now).save()
             decided.done.append(meeting)
     return decided
+
+
+def how_announced(meeting: ForceMeeting) -> str:
+    """How it was to be held when it was last planned; "" where nobody had said."""
+    planned = meeting.history.filter(status=Status.PLANNED).order_by("-pgh_id")
+    return planned.values_list("how", flat=True).first() or ""
 
 
 @transaction.atomic

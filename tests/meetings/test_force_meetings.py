@@ -72,6 +72,14 @@ class TestSayingWhatBecame:
         meeting.refresh_from_db()
         assert (meeting.status, meeting.decided_by, meeting.decided_at) == ("planned", None, None)
 
+    @pytest.mark.parametrize("announced", ["", "hybrid"])
+    def test_how_it_was_held_is_taken_back_with_it(self, officer, announced):
+        meeting = ForceMeetingFactory(starts_on=YESTERDAY, how=announced)
+        for became in (Became("held", "online"), Became("planned")):
+            say(officer, meeting, became=became)
+            meeting.refresh_from_db()
+        assert (meeting.status, meeting.how) == ("planned", announced)
+
     def test_a_meeting_to_come_can_be_called_off(self, officer):
         meeting = ForceMeetingFactory(starts_on=TOMORROW)
         assert say(officer, meeting, became=Became("cancelled")).done == [meeting]
