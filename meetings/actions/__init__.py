@@ -88,7 +88,6 @@ from meetings.actions.papers import (
     forget_removed_papers,
     put_back_paper,
     remove_paper,
-    replace_paper,
 )
 from meetings.actions.printed import Outcome, RefusedRow, import_schedule
 from meetings.actions.publication import redact
@@ -225,7 +224,6 @@ __all__ = [
     "remove_series",
     "rename_series",
     "reopen_minutes",
-    "replace_paper",
     "restore_local_priority",
     "restore_meeting",
     "say_how_often",

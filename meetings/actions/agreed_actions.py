@@ -30,11 +30,13 @@ class ActionDetails:
 def add_action(
     *, meeting: Meeting, details: ActionDetails, item_id: int | None, by: User, now: datetime
 ) -> MeetingAction:
-    """Keep an action. The same one sent twice is one."""
+    """Keep an action. The same one sent twice is one, as long as it is open."""
     meeting = locked(meeting)
     item = item_of(meeting, item_id)
     same = meeting.actions.filter(
-        item=item, **{f"commitment__{name}": value for name, value in asdict(details).items()}
+        item=item,
+        commitment__status=Commitment.Status.OPEN,
+        **{f"commitment__{name}": value for name, value in asdict(details).items()},
     ).first()
     if same is not None:
         return same

@@ -11,7 +11,7 @@ from engagement.models import Event
 from engagement.queries.details import Heard, details_of
 from engagement.rules import is_still_to_come
 from meetings.actions.errors import NotArranged, RecordChanged
-from meetings.actions.holding import Entry, mark_meeting_held, span_of
+from meetings.actions.holding import Entry, mark_meeting_held
 from meetings.actions.meetings import set_columns
 from meetings.models import Ambassador, AmbassadorReport, Meeting, ReportedPoint
 from meetings.queries.ambassadors import uid_of_report
@@ -218,7 +218,7 @@ def require_reportable(ambassador: Ambassador, meeting: Meeting, *, now: datetim
         raise NotArranged(_("You were not this forum’s ambassador at that meeting."))
     if meeting.status in (Meeting.Status.CANCELLED, Meeting.Status.POSTPONED):
         raise NotArranged(_("This meeting did not take place."))
-    if is_still_to_come(span_of(meeting), now=now):
+    if is_still_to_come(meeting.span, now=now):
         raise NotArranged(_("This meeting is still to come. Report after it."))
 
 

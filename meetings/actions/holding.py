@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from engagement import actions as engagement
 from engagement.models import Event
 from engagement.queries.details import EventDetails, TookPart
-from engagement.rules import Span, is_still_to_come
+from engagement.rules import is_still_to_come
 from meetings.actions.attendance import AttendanceLine, bring_attendance_into_line
 from meetings.actions.errors import NotArranged
 from meetings.actions.lifecycle import require_it_may_become
@@ -44,18 +44,18 @@ def mark_meeting_held(
     """It took place. With `entry` it is written into the engagement log, for `by` to complete.
 
     Pressed again it changes nothing that is there: the same entry stands. `attendance` is None
-    where nobody was asked for it.
+    where nobody was asked for it; where a colleague was quicker, what they left is told first.
     """
     meeting = locked(meeting)
     require_it_may_become(meeting, Meeting.Status.HELD)
-    if is_still_to_come(span_of(meeting), now=now):
+    if is_still_to_come(meeting.span, now=now):
         raise NotArranged(_("It cannot have been held yet: its day, or its hour, is to come."))
     is_new = meeting.status != Meeting.Status.HELD
     if is_new:
         require_version(meeting, version)
-        if attendance is not None:
-            lines = {line.person_id: line for line in attendance}
-            bring_attendance_into_line(meeting, lines, version=version)
+    lines = None if attendance is None else {line.person_id: line for line in attendance}
+    others_came = lines is not None and bring_attendance_into_line(meeting, lines, version=version)
+    if is_new:
         meeting.status = Meeting.Status.HELD
         meeting.status_reason = meeting.status_reason_cy = ""
     has_entry = meeting.event is not None and meeting.event.deleted_at is None
@@ -64,7 +64,7 @@ def mark_meeting_held(
         meeting.event = engagement.log_engagement(
             uid=uuid4(), details=details_for_the_log(meeting, entry), by=by, now=now
         )
-    if is_new or needs_entry:
+    if is_new or needs_entry or others_came:
         save(meeting, now=now)
     return meeting
 
@@ -89,14 +89,13 @@ def take_back_held(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
 
 
 def is_untouched(entry: Event) -> bool:
-    """Whether the entry reads as it was written; one that was deleted stands in nobody's way."""
+    """Whether the entry reads as it was written; one that was deleted stands in nobody's way.
+
+    By its version: an ambassador's themes are written to it in the moment it is made.
+    """
     if entry.deleted_at is not None:
         return True
-    return entry.changed_at == entry.created_at and not entry.public_versions.exists()
-
-
-def span_of(meeting: Meeting) -> Span:
-    return Span(meeting.starts_on, meeting.starts_on, meeting.starts_at, meeting.ends_at)
+    return entry.version == engagement.FIRST_VERSION and not entry.public_versions.exists()
 
 
 def details_for_the_log(meeting: Meeting, entry: Entry) -> EventDetails:

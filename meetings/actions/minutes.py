@@ -56,8 +56,10 @@ def add_pasted_minutes(
     What is there already word by word is left out, so that a text sent twice is added once.
     """
     minutes = locked_minutes(meeting, now=now)
-    known = {item.number: (item.heading, item.text) for item in minutes.items.all() if item.number}
-    new = [item for item in items if known.get(item.number) != (item.heading, item.text)]
+    there = list(minutes.items.all())
+    known = {item.number for item in there if item.number}
+    word_by_word = {(item.number, item.heading, item.text) for item in there}
+    new = [item for item in items if (item.number, item.heading, item.text) not in word_by_word]
     if twice := sorted(item.number for item in new if item.number in known):
         raise NotArranged(
             _("These numbers are there already with other words: %(numbers)s. Change those items.")

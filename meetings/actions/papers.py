@@ -20,6 +20,7 @@ from opcc.office.actions import (
 )
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import history_of_all, recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import PublishedFile, User
 
 PUT_BACK_WITHIN = timedelta(days=30)
@@ -46,6 +47,7 @@ def add_paper(
     *, meeting: Meeting, file: CheckedFile, details: PaperDetails, by: User, now: datetime
 ) -> Paper:
     """Hang a file on the meeting. The same file sent again is described anew."""
+    in_turn_to_publish()
     meeting = locked(meeting)
     same = meeting.papers.live().filter(file__content_hash=file.content_hash).first()
     if same is not None:
@@ -62,37 +64,47 @@ def add_paper(
 @transaction.atomic
 @recorded
 def describe_paper(
-    *, paper: Paper, version: int | None, details: PaperDetails, by: User, now: datetime
+    *,
+    paper: Paper,
+    version: int | None,
+    details: PaperDetails,
+    file: CheckedFile | None = None,
+    by: User,
+    now: datetime,
 ) -> Paper:
-    """Say something else of a paper. `version` is the one the officer opened."""
-    meeting, paper = locked_with(paper)
-    require_sense(meeting, details, is_picture=paper.file.is_picture)
-    was_public = is_for_the_public(paper)
-    if set_columns(paper, asdict(details)):
-        require_version(paper, version)
-        if was_public and not is_for_the_public(paper):
-            take_back_what_waits(meeting, by=by, now=now)
-        paper.version += 1
-        paper.save()
-    return paper
+    """Say something else of a paper, and put a newer file in its place: both or neither.
 
-
-@transaction.atomic
-@recorded
-def replace_paper(*, paper: Paper, file: CheckedFile, by: User, now: datetime) -> Paper:
-    """Put a newer file in the place of one; what was said of it stays, the old file goes."""
+    `version` is the one the officer opened. The old file goes.
+    """
+    in_turn_to_publish()
     meeting, paper = locked_with(paper)
-    if paper.file.content_hash == file.content_hash:
-        return paper
-    require_no_hold(meeting, with_these=[paper, paper.file])
-    if is_for_the_public(paper):
-        take_back_what_waits(meeting, by=by, now=now)
     old = paper.file
-    paper.file = keep_file(file=file, by=by, now=now)
+    newer = file if file and file.content_hash != old.content_hash else None
+    require_sense(meeting, details, is_picture=(newer or old).is_picture)
+    was_public = is_for_the_public(paper)
+    if not set_columns(paper, asdict(details)) and newer is None:
+        return paper
+    require_version(paper, version)
+    if was_public and (newer or not is_for_the_public(paper)):
+        take_back_what_waits(meeting, by=by, now=now)
+    if newer:
+        require_replaceable(meeting, paper, newer)
+        paper.file = keep_file(file=newer, by=by, now=now)
     paper.version += 1
     paper.save()
-    remove_files(files=[old])
+    if newer:
+        remove_files(files=[old])
     return paper
+
+
+def require_replaceable(meeting: Meeting, paper: Paper, newer: CheckedFile) -> None:
+    """Refuse what stands on the meeting already, and to let go what the law wants kept."""
+    if meeting.papers.live().filter(file__content_hash=newer.content_hash).exists():
+        raise NotArranged(_("The same file is there already."))
+    try:
+        require_no_hold(meeting, with_these=[paper, paper.file])
+    except UnderLegalHold as held:
+        raise NotArranged(str(held)) from held
 
 
 @transaction.atomic

@@ -119,12 +119,21 @@ class PaperForm(PartForm):
         super().__init__(*args, **given)
         self.known_picture = is_picture
         self.offer("agenda_item", agenda)
+        self.alt_widgets = {name: self.fields[name].widget for name in ("alt", "alt_cy")}
         if is_picture is False:
-            for name in ("alt", "alt_cy"):
+            for name in self.alt_widgets:
                 self.fields[name].widget = forms.HiddenInput()
 
     def is_of_a_picture(self) -> bool:
-        return bool(self.known_picture)
+        """By the file that was sent; without one by the file that is there."""
+        file = self.cleaned_data.get("file")
+        return file.is_picture if isinstance(file, CheckedFile) else bool(self.known_picture)
+
+    def ask_again_for(self, name: str) -> None:
+        """The form is shown again, without the file of that name that came with it."""
+        if "file" not in self.errors:
+            told = gettext("Choose “%(name)s” again: a browser forgets it when a page comes back")
+            self.add_error("file", told % {"name": name})
 
     def clean(self) -> None:
         typed = self.cleaned_data
@@ -132,6 +141,8 @@ class PaperForm(PartForm):
         if is_final and not typed.get("is_public") and not typed.get("private_reason"):
             self.add_error("private_reason", gettext("Say why this paper stays private"))
         if self.is_of_a_picture() and typed.get("is_public") and not typed.get("alt"):
+            for name, widget in self.alt_widgets.items():
+                self.fields[name].widget = widget
             self.add_error(
                 "alt", gettext("Say what the picture shows, for people who cannot see it")
             )
@@ -162,19 +173,10 @@ class NewPaperForm(PaperForm):
         super().__init__(*args, **given)
         self.fields["file"].help_text = what_is_taken()
 
-    def is_of_a_picture(self) -> bool:
-        file = self.cleaned_data.get("file")
-        return isinstance(file, CheckedFile) and file.is_picture
-
     def clean(self) -> None:
         super().clean()
-        file = self.cleaned_data.get("file")
-        if self.errors and isinstance(file, CheckedFile):
-            self.add_error(
-                "file",
-                gettext("Choose “%(name)s” again: a browser forgets it when a page comes back")
-                % {"name": self.files["file"].name},
-            )
+        if self.errors and "file" in self.files:
+            self.ask_again_for(self.files["file"].name)
 
 
 class DescribePaperForm(PaperForm):

@@ -48,6 +48,11 @@ class PasteForm(forms.Form):
             raise forms.ValidationError(
                 gettext("No numbered item was found. Begin each item with its number, like 22.1")
             )
+        if empty := [one.number for one in self.found if not one.heading and not one.text]:
+            raise forms.ValidationError(
+                gettext("Nothing stands under %(number)s. Write its text, or leave the number out")
+                % {"number": empty[0]}
+            )
         if long := [one.number for one in self.found if len(one.resolution_words) > 500]:
             raise forms.ValidationError(
                 gettext("The resolution of %(number)s is longer than 500 letters. Shorten it")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from engagement.models import Event, How
+from engagement.rules import Span
 from meetings.models.series import Series
 from opcc.office.history import keep_history
 from opcc.office.models import Office, Person, Place, Venue
@@ -170,6 +171,10 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:office-meeting", args=[self.uid])
+
+    @property
+    def span(self) -> Span:
+        return Span(self.starts_on, self.starts_on, self.starts_at, self.ends_at)
 
     @property
     def is_settled(self) -> bool:

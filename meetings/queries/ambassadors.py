@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from engagement.queries.form_choices import current, named
-from engagement.rules import Span, is_still_to_come
+from engagement.rules import is_still_to_come
 from meetings.models import (
     Ambassador,
     AmbassadorReport,
@@ -87,7 +87,7 @@ def own_forums(user: User, *, now: datetime) -> OwnForums:
             for meeting in meetings_of(mine).filter(
                 starts_on__gte=today, status=Meeting.Status.PLANNED, only_afterwards=False
             )
-            if is_still_to_come(span_of(meeting), now=now)
+            if is_still_to_come(meeting.span, now=now)
         ][:COMING_SHOWN],
     )
 
@@ -101,7 +101,7 @@ def to_report(ambassadors: Iterable[Ambassador], *, now: datetime) -> Iterable[T
     }
     past = meetings_of(mine).filter(starts_on__lte=localdate(now))
     for meeting in past.order_by("-starts_on", "-starts_at", "-pk"):
-        if is_still_to_come(span_of(meeting), now=now):
+        if is_still_to_come(meeting.span, now=now):
             continue
         for one in mine:
             if one.series_id == meeting.series_id and meeting.starts_on in days_of(one):
@@ -142,10 +142,6 @@ def own_meeting(user: User, uid: UUID) -> ToReport | None:
 
 def days_of(ambassador: Ambassador) -> Days:
     return Days(ambassador.starts_on, ambassador.ends_on)
-
-
-def span_of(meeting: Meeting) -> Span:
-    return Span(meeting.starts_on, meeting.starts_on, meeting.starts_at, meeting.ends_at)
 
 
 # What the Office sees.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from engagement.models import Event
 from engagement.queries.attachments import warnings_about
-from engagement.rules import Span, is_still_to_come
+from engagement.rules import is_still_to_come
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -204,7 +204,7 @@ def checklist_of(
         is_public=meeting.is_public,
         is_significant=meeting.is_significant,
         is_called_off=meeting.status in (Meeting.Status.CANCELLED, Meeting.Status.POSTPONED),
-        is_over=not is_still_to_come(span_of(meeting), now=now),
+        is_over=not is_still_to_come(meeting.span, now=now),
         has_time=meeting.starts_at is not None,
         has_place=meeting.venue_id is not None or meeting.how == "online",
         agenda_items=len(agenda),
@@ -230,7 +230,7 @@ def checklist_of(
 def next_steps(
     meeting: Meeting, entry: Event | None, has_content: bool, *, now: datetime
 ) -> NextSteps:
-    status, to_come = meeting.status, is_still_to_come(span_of(meeting), now=now)
+    status, to_come = meeting.status, is_still_to_come(meeting.span, now=now)
     is_planned = status == Meeting.Status.PLANNED
     return NextSteps(
         edit=True,
@@ -243,7 +243,3 @@ def next_steps(
         reinstate=status in (Meeting.Status.CANCELLED, Meeting.Status.POSTPONED),
         delete=meeting.series_id is None and not has_content and status != Meeting.Status.HELD,
     )
-
-
-def span_of(meeting: Meeting) -> Span:
-    return Span(meeting.starts_on, meeting.starts_on, meeting.starts_at, meeting.ends_at)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-LONGEST_HEADING = 300
+LONGEST_HEADING = LONGEST_CITATION = 300
 LARGEST_NUMBER = 999
 
 NUMBERED = re.compile(
@@ -108,7 +108,10 @@ def can_follow(last: Number, number: Number, *, has_stop: bool) -> bool:
 
 def _item(gathered: _Gathered) -> SplitItem:
     heading, lines = _heading(gathered)
-    text, resolution, words = _without_resolution("\n".join(lines).strip())
+    whole = "\n".join(lines).strip()
+    text, resolution, words = _without_resolution(whole)
+    if resolution and not heading and not text:  # an item that is its resolution
+        text, resolution, words = whole, "", ""
     cited = FURTHER_TO.search(text)
     return SplitItem(
         number=gathered.number,
@@ -117,7 +120,7 @@ def _item(gathered: _Gathered) -> SplitItem:
         resolution=resolution,
         resolution_words=words,
         further_to=cited["number"] if cited else "",
-        further_to_words=cited["words"].strip() if cited else "",
+        further_to_words=cited["words"].strip()[:LONGEST_CITATION] if cited else "",
     )
 
 

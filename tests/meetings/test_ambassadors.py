@@ -17,7 +17,13 @@ from meetings.models import (
     PublishedScheme,
     SchemeText,
 )
-from meetings.queries.ambassadors import cover_of, digest_of, missing_reports, own_forums
+from meetings.queries.ambassadors import (
+    cover_of,
+    digest_of,
+    missing_for_lead,
+    missing_reports,
+    own_forums,
+)
 from meetings.queries.scheme import (
     published_scheme,
     scheme_as_it_stands,
@@ -215,6 +221,11 @@ class TestReporting:
         assert [(one.meeting, one.ambassador) for one in missing] == [(meeting, ambassador)]
         send(ambassador, meeting, details())
         assert missing_reports(first=HELD_ON, last=TODAY) == []
+
+    @pytest.mark.parametrize(("days", "is_shown"), [(14, False), (15, True), (180, True)])
+    def test_the_lead_is_shown_what_was_chased_to_no_avail(self, ambassador, days, is_shown):
+        MeetingFactory(series=ambassador.series, starts_on=TODAY - timedelta(days=days))
+        assert bool(missing_for_lead(today=TODAY)) is is_shown
 
 
 class TestTakingUp:

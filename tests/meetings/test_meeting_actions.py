@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.forms import model_to_dict
 
+from engagement.actions import close_commitment, reopen_commitment
 from engagement.actions import delete as delete_entry
 from engagement.models import Commitment, Event
 from meetings import actions
@@ -36,6 +37,7 @@ from meetings.models import (
 from meetings.queries.history import history_of_meeting
 from meetings.queries.notices import people_down_for
 from meetings.rules.numbered_text import split_minutes
+from opcc.office.actions import hold_record
 from opcc.office.models import StoredFile
 from tests.factories.meetings import (
     AgendaItemFactory,
@@ -306,7 +308,7 @@ def test_held_is_taken_back_while_nobody_wrote_to_the_entry(officer, meeting):
     assert (meeting.status, meeting.event) == (Status.PLANNED, None)
     assert not Event.objects.live().exists()
     held(meeting, officer, Entry(EventKindFactory().pk))
-    Event.objects.live().update(changed_at=datetime(2027, 1, 13, tzinfo=UTC))
+    Event.objects.live().update(version=2)  # in the very moment it was made, too
     with pytest.raises(NotArranged, match="has been changed since"):
         actions.take_back_held(meeting=meeting, **doing(officer, LATER))
     delete_entry(event=Event.objects.live().get(), **doing(officer, LATER))
@@ -453,10 +455,41 @@ def test_the_database_too_asks_why_a_final_paper_stays_private():
 def test_a_newer_file_takes_the_place_of_the_older(officer):
     paper = PaperFactory()
     old = paper.file
-    actions.replace_paper(paper=paper, file=cleaned(pdf("Newer")), **doing(officer))
+    said = PaperDetails("Newer")
+    actions.describe_paper(
+        paper=paper, version=1, details=said, file=cleaned(pdf("Newer")), **doing(officer)
+    )
     paper.refresh_from_db()
     assert paper.file != old
+    assert (paper.title, paper.version) == ("Newer", 2)
     assert not StoredFile.objects.filter(pk=old.pk).exists()
+
+
+def replaced(paper, content, officer, **said):
+    details = PaperDetails("Newer", **said)
+    return actions.describe_paper(
+        paper=paper, version=1, details=details, file=cleaned(content), **doing(officer)
+    )
+
+
+def test_no_file_goes_that_the_law_wants_kept_and_no_word_changes(officer):
+    paper = PaperFactory(title="Report")
+    hold_record(record=paper.meeting, reason="Claim 12", **doing(officer))
+    with pytest.raises(NotArranged, match="legal hold"):
+        replaced(paper, pdf("Newer"), officer)
+    assert Paper.objects.get().title == "Report"
+
+
+def test_a_newer_file_may_not_be_another_paper_or_a_picture_nobody_described(officer, meeting):
+    same = actions.add_paper(
+        meeting=meeting, file=cleaned(pdf("Other")), details=PaperDetails("A"), **doing(officer)
+    )
+    paper = PaperFactory(meeting=meeting)
+    with pytest.raises(NotArranged, match="same file"):
+        replaced(paper, pdf("Other"), officer)
+    with pytest.raises(NotArranged, match="what the picture shows"):
+        replaced(paper, picture("PNG"), officer, is_public=True)
+    assert set(meeting.papers.live()) == {same, paper}
 
 
 def test_what_was_removed_is_forgotten_after_a_month(officer):
@@ -490,7 +523,7 @@ def test_what_waits_with_a_paper_that_is_public_no_more_is_taken_back(officer, m
             private = PaperDetails("Report", standing=FINAL, private_reason="Names a victim")
             actions.describe_paper(paper=paper, version=1, details=private, **doing(officer))
         case "replaced":
-            actions.replace_paper(paper=paper, file=cleaned(pdf("Newer")), **doing(officer))
+            replaced(paper, pdf("Newer"), officer, standing=FINAL, is_public=True)
         case "erased":
             erase_paper(record=paper, **doing(officer))
     waiting.refresh_from_db()
@@ -536,6 +569,10 @@ def test_pasted_minutes_are_added_once_and_cite_the_meeting_before(officer, meet
         actions.add_pasted_minutes(meeting=meeting, items=items, **doing(officer))
     item = MinuteItem.objects.get(minutes__meeting=meeting)
     assert (item.number, item.heading, item.further_to) == ("22", "Strategy", cited)
+    preface = split_minutes("Present: the Board.\n22 Strategy\nAs before.")[:1]
+    for _twice in range(2):
+        actions.add_pasted_minutes(meeting=meeting, items=preface, **doing(officer))
+    meeting.minutes.items.get(number="").delete()
     with pytest.raises(NotArranged, match="22"):
         other = split_minutes("22 Another\n23 New")
         actions.add_pasted_minutes(meeting=meeting, items=other, **doing(officer))
@@ -651,6 +688,11 @@ def test_an_action_is_a_promise_of_the_office(officer, meeting):
         )
     promise = Commitment.objects.get()
     assert (promise.event, promise.owner, promise.made_at) == (None, officer, meeting)
+    close_commitment(commitment=promise, kept=True, **doing(officer))
+    again = actions.add_action(meeting=meeting, details=details, item_id=item.pk, **doing(officer))
+    assert again != action
+    actions.remove_action(action=again, **doing(officer))
+    reopen_commitment(commitment=promise, **doing(officer))
     later = ActionDetails("Engineer two", officer.pk)
     for _twice in range(2):
         actions.change_action(

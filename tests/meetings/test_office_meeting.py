@@ -12,6 +12,7 @@ from django.urls import reverse
 from engagement.models import Commitment, Event
 from meetings import actions
 from meetings.models import Meeting, MinuteItem, Notice, Paper
+from opcc.office.actions import hold_record, lift_hold
 from opcc.office.models import Role
 from tests.factories.meetings import (
     AgendaItemFactory,
@@ -30,7 +31,7 @@ from tests.factories.office import (
     UserFactory,
     VenueFactory,
 )
-from tests.files import pdf
+from tests.files import pdf, picture
 
 NOW = datetime(2027, 1, 12, 21, tzinfo=UTC)  # the evening of the day that meetings here are on
 
@@ -253,6 +254,28 @@ def test_held_in_one_step_from_the_page(office, officer, meeting):
     assert not Event.objects.live().exists()
 
 
+def test_who_marks_it_as_held_second_loses_nothing_they_typed(office, officer, meeting):
+    ann = AttendanceFactory(meeting=meeting, person__name="Ann").person
+    row = {"person": ann.pk, "is_expected": "on", "came": "apologies"}
+    typed = {"version": "1", "log": "no-entry", **people(row, there=1)}
+    actions.mark_meeting_held(
+        meeting=meeting,
+        version=1,
+        attendance=[actions.AttendanceLine(ann.pk, came="present")],
+        entry=None,
+        by=officer,
+        now=NOW,
+    )
+    longer = words(office.post(url("meeting-held", meeting), {**typed, "add-row": "people"}))
+    assert 'name="people-1-person"' in longer
+    told = words(post(office, "meeting-held", meeting, **typed))
+    assert "Somebody else has changed this" in told and "In the record now" in told
+    assert 'name="version" value="2"' in told
+    assert meeting.attendances.get().came == "present"
+    post(office, "meeting-held", meeting, **typed | {"version": "2"})
+    assert meeting.attendances.get().came == "apologies"
+
+
 def test_one_press_marks_all_as_present(office, meeting):
     AttendanceFactory.create_batch(3, meeting=meeting)
     assert "all down for it were present" in words(office.get(url("attendance", meeting)))
@@ -313,6 +336,9 @@ def test_pasted_minutes_are_shown_before_they_are_saved(office, meeting):
     assert "No numbered item was found" in words(
         post(office, "minutes-paste", meeting, text="Nothing here", then="look")
     )
+    assert "Nothing stands under 22.2" in words(
+        post(office, "minutes-paste", meeting, text=f"{PASTED}\n22.2", then="save")
+    )
     told = words(post(office, "minutes-paste", meeting, text=PASTED, then="look"))
     assert "2 items were found" in told
     assert not MinuteItem.objects.exists()
@@ -360,6 +386,28 @@ def test_a_paper_is_sent_read_and_taken_back(office, meeting):
     assert url("paper-put-back", meeting, paper.pk) in gone
     assert office.get(url("paper", meeting, paper.pk)).status_code == 404
     assert "The paper is back" in words(post(office, "paper-put-back", meeting, paper.pk))
+
+
+def test_a_paper_and_its_newer_file_are_changed_together_or_not_at_all(office, officer, meeting):
+    paper = PaperFactory(meeting=meeting, title="Report")
+    typed = {"version": "1", "title": "Photo", "standing": "final", "language": "en"}
+
+    def send(**more):
+        file = SimpleUploadedFile("photo.png", picture("PNG"))
+        return words(post(office, "paper-describe", meeting, paper.pk, file=file, **typed | more))
+
+    told = send(is_public="yes")
+    assert "Say what the picture shows" in told and 'type="text" name="alt"' in told
+    assert "Choose “photo.png” again" in told
+    hold = hold_record(record=meeting, reason="Claim 12", by=officer, now=NOW)
+    right = {"is_public": "yes", "alt": "The hall"}
+    assert "legal hold" in send(**right)
+    paper.refresh_from_db()
+    assert (paper.title, paper.version) == ("Report", 1)
+    lift_hold(hold=hold, by=officer, now=NOW)
+    assert "The paper is changed" in send(**right)
+    paper.refresh_from_db()
+    assert (paper.title, paper.file.is_picture, paper.version) == ("Photo", True, 2)
 
 
 def test_the_agenda_is_kept_from_the_page(office, meeting):

@@ -101,6 +101,18 @@ def test_what_is_a_resolution(words, resolution, own):
     assert ("presented" in item.text) and ((words in item.text) == (not resolution))
 
 
+def test_an_item_that_is_its_resolution_says_it_as_its_text():
+    (item,) = split_minutes("22.1 Resolved: That it be noted.")
+    assert (item.text, item.resolution) == ("Resolved: That it be noted.", "")
+    (item,) = split_minutes("22 Strategy\nResolved: That it be noted.")
+    assert (item.text, item.resolution) == ("", "own-words")
+
+
+def test_a_citation_without_an_end_is_cut():
+    (item,) = split_minutes(f"22.1 Further to Minute No. 12.2 {'of the last meeting ' * 30}")
+    assert len(item.further_to_words) == 300
+
+
 @pytest.mark.parametrize(
     ("words", "number"),
     [

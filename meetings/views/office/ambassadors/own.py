@@ -20,13 +20,13 @@ from meetings.queries.ambassadors import (
     ToReport,
     own_forums,
     own_meeting,
-    span_of,
     themes_to_choose,
     uid_of_report,
 )
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.drafting import Drafting
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
+from opcc.office.views.changed_meanwhile import at_version
 
 
 @policy("meetings.report")
@@ -40,7 +40,7 @@ def forums(request: OfficeRequest) -> HttpResponse:
 def report(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Report of one meeting, or correct what was reported; taken up, it can only be read."""
     found = own_meeting(request.user, uid)
-    if found is None or is_still_to_come(span_of(found.meeting), now=timezone.now()):
+    if found is None or is_still_to_come(found.meeting.span, now=timezone.now()):
         raise Http404
     sent = found.report
     if sent is not None and sent.status == AmbassadorReport.Status.TAKEN_UP:
@@ -92,9 +92,7 @@ def answer(request: OfficeRequest, found: ToReport, drafting: Drafting) -> HttpR
 
 def saved_elsewhere(found: ToReport, posted: QueryDict, told: actions.RecordChanged) -> ReportForm:
     """The same ambassador sent another report of it meanwhile, in another window."""
-    data = posted.copy()
-    data["version"] = str(told.current.version)
-    form = form_of(found, data)
+    form = form_of(found, at_version(posted, told.current.version))
     form.add_error(
         None,
         _("You sent a report of this meeting from another window. Send this one to replace it."),

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -57,12 +58,9 @@ def attendance(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except actions.RecordChanged as told:
-            again = at_version(request.POST, told.current.version)
+            again, stands = looked_at_again(request, told)
             form = attendance_form(meeting, again)
-            form.add_error(
-                None, _("%(what)s Look at it, then press the button again.") % {"what": told}
-            )
-            stands = Attendance.objects.filter(meeting=meeting).select_related("person")
+            form.add_error(None, look_again(told))
             return show_rows(request, meeting, form, rows.formset(again), stands=stands)
         except actions.ClashWithoutReason as told:
             formset.ask_for_reasons(told.clashes)
@@ -92,6 +90,18 @@ def warn_of_clashes(request: OfficeRequest, meeting: Meeting) -> None:
     meeting = meeting_named(meeting.uid)
     for told in clashes_told(meeting, meeting.attendances.select_related("person")):
         messages.warning(request, told)
+
+
+def looked_at_again(
+    request: OfficeRequest, told: actions.RecordChanged
+) -> tuple[QueryDict, QuerySet[Attendance]]:
+    """What was posted, ready to be saved over what a colleague left, and who stands there now."""
+    stands = Attendance.objects.filter(meeting=told.current).select_related("person")
+    return at_version(request.POST, told.current.version), stands
+
+
+def look_again(told: actions.RecordChanged) -> str:
+    return _("%(what)s Look at it, then press the button again.") % {"what": told}
 
 
 def attendance_form(meeting: Meeting, data: Any) -> AttendanceForm:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from meetings import actions
-from meetings.forms.attendance import ALL_PRESENT
+from meetings.forms.attendance import ALL_PRESENT, PREFIX, PeopleRows
 from meetings.forms.lifecycle import NO_ENTRY, LogForm, MoveForm, OffForm, OnAgainForm
 from meetings.models import Meeting
 from meetings.queries.form_choices import kinds_of_entries, usual_kind, venues_for
@@ -19,6 +20,8 @@ from meetings.queries.notices import Down, people_down_for
 from meetings.views.office.meeting.attendance import (
     AttendanceRows,
     clashes_told,
+    look_again,
+    looked_at_again,
     warn_of_clashes,
 )
 from meetings.views.office.meeting.shared import (
@@ -202,39 +205,51 @@ def who_hears(down: Down) -> list[str]:
 def held(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """It took place: who came, and whether the log gets an entry."""
     meeting = meeting_named(uid)
-    is_held = meeting.status == Meeting.Status.HELD
-    rows = None if is_held else AttendanceRows(meeting)
-    if prefix := row_asked_for(request.POST):
+    is_asked = meeting.status != Meeting.Status.HELD or f"{PREFIX}-TOTAL_FORMS" in request.POST
+    rows = AttendanceRows(meeting) if is_asked else None
+    if rows and (prefix := row_asked_for(request.POST)):
         data = with_one_more_row(request.POST, prefix)
-        form = log_form(meeting, data)
-        assert rows is not None  # noqa: S101 - only the rows have such a button
-        longer = rows.formset(data)
+        form, longer = log_form(meeting, data), rows.formset(data)
         leave_unjudged(form, longer)
         return show_held(request, meeting, form, longer)
     form = log_form(meeting, posted(request))
     formset = rows.formset(posted(request)) if rows else None
     if form.is_valid() and (formset is None or formset.is_valid()):
-        no_entry = form.cleaned_data["log"] == NO_ENTRY
-        all_present = request.POST.get("then") == ALL_PRESENT
-        lines = None if formset is None else formset.lines(all_present=all_present)
-        if attempt(
-            request,
-            form,
-            lambda: actions.mark_meeting_held(
-                meeting=meeting,
-                version=form.cleaned_data["version"],
-                attendance=lines,
-                entry=None if no_entry else actions.Entry(form.cleaned_data["kind"]),
-                by=request.user,
-                now=timezone.now(),
-            ),
-            _("Marked as held.")
-            if no_entry
-            else _("Marked as held. Its entry stands in the engagement log, for you to complete."),
-        ):
+        try:
+            mark_held(request, meeting, form, formset)
+        except actions.RecordChanged as told:
+            again, stands = looked_at_again(request, told)
+            form, formset = log_form(meeting, again), rows.formset(again) if rows else None
+            form.add_error(None, look_again(told))
+            return show_held(request, meeting, form, formset, stands=stands)
+        except actions.NotArranged as reason:
+            form.add_error(None, str(reason))
+        else:
             return to_meeting(meeting)
     clashes = clashes_told(meeting, rows.held) if rows else []
     return show_held(request, meeting, form, formset, clashes=clashes)
+
+
+def mark_held(
+    request: OfficeRequest, meeting: Meeting, form: LogForm, formset: PeopleRows | None
+) -> None:
+    """Do as typed, and say so."""
+    no_entry = form.cleaned_data["log"] == NO_ENTRY
+    all_present = request.POST.get("then") == ALL_PRESENT
+    actions.mark_meeting_held(
+        meeting=meeting,
+        version=form.cleaned_data["version"],
+        attendance=None if formset is None else formset.lines(all_present=all_present),
+        entry=None if no_entry else actions.Entry(form.cleaned_data["kind"]),
+        by=request.user,
+        now=timezone.now(),
+    )
+    messages.success(
+        request,
+        _("Marked as held.")
+        if no_entry
+        else _("Marked as held. Its entry stands in the engagement log, for you to complete."),
+    )
 
 
 def log_form(meeting: Meeting, data: Any) -> LogForm:

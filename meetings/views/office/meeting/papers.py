@@ -82,26 +82,22 @@ def describe(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     saved, form, sides = keep_change(
         request,
         form_of(meeting, paper, posted(request), request.FILES or None),
-        lambda typed: change(request, paper, typed),
+        lambda typed: actions.describe_paper(
+            paper=paper,
+            version=typed.cleaned_data["version"],
+            details=typed.details(),
+            file=typed.cleaned_data["file"],
+            by=request.user,
+            now=timezone.now(),
+        ),
         _("The paper is changed."),
         form_of=partial(form_of, meeting),
     )
     if saved:
         return to_meeting(meeting, PART)
+    if sent := request.FILES.get("file"):
+        form.ask_again_for(str(sent.name))
     return show(request, FORM, meeting, form, heading=_("Change a paper"), sides=sides)
-
-
-def change(request: OfficeRequest, paper: Paper, form: DescribePaperForm) -> None:
-    by, now = request.user, timezone.now()
-    actions.describe_paper(
-        paper=paper,
-        version=form.cleaned_data["version"],
-        details=form.details(),
-        by=by,
-        now=now,
-    )
-    if file := form.cleaned_data["file"]:
-        actions.replace_paper(paper=paper, file=file, by=by, now=now)
 
 
 def form_of(meeting: Meeting, paper: Paper, data: Any, files: Any = None) -> DescribePaperForm:
