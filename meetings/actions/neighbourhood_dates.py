@@ -11,7 +11,6 @@ from django.db import connection, transaction
 
 from meetings.queries.neighbourhood_dates import find_dates
 from opcc.office.locks import only_one
-from opcc.office.models import Place
 
 LOCK = "dates of neighbourhoods"
 NOTES_AT_ONCE = 200
@@ -78,13 +77,6 @@ def find_all_that_changed(*, today: date, now: datetime) -> None:
     """Find until nothing is left, or somebody else is at it."""
     while find_some(today=today, now=now) and any_left(today):
         pass
-
-
-def find_all_anew(*, today: date, now: datetime) -> None:
-    """Find the dates of every neighbourhood, whatever is noted."""
-    every = Place.objects.filter(kind=Place.Kind.NEIGHBOURHOOD).values_list("pk", flat=True)
-    find_all_that_changed(today=today, now=now)
-    find_dates(list(every), today=today, now=now)
 
 
 @transaction.atomic

@@ -97,9 +97,6 @@ class ReportQuerySet(models.QuerySet):
     def newest_first(self) -> "ReportQuerySet":
         return self.order_by("-sent_at", "-pk")
 
-    def not_looked_at(self) -> "ReportQuerySet":
-        return self.filter(status=AmbassadorReport.Status.NEW)
-
 
 # Names of those met are erased with their row: no history keeps them.
 @keep_history(exclude=("names_met",))

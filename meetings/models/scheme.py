@@ -4,10 +4,12 @@ The frozen `text` of one version::
 
     {"words", "words_cy",
      "forums": [{"uid", "name", "name_cy", "since": day | None, "by": [name]}],
-     "priorities": [{"forum": uid | None, "name", "name_cy", "text", "text_cy", "set_on",
-                     "set_where", "set_where_cy", "until": day | None, "done", "done_cy"}]}
+     "priorities": [{"forum": uid | None, "name", "name_cy", "place", "place_cy", "text",
+                     "text_cy", "set_on", "set_where", "set_where_cy", "until": day | None,
+                     "done", "done_cy"}]}
 
-Days are ISO words. `by` names only those whose name the Office made public.
+Days are ISO words. `place` is "" but for a priority of a forum that is about one place. `by` names
+only those whose name the Office made public.
 """
 
 import pgtrigger

@@ -33,10 +33,6 @@ class Found:
     rows: QuerySet[PublishedNeighbourhood]
     district: str = ""
 
-    @property
-    def is_unknown_district(self) -> bool:
-        return bool(self.district) and not self.rows.exists()
-
 
 def neighbourhoods_sought(sought: str, gap: str, *, interval: int | None, today: date) -> Found:
     """Return the neighbourhoods of a name or of a postcode district, by name."""

@@ -16,6 +16,7 @@ from meetings.models import (
     SchemeWords,
     Series,
 )
+from meetings.queries.freezing import iso
 from meetings.rules.ambassadors import Days, covered_since
 from opcc.office.queries import is_bilingual
 
@@ -37,7 +38,7 @@ def scheme_as_it_stands(*, today: date) -> Frozen:
         "words": words.words,
         "words_cy": words.words_cy,
         "forums": told_of_cover(forums, today=today),
-        "priorities": told_of_priorities(forums, today=today),
+        "priorities": told_of_priorities(today=today),
     }
 
 
@@ -80,7 +81,7 @@ def names_told(ambassadors: list[Ambassador], *, today: date) -> list[str]:
     )
 
 
-def told_of_priorities(forums: list[Series], *, today: date) -> list[Frozen]:
+def told_of_priorities(*, today: date) -> list[Frozen]:
     """Current ones of places, and of the forums the public reads about."""
     told = set(PublishedSeries.objects.shown().values_list("uid", flat=True))
     found = LocalPriority.objects.current(today).select_related("series", "place").in_order()
@@ -101,10 +102,6 @@ def priority_told(one: LocalPriority) -> Frozen:
         "until": iso(one.until),
         **{name: getattr(one, name) for name in same},
     }
-
-
-def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def seen_of(text: Frozen) -> str:

@@ -49,8 +49,3 @@ def covered_since(covered: Iterable[Days], *, today: date) -> date | None:
         elif until is not None:
             until = None if days.last is None else max(until, days.last)
     return since if since and (until is None or until >= today) else None
-
-
-def is_shown_to_lead(*, held_on: date, today: date) -> bool:
-    """Whether a missing report was chased to no avail."""
-    return (today - held_on).days > MISSING_TELL_AMBASSADOR[-1]

@@ -9,7 +9,6 @@ from django.db import transaction
 from engagement.models import Event, EventPlace
 from meetings.actions.neighbourhood_dates import (
     bring_dates_up_to_date,
-    find_all_anew,
     find_all_that_changed,
 )
 from meetings.models import (
@@ -270,7 +269,7 @@ def test_a_meeting_of_the_series_counts_where_somebody_of_the_office_came(world)
 def test_a_place_that_is_no_neighbourhood_any_more_has_no_dates(world):
     brought_up_to_date()
     Place.objects.filter(pk=world.hoods[0].pk).update(kind=Place.Kind.DISTRICT)
-    find_all_anew(today=TODAY, now=NOW)
+    find_all_that_changed(today=TODAY, now=NOW)
     assert not NeighbourhoodDates.objects.filter(place=world.hoods[0]).exists()
 
 

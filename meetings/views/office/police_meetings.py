@@ -27,14 +27,15 @@ from meetings.views.office.neighbourhoods import neighbourhood_named
 from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.models import Place
 from opcc.office.views.addresses import PAGE, page_beside
+from opcc.office.views.changed_meanwhile import at_version
 
 ON_A_PAGE = 50
 
 
 @policy("meetings.read")
 def police_meetings(request: OfficeRequest) -> HttpResponse:
-    """One shelf of the meetings: those whose day is over and of which nobody has said what became,
-    unless the reader asks for others."""
+    """One shelf of the meetings: those whose day is here or over and of which nobody has said what
+    became, unless the reader asks for others."""
     return shelf_page(request, BecameForm())
 
 
@@ -156,9 +157,7 @@ def form_of(meeting: ForceMeeting, data: Any = None) -> ForceMeetingForm:
 
 def after_another_save(request: OfficeRequest, told: RecordChanged) -> ForceMeetingForm:
     """What was typed, to be sent to the record as somebody else has left it."""
-    posted = request.POST.copy()
-    posted["version"] = str(told.current.version)
-    form = form_of(told.current, posted)
+    form = form_of(told.current, at_version(request.POST, told.current.version))
     form.is_valid()
     form.add_error(
         None,
