@@ -101,7 +101,7 @@ FIND = """
         LEFT JOIN office USING (id)
     )
 """
-SOME, ALL = "AND place.id = ANY(%(places)s)", ""
+SOME = "AND place.id = ANY(%(places)s)"
 COLUMNS = (
     "place_id, force_last_on, force_next_on, unconfirmed, office_last_on, office_next_on,"
     " holds_until"
@@ -121,25 +121,9 @@ WRITE = f"""
           (excluded.force_last_on, excluded.force_next_on, excluded.unconfirmed,
            excluded.office_last_on, excluded.office_next_on, excluded.holds_until)
 """  # noqa: S608
-WRONG = f"""
-    WITH {FIND.format(chosen=ALL)},
-    kept AS (SELECT {COLUMNS} FROM meetings_neighbourhooddates)
-    (SELECT {COLUMNS} FROM found EXCEPT TABLE kept)
-    UNION ALL (TABLE kept EXCEPT SELECT {COLUMNS} FROM found)
-"""  # noqa: S608
 
 
 def find_dates(places: Sequence[int], *, today: date, now: datetime) -> None:
     """Find the dates of these neighbourhoods anew and keep them where they have changed."""
     with connection.cursor() as cursor:
         cursor.execute(WRITE, {"places": list(places), "today": today, "now": now})
-
-
-def wrong_dates(*, today: date) -> list[tuple]:
-    """Return every kept row that the records contradict, and what they say instead.
-
-    Reads all of the records. What is still noted as changed counts as wrong.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(WRONG, {"today": today})
-        return cursor.fetchall()
