@@ -57,7 +57,7 @@ def make(kept: Path, now: dict[str, str], *, start: Path | None) -> None:
 
 def shorter(home: Path, now: dict[str, str]) -> Path | None:
     """Return the cluster that holds most, and nothing but migrations that stand as they were."""
-    held = {made_of.parent: json.loads(made_of.read_text()) for made_of in home.glob(f"*/{MADE_OF}")}
+    held = {kept.parent: json.loads(kept.read_text()) for kept in home.glob(f"*/{MADE_OF}")}
     fitting = [kept for kept, made_of in held.items() if made_of.items() <= now.items()]
     return max(fitting, key=lambda kept: len(held[kept]), default=None)
 
