@@ -6,6 +6,8 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from consultations.actions import responses
+from consultations.actions.documents import erase_document
+from consultations.actions.signoff import redact_published, take_out_of_text
 from consultations.models import (
     AlikeGroup,
     Answer,
@@ -13,8 +15,17 @@ from consultations.models import (
     Choice,
     Consultation,
     ConsultationAudience,
+    ConsultationText,
     CorrectedAnswers,
+    Document,
+    DocumentVersion,
+    Extension,
+    GateOverride,
     ImportedResponseRow,
+    OtherConsultation,
+    OutcomePoint,
+    PublishedConsultation,
+    PublishedConsultationText,
     PublishedQuestionnaire,
     Question,
     Respondent,
@@ -27,10 +38,11 @@ from opcc.office.holdings import (
     AS_RESPONSES,
     NO_PERIOD,
     PERMANENT,
+    POINTS_AT_ACCOUNTS,
     PUBLIC_TASK,
     capitalised,
 )
-from opcc.office.queries.holdings import Holding, NoneHeld, Period, Way
+from opcc.office.queries.holdings import Erase, Holding, NoneHeld, Period, Way
 from opcc.office.rules import CountedFrom
 
 COPIES = _("The history.")
@@ -50,9 +62,35 @@ def of_consultations(model: type[Model], **more: Any) -> Holding:
     )
 
 
-def page_of(consultation: Consultation) -> str:
-    """The consultation's page; a deleted one has none."""
-    return "" if consultation.deleted_at else consultation.get_absolute_url()
+OF_A_CONSULTATION = {"consultations.consultation": "consultation_id"}
+
+
+def of_the_public(model: type[Model], redact: Erase, **more: Any) -> Holding:
+    """A text as it was put forward or published, which only a redaction may touch."""
+    return Holding(
+        model._meta.label_lower,
+        model,
+        capitalised(model._meta.verbose_name_plural),
+        basis=ACCOUNTABLE,
+        period=PERMANENT,
+        ways=(Way.REDACT,),
+        redact=redact,
+        redact_is=_(
+            "The whole text is redacted: it is purged everywhere, and its address answers that it"
+            " is gone until a corrected text is approved."
+        ),
+        copies=_("Public pages, feeds and files: taken down with it."),
+        **more,
+    )
+
+
+def page_of(one: Consultation | OtherConsultation) -> str:
+    """The page of the record; a deleted one has none."""
+    return "" if one.deleted_at else one.get_absolute_url()
+
+
+def page_of_its_consultation(row: Any) -> str:
+    return page_of(row.consultation)
 
 
 AS_LONG_AS_RESPONSES = Period(2, CountedFrom.DAY, AS_RESPONSES)
@@ -104,7 +142,7 @@ HOLDINGS: tuple[Holding, ...] = (
         Response,
         since="received_at__date",
         related=("consultation",),
-        within={"consultations.consultation": "consultation_id"},
+        within=OF_A_CONSULTATION,
         url=lambda response: response.get_absolute_url(),
         ways=(Way.REDACT, Way.ERASE),
         erase=responses.erase_response,
@@ -156,11 +194,52 @@ HOLDINGS: tuple[Holding, ...] = (
         reaches_public=True,
         copies=_("The public form: it reads otherwise at once."),
     ),
-    of_consultations(Consultation),
-    of_consultations(ConsultationAudience, related=("consultation", "audience")),
+    of_consultations(Consultation, url=page_of),
+    *(
+        of_consultations(
+            model,
+            related=("consultation", *related),
+            url=page_of_its_consultation,
+            within=OF_A_CONSULTATION,
+        )
+        for model, related in (
+            (ConsultationAudience, ("audience",)),
+            (Extension, ()),
+            (OutcomePoint, ("theme",)),
+        )
+    ),
+    of_consultations(OtherConsultation, url=page_of),
+    of_consultations(GateOverride, related=("plan", "precept")),
+    Holding(
+        "consultations.document",
+        Document,
+        _("Documents of consultations: what is said of them"),
+        basis=ACCOUNTABLE,
+        period=PERMANENT,
+        related=("consultation",),
+        url=page_of_its_consultation,
+        within=OF_A_CONSULTATION,
+        erase=erase_document,
+        erase_is=_("Every version of the file is deleted, with all that was said of it."),
+        copies=_("The history. What is in the file is not searched: look into it."),
+    ),
+    of_consultations(
+        DocumentVersion,
+        related=("document__consultation",),
+        url=lambda one: page_of(one.document.consultation),
+    ),
+    of_the_public(ConsultationText, take_out_of_text, related=("consultation", "other")),
+    of_the_public(PublishedConsultationText, redact_published, reaches_public=True),
+    of_the_public(
+        PublishedConsultation,
+        redact_published,
+        url=lambda one: one.get_absolute_url(),
+        reaches_public=True,
+    ),
 )
 
 NONE_HELD: tuple[NoneHeld, ...] = (
+    NoneHeld("consultations.invitation", POINTS_AT_ACCOUNTS),
     NoneHeld("consultations.route", "Names a question and the codes of its answers."),
     NoneHeld(
         "consultations.aboutyou",

@@ -1,12 +1,19 @@
 """The nouns of consultations."""
 
+from consultations.models.changes import Extension
 from consultations.models.consultations import (
     Consultation,
     ConsultationAudience,
     ConsultationPlace,
     Road,
 )
+from consultations.models.consultees import Consultee, Invitation
 from consultations.models.counts import AnswerCount, CountNote, CrossCount, ResponseCount
+from consultations.models.documents import Document, DocumentVersion
+from consultations.models.gates import GateOverride
+from consultations.models.others import OtherConsultation
+from consultations.models.outcome import OutcomePoint
+from consultations.models.published import PublishedConsultation, PublishedConsultationText
 from consultations.models.questionnaires import (
     Choice,
     PublishedQuestionnaire,
@@ -26,6 +33,7 @@ from consultations.models.responses import (
     Response,
     ResponseImport,
 )
+from consultations.models.signoff import ConsultationText, Subject
 
 __all__ = [
     "AboutYou",
@@ -37,10 +45,21 @@ __all__ = [
     "Consultation",
     "ConsultationAudience",
     "ConsultationPlace",
+    "ConsultationText",
+    "Consultee",
     "CorrectedAnswers",
     "CountNote",
     "CrossCount",
+    "Document",
+    "DocumentVersion",
+    "Extension",
+    "GateOverride",
     "ImportedResponseRow",
+    "Invitation",
+    "OtherConsultation",
+    "OutcomePoint",
+    "PublishedConsultation",
+    "PublishedConsultationText",
     "PublishedQuestionnaire",
     "Question",
     "Questionnaire",
@@ -51,4 +70,5 @@ __all__ = [
     "Road",
     "Route",
     "Section",
+    "Subject",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from opcc.office.history import keep_history
-from opcc.office.models import Audience, Person, Place, PoliceAndCrimePlan
+from opcc.office.models import Audience, Person, Place, PoliceAndCrimePlan, Precept
 from opcc.office.models.reference import in_language
 
 
@@ -123,6 +123,14 @@ class Consultation(models.Model):
         related_name="consultations",
         verbose_name=_("Police and Crime Plan"),
     )
+    precept = models.ForeignKey(
+        Precept,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consultations",
+        verbose_name=_("precept"),
+    )
     informs = models.CharField(_("decision it informs"), max_length=300, blank=True)
     informs_cy = models.CharField(_("decision it informs, in Welsh"), max_length=300, blank=True)
     decision_on = models.DateField(_("date of the decision"), null=True, blank=True)
@@ -226,6 +234,10 @@ class Consultation(models.Model):
             models.CheckConstraint(
                 name="consultation_plan_only_where_it_is_about_one",
                 condition=Q(plan=None) | Q(basis="plan"),
+            ),
+            models.CheckConstraint(
+                name="consultation_precept_only_where_it_is_about_one",
+                condition=Q(precept=None) | Q(basis="precept"),
             ),
             models.CheckConstraint(
                 name="consultation_considered_by_somebody",

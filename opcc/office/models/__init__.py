@@ -18,6 +18,7 @@ from opcc.office.models.places import Place, PlaceClosure, Venue, Within
 from opcc.office.models.plans import (
     DutyWording,
     PoliceAndCrimePlan,
+    Precept,
     Priority,
     StatutoryDuty,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "PopulationFile",
     "PopulationProfile",
     "PreElectionPeriod",
+    "Precept",
     "Priority",
     "PrivateLook",
     "PublicRevision",

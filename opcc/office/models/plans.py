@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from opcc.office.history import keep_history
@@ -24,6 +25,9 @@ class PoliceAndCrimePlan(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    # Written by whoever holds the gate before it (Police Act 1996, section 96), never by a form.
+    proposed_on = models.DateField(_("draft sent to the Panel on"), null=True, editable=False)
+    issued_on = models.DateField(_("issued on"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("Police and Crime Plan")
@@ -37,6 +41,56 @@ class PoliceAndCrimePlan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+@keep_history()
+class Precept(models.Model):
+    """The precept of one policing body for one financial year, and the Panel's dates for it.
+
+    The dates are the Office's own: printed timetables disagree, "by 7 February" and "by 8
+    February" among them.
+    """
+
+    body = models.ForeignKey(
+        PolicingBody,
+        on_delete=models.PROTECT,
+        related_name="precepts",
+        verbose_name=_("policing body"),
+    )
+    year_starts_on = models.DateField(_("first day of the financial year"))
+    proposal_by = models.DateField(_("the Panel is told of the proposal by"))
+    report_by = models.DateField(_("the Panel reports by"))
+    response_by = models.DateField(_("the Commissioner answers the Panel by"))
+    second_report_by = models.DateField(_("the Panel reports a second time by"))
+    issue_by = models.DateField(_("the precept is issued by"))
+    days_to_analyse = models.PositiveSmallIntegerField(_("days to read the answers"), default=14)
+    days_open = models.PositiveSmallIntegerField(_("days to answer"), default=42)
+    proposed_on = models.DateField(_("proposed on"), null=True, editable=False)
+    issued_on = models.DateField(_("issued on"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("precept")
+        verbose_name_plural = _("precepts")
+        ordering = ("-year_starts_on",)
+        constraints = [
+            models.UniqueConstraint(
+                name="precept_once_a_year",
+                fields=["body", "year_starts_on"],
+                violation_error_message=_("The precept of this year is there already."),
+            ),
+            models.CheckConstraint(
+                name="precept_dates_in_order",
+                condition=Q(report_by__gte=F("proposal_by"))
+                & Q(response_by__gte=F("report_by"))
+                & Q(second_report_by__gte=F("response_by"))
+                & Q(issue_by__gte=F("second_report_by")),
+                violation_error_message=_("The dates do not follow one another."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        first = self.year_starts_on.year
+        return gettext("Precept %(years)s") % {"years": f"{first}/{(first + 1) % 100:02d}"}
 
 
 @keep_history()
