@@ -1,9 +1,68 @@
 """Addresses of consultations."""
 
-from django.urls import URLPattern, include, path
+from django.urls import include, path
 
-for_everybody: list[URLPattern] = []
-of_the_office: list[URLPattern] = []
+from consultations.views.office import consultations, gates, others, parts, signoff
+from consultations.views.public import feed, finder
+
+for_everybody = [
+    path("", finder.consultations, name="finder"),
+    path("feed/", feed.feed, name="feed"),
+    path("consultations.csv", finder.table, name="table"),
+    path("<int:number>-<slug:slug>/", finder.consultation, name="consultation"),
+]
+of_a_consultation = [
+    path("", consultations.consultation, name="office-consultation"),
+    path("edit/", consultations.edit, name="office-edit"),
+    path("remove/", consultations.remove, name="office-remove"),
+    path("put-back/", consultations.put_back, name="office-put-back"),
+    path("extend/", parts.extend, name="office-extend"),
+    path("analysed/", parts.analysed, name="office-analysed"),
+    path("documents/new/", parts.new_document, name="office-document-new"),
+    path("documents/<int:pk>/", parts.describe_document, name="office-document"),
+    path("documents/<int:pk>/renew/", parts.renew_document, name="office-document-renew"),
+    path("documents/<int:pk>/remove/", parts.remove_document, name="office-document-remove"),
+    path("documents/<int:pk>/put-back/", parts.put_back_document, name="office-document-put-back"),
+    path("documents/file/<int:pk>/", parts.document_file, name="office-document-file"),
+    path("outcome/new/", parts.new_point, name="office-point-new"),
+    path("outcome/<int:pk>/", parts.change_point, name="office-point"),
+    path("outcome/<int:pk>/remove/", parts.remove_point, name="office-point-remove"),
+]
+of_signoff = [
+    path("", signoff.waiting, name="office-waiting"),
+    path("text/<int:pk>/", signoff.text, name="office-text"),
+    path("text/<int:pk>/approve/", signoff.approve, name="office-approve"),
+    path("text/<int:pk>/send-back/", signoff.send_back, name="office-send-back"),
+    path("text/<int:pk>/take-back/", signoff.take_back, name="office-take-back"),
+    path("<slug:subject>/<uuid:uid>/", signoff.told, name="office-told"),
+    path("<slug:subject>/<uuid:uid>/send/", signoff.send, name="office-send"),
+    path("<slug:subject>/<uuid:uid>/withdraw/", signoff.withdraw, name="office-withdraw"),
+    path("<slug:subject>/<uuid:uid>/redact/", signoff.redact, name="office-redact"),
+]
+of_others = [
+    path("", others.listing, name="office-others"),
+    path("new/", others.new, name="office-other-new"),
+    path("<uuid:uid>/", others.other, name="office-other"),
+    path("<uuid:uid>/edit/", others.edit, name="office-other-edit"),
+    path("<uuid:uid>/file/", others.file, name="office-other-file"),
+    path("<uuid:uid>/remove/", others.remove, name="office-other-remove"),
+    path("<uuid:uid>/put-back/", others.put_back, name="office-other-put-back"),
+]
+of_gates = [
+    path("", gates.listing, name="office-gates"),
+    path("precepts/new/", gates.new_precept, name="office-precept-new"),
+    path("precepts/<int:pk>/", gates.precept, name="office-precept"),
+    path("<slug:kind>/<int:pk>/", gates.step, name="office-gate"),
+    path("<slug:kind>/<int:pk>/unmark/", gates.unmark, name="office-gate-unmark"),
+]
+of_the_office = [
+    path("", consultations.listing, name="office-list"),
+    path("new/", consultations.new, name="office-new"),
+    path("told/", include(of_signoff)),
+    path("others/", include(of_others)),
+    path("plan-and-precept/", include(of_gates)),
+    path("<uuid:uid>/", include(of_a_consultation)),
+]
 
 app_name = "consultations"
 urlpatterns = [

@@ -17,6 +17,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import override
 
+from consultations.actions import signoff
+from consultations.models import PublishedConsultation
+from consultations.models import Subject as ConsultationSubject
 from engagement import actions
 from engagement.actions import attachments, community_plans, imports
 from engagement.models import (
@@ -59,6 +62,13 @@ from opcc.office.models import (
 )
 from opcc.office.policies import LIBRARY_POLICIES
 from opcc.office.population import LATEST
+from tests.factories.consultations import (
+    ConsultationFactory,
+    DocumentFactory,
+    OtherConsultationFactory,
+    OutcomePointFactory,
+    PreceptFactory,
+)
 from tests.factories.engagement import EventFactory, SubscriptionFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
@@ -312,6 +322,21 @@ class Examples:
             by=self.people[Role.OFFICER],
             now=THEN,
         )
+        self.consultation = ConsultationFactory(ready=True, owner=self.people[Role.OFFICER])
+        self.document = DocumentFactory(consultation=self.consultation)
+        self.point = OutcomePointFactory(consultation=self.consultation)
+        self.consultation_text = signoff.put_forward(
+            subject=ConsultationSubject.CONSULTATION,
+            record=self.consultation,
+            by=self.people[Role.OFFICER],
+            now=THEN,
+        )
+        signoff.approve(text=self.consultation_text, by=self.people[Role.APPROVER], now=THEN)
+        self.public_consultation = PublishedConsultation.objects.get()
+        self.other_consultation = OtherConsultationFactory(
+            response_file=self.document.versions.get().file
+        )
+        self.precept = PreceptFactory()
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -532,6 +557,60 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         }
         for name in ("", "-send", "-withdraw", "-redact", "-less")
     },
+    "consultations:consultation": {
+        "number": lambda examples: examples.public_consultation.pk,
+        "slug": lambda examples: examples.public_consultation.slug,
+    },
+    **{
+        f"consultations:office-{name}": {"uid": lambda examples: examples.consultation.uid}
+        for name in (
+            *("consultation", "edit", "remove", "put-back", "extend", "analysed"),
+            *("document-new", "point-new"),
+        )
+    },
+    **{
+        f"consultations:office-document{name}": {
+            "uid": lambda examples: examples.consultation.uid,
+            "pk": lambda examples: examples.document.pk,
+        }
+        for name in ("", "-renew", "-remove", "-put-back")
+    },
+    "consultations:office-document-file": {
+        "uid": lambda examples: examples.consultation.uid,
+        "pk": lambda examples: examples.document.versions.get().pk,
+    },
+    **{
+        f"consultations:office-point{name}": {
+            "uid": lambda examples: examples.consultation.uid,
+            "pk": lambda examples: examples.point.pk,
+        }
+        for name in ("", "-remove")
+    },
+    **{
+        f"consultations:office-{name}": {"pk": lambda examples: examples.consultation_text.pk}
+        for name in ("text", "approve", "send-back", "take-back")
+    },
+    **{
+        f"consultations:office-{name}": {
+            "subject": lambda examples: "asks",
+            "uid": lambda examples: examples.consultation.uid,
+        }
+        for name in ("told", "send", "withdraw", "redact")
+    },
+    **{
+        f"consultations:office-other{name}": {
+            "uid": lambda examples: examples.other_consultation.uid
+        }
+        for name in ("", "-edit", "-file", "-remove", "-put-back")
+    },
+    **{
+        f"consultations:office-gate{name}": {
+            "kind": lambda examples: "precept",
+            "pk": lambda examples: examples.precept.pk,
+        }
+        for name in ("", "-unmark")
+    },
+    "consultations:office-precept": {"pk": lambda examples: examples.precept.pk},
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},
     **{
         f"engagement:office-import-{name}": {"uid": lambda examples: examples.moved_in.uid}

@@ -10,6 +10,7 @@ from django.contrib.sitemaps import Sitemap
 from django.http import Http404
 from django.urls import reverse
 
+from consultations.queries import crawled as consultations
 from engagement.models import Edition, HistoricalEdition, PublishedEntry
 from engagement.queries.backlog import historical_editions
 from engagement.queries.crawled import Block, block_named, blocks
@@ -21,6 +22,7 @@ from opcc.office.queries import is_bilingual
 PAGES = (
     *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
     *("meetings:schedule", "meetings:coming", "meetings:neighbourhoods", "meetings:ambassadors"),
+    "consultations:finder",
     *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
 )
 
@@ -66,9 +68,9 @@ class NeighbourhoodsSitemap(PublicSitemap):
 
 
 class EntriesSitemap(PublicSitemap):
-    """One block of entries of the log or the programme, of series or of meetings."""
+    """One block of entries of the log or the programme, of series, meetings or consultations."""
 
-    def __init__(self, block: Block | meetings.Block) -> None:
+    def __init__(self, block: Block | meetings.Block | consultations.Block) -> None:
         super().__init__()
         self.entries = list(block.entries())
         if not self.entries:
@@ -91,6 +93,7 @@ def parts() -> list[tuple[str, datetime | None]]:
         *([("neighbourhoods", None)] if PublishedNeighbourhood.objects.exists() else []),
         *((str(block), changed_at) for block, changed_at in blocks()),
         *((str(block), changed_at) for block, changed_at in meetings.blocks()),
+        *((str(block), changed_at) for block, changed_at in consultations.blocks()),
     ]
 
 
@@ -101,7 +104,7 @@ def part_named(name: str) -> Sitemap:
         return EditionsSitemap()
     if name == "neighbourhoods":
         return NeighbourhoodsSitemap()
-    block = block_named(name) or meetings.block_named(name)
+    block = block_named(name) or meetings.block_named(name) or consultations.block_named(name)
     if block is None:
         raise Http404
     return EntriesSitemap(block)

@@ -1,0 +1,164 @@
+"""The checks of a consultation, with their reasons in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models import Consultation
+from consultations.rules.checks import Answer, Check, Election, Facts, Verdict, Why, verdicts
+from consultations.rules.gates import NEEDED, Asked, Missing, groups_missing
+from opcc.office.models import PreElectionPeriod
+
+CHECKS: dict[Check, Any] = {
+    Check.STILL_FORMATIVE: _("Nothing is decided yet (Gunning 1)"),
+    Check.REASONS_GIVEN: _("Enough is told to answer well (Gunning 2)"),
+    Check.ENOUGH_TIME: _("There is time enough (Gunning 3)"),
+    Check.CONSIDERED: _("The answers are considered before the decision (Gunning 4)"),
+    Check.CLEAR_PURPOSE: _("It has a purpose (Consultation Principles)"),
+    Check.DUTY_COVERED: _("Those are asked whom the law names"),
+    Check.TARGETED: _("It reaches those concerned (Consultation Principles)"),
+    Check.EQUALITY: _("The impact on equality is looked at"),
+    Check.MORE_THAN_ONE_WAY: _("There is more than one way to answer"),
+    Check.ELECTION: _("It lies outside election periods (Consultation Principles)"),
+}
+ANSWERS: dict[Answer, tuple[Any, str]] = {
+    Answer.MET: (_("Met"), "green"),
+    Answer.DOUBTFUL: (_("Look again"), "yellow"),
+    Answer.NOT_MET: (_("Not met"), "red"),
+    Answer.UNKNOWN: (_("Not known yet"), "grey"),
+}
+REASONS: dict[Why, Any] = {
+    Why.LONG_ENOUGH: _("It is open for %(days)s days."),
+    Why.RATHER_SHORT: _(
+        "It is open for %(days)s days. Six weeks are usual; say why less is enough."
+    ),
+    Why.TOO_SHORT: _(
+        "It is open for %(days)s days. In less than four weeks a parish council may not even meet."
+    ),
+    Why.NO_DATES: _("Say when it opens and closes."),
+    Why.BACKGROUND_AND_DOCUMENT: _("Reasons are given, with a document to read."),
+    Why.BACKGROUND_ONLY: _("Reasons are given; no document goes with them."),
+    Why.NO_BACKGROUND: _("Give the reasons: people cannot answer well without."),
+    Why.SAID_WHAT_CAN_CHANGE: _("The page says what the answers can still change."),
+    Why.NOT_SAID_WHAT_CAN_CHANGE: _("Say what the answers can still change."),
+    Why.DECIDED_BEFORE_CLOSE: _("The decision falls on the last day or before it."),
+    Why.NO_DECISION_DATE: _("Say when the decision is taken."),
+    Why.LITTLE_TIME_TO_READ: _(
+        "Only %(days)s days lie between the close and the decision; two weeks are little enough."
+    ),
+    Why.TIME_TO_READ: _("%(days)s days lie between the close and the decision."),
+    Why.READ_BEFORE_DECISION: _("Whoever decides had read the answers by then."),
+    Why.READ_AFTER_DECISION: _("The answers were considered only after the decision."),
+    Why.NOT_READ_YET: _("It is closed. Nobody has said yet that the answers were considered."),
+    Why.DECISION_NAMED: _("The decision it informs is named."),
+    Why.NO_DECISION_NAMED: _("Name the decision that it informs."),
+    Why.AUDIENCES_WITH_A_WAY: _("Each audience has its way of being reached."),
+    Why.AUDIENCES_WITHOUT_A_WAY: _("Say how these are reached: %(what)s."),
+    Why.NO_AUDIENCE: _("Say whom it has to reach."),
+    Why.ASSESSED: _("The equality impact assessment is done."),
+    Why.NOT_NEEDED: _("No assessment is needed, and the reason is given."),
+    Why.NOT_ASSESSED: _("Assess the impact on equality, or say why that is not needed."),
+    Why.SEVERAL_WAYS: _("People can choose how to answer."),
+    Why.ONLY_ONE_WAY: _("Offer a second way: not everybody is online."),
+    Why.IN_NO_ELECTION: _("It touches no pre-election period that the Office keeps."),
+    Why.IN_ELECTION: _("It runs into: %(what)s. Open it afterwards, or say why it cannot wait."),
+    Why.ALL_GROUPS_ASKED: _("Everybody is asked whom the law names."),
+    Why.GROUPS_MISSING: _("The law wants these as well: %(what)s."),
+    Why.NO_DUTY: _("No duty names whom to ask."),
+}
+GROUPS: dict[Missing, Any] = {
+    Missing.PEOPLE: _("the people of the area"),
+    Missing.VICTIMS: _("victims of crime"),
+    Missing.RATEPAYERS: _("ratepayers’ representatives"),
+    Missing.CAPITAL: _("the proposed expenditure, including capital expenditure"),
+    Missing.NO_CONSULTATION: _("a consultation about it"),
+    Missing.NOT_CLOSED: _("a consultation that is closed"),
+    Missing.NOT_CONSIDERED: _("somebody’s word that the answers were considered"),
+}
+
+
+@dataclass(frozen=True)
+class CheckShown:
+    """One check as the page shows it."""
+
+    code: str
+    question: str
+    answer: str
+    colour: str
+    reason: str
+    is_met: bool
+
+    def kept(self) -> dict[str, str]:
+        """As it stays with the text that is approved."""
+        return {"check": self.code, "answer": self.answer, "reason": self.reason}
+
+
+def checks_of(consultation: Consultation, *, now: datetime) -> list[CheckShown]:
+    """Return every check with its reason, in the reader's language."""
+    found = verdicts(facts_about(consultation, now=now), elections())
+    return [shown(one) for one in found]
+
+
+def shown(verdict: Verdict) -> CheckShown:
+    label, colour = ANSWERS[verdict.answer]
+    what = ", ".join(in_words(word) for word in verdict.words)
+    return CheckShown(
+        code=verdict.check.value,
+        question=str(CHECKS[verdict.check]),
+        answer=str(label),
+        colour=colour,
+        reason=str(REASONS[verdict.why]) % {"days": what, "what": what},
+        is_met=verdict.answer == Answer.MET,
+    )
+
+
+def in_words(word: str) -> str:
+    """A group by its name; anything else as it is."""
+    return str(GROUPS[Missing(word)]) if word in set(Missing) else word
+
+
+def elections() -> Iterable[Election]:
+    return [
+        Election(str(one), one.starts_on, one.ends_on)
+        for one in PreElectionPeriod.objects.order_by("starts_on")
+    ]
+
+
+def facts_about(one: Consultation, *, now: datetime) -> Facts:
+    audiences = list(one.audience_links.select_related("audience"))
+    missing = groups_missing(one.basis, [asked_by(one)]) if one.basis in NEEDED else []
+    return Facts(
+        opens_on=localdate(one.opens_at) if one.opens_at else None,
+        closes_on=localdate(one.closes_at) if one.closes_at else None,
+        decision_on=one.decision_on,
+        informs=one.informs,
+        background=one.background,
+        can_change=one.can_change,
+        documents=one.documents.live().filter(is_public=True).count(),
+        audiences=len(audiences),
+        audiences_without_a_way=tuple(
+            str(link.audience) for link in audiences if not link.how.strip()
+        ),
+        assessment=one.assessment,
+        ways=len(one.ways),
+        considered_on=one.considered_on,
+        is_over=one.closes_at is not None and one.closes_at <= now,
+        missing_groups=tuple(what.value for what in missing),
+        has_duty=one.basis in NEEDED,
+    )
+
+
+def asked_by(one: Consultation) -> Asked:
+    """What one consultation does for the gates."""
+    return Asked(
+        is_closed=one.is_closed,
+        considered_on=one.considered_on,
+        people=one.asks_people,
+        victims=one.asks_victims,
+        ratepayers=one.asks_ratepayers,
+        capital=one.covers_capital,
+    )

@@ -1,0 +1,56 @@
+"""Texts of consultations for whoever approves them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import override
+
+from consultations.models import ConsultationText, Subject
+from consultations.queries.freezing import Telling
+from consultations.queries.submission import concerns_about, public_row
+from consultations.queries.told import differences, facts_of
+from engagement.queries.passages import Concern
+from meetings.queries.signoff import Reading
+
+
+def texts_waiting() -> QuerySet:
+    return (
+        ConsultationText.objects.waiting()
+        .select_related("consultation", "other", "submitted_by")
+        .order_by("submitted_at", "pk")
+    )
+
+
+def texts_about(uid: object) -> QuerySet:
+    return ConsultationText.objects.filter(subject_uid=str(uid)).select_related(
+        "submitted_by", "decided_by"
+    )
+
+
+def readings_of(text: ConsultationText, *, bilingual: bool) -> list[Reading]:
+    """Return the text in each language, beside what is public now."""
+    row = public_row(text.subject_uid)
+    before: Mapping[str, Any] = {}
+    waits = text.decision == ConsultationText.Decision.WAITING
+    if waits and row is not None and row.is_shown:
+        before = row.outcome if text.subject == Subject.OUTCOME else row.text
+    found = []
+    for language in ("en-gb", "cy") if bilingual else ("en-gb",):
+        with override(language):
+            found.append(
+                Reading(
+                    language=language,
+                    facts=facts_of(text.subject, text.text),
+                    changed=list(differences(text.subject, before, text.text)) if before else None,
+                )
+            )
+    return found
+
+
+def concerns_of(text: ConsultationText) -> list[Concern]:
+    """What could point at somebody in a text that was put forward, with the reasons given."""
+    if text.redacted_at is not None:
+        return []
+    telling = Telling(Subject(text.subject), text.record, text.text)
+    return concerns_about(telling, text.explanations)

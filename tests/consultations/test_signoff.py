@@ -1,0 +1,286 @@
+"""A consultation on its way to the public: frozen, approved by another, opened, closed."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from consultations.actions import documents, lifecycle, signoff
+from consultations.actions.consultations import (
+    change_consultation,
+    open_and_close,
+    remove_consultation,
+)
+from consultations.models import (
+    Consultation,
+    ConsultationText,
+    PublishedConsultation,
+    PublishedConsultationText,
+    Subject,
+)
+from consultations.queries.details import details_of
+from consultations.queries.freezing import tell
+from meetings.actions.errors import NotArranged
+from opcc.office.models import PublicRevision, PublishedFile
+from tests.factories.consultations import (
+    ConsultationFactory,
+    DocumentFactory,
+    OtherConsultationFactory,
+    OutcomePointFactory,
+)
+from tests.factories.office import PersonFactory
+from tests.files import cleaned, pdf
+
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+OPENS = datetime(2027, 1, 11, 9, tzinfo=UTC)
+CLOSES = datetime(2027, 3, 8, 17, tzinfo=UTC)
+AFTERWARDS = datetime(2027, 3, 20, 9, tzinfo=UTC)
+
+pytestmark = pytest.mark.usefixtures("body")
+
+
+def sent(consultation, officer, *, subject=Subject.CONSULTATION, now=NOW, **more):
+    return signoff.put_forward(subject=subject, record=consultation, by=officer, now=now, **more)
+
+
+def approved(consultation, officer, approver, *, subject=Subject.CONSULTATION, now=NOW):
+    text = sent(consultation, officer, subject=subject, now=now)
+    signoff.approve(text=text, by=approver, now=now)
+    consultation.refresh_from_db()
+    return consultation
+
+
+def test_approval_makes_it_public_just_as_it_was_frozen(officer, approver):
+    one = ConsultationFactory(ready=True)
+    document = DocumentFactory(consultation=one)
+    DocumentFactory(consultation=one, is_public=False)
+    text = sent(one, officer)
+    Consultation.objects.filter(pk=one.pk).update(purpose="Something else since.")
+    signoff.approve(text=text, by=approver, now=NOW)
+    row = PublishedConsultation.objects.get(uid=one.uid)
+    assert row.text["purpose"] == "To hear what people think of street lighting."
+    assert (row.opens_at, row.closes_at) == (OPENS, CLOSES)
+    assert [one["title"] for one in row.text["documents"]] == [document.title]
+    assert PublishedFile.objects.held().count() == 1
+    one.refresh_from_db()
+    assert one.status == Consultation.Status.APPROVED
+
+
+def test_nobody_approves_their_own(officer, approver):
+    text = sent(ConsultationFactory(ready=True), approver)
+    with pytest.raises(NotArranged, match="Somebody else has to decide"):
+        signoff.approve(text=text, by=approver, now=NOW)
+    assert not PublishedConsultation.objects.exists()
+    text.refresh_from_db()
+    assert text.decision == ConsultationText.Decision.WAITING
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({"opens_at": None}, "when it opens"),
+        ({"ways": []}, "how people can respond"),
+        ({"contact_email": ""}, "whom people can ask"),
+        ({"assessment": ""}, "impact on equality"),
+        ({"purpose": "Call Ann on 07700 900123."}, "could point at somebody"),
+    ],
+)
+def test_what_is_missing_is_said_before_anything_is_sent(officer, columns, told):
+    one = ConsultationFactory(ready=True, **columns)
+    with pytest.raises(NotArranged, match=told):
+        sent(one, officer)
+    assert not ConsultationText.objects.exists()
+
+
+def test_nothing_unseen_and_nothing_twice_is_sent(officer):
+    one = ConsultationFactory(ready=True)
+    seen = tell(Subject.CONSULTATION, one, today=NOW.date()).seen
+    Consultation.objects.filter(pk=one.pk).update(background="Other words.")
+    with pytest.raises(NotArranged, match="changed it since you looked"):
+        sent(one, officer, seen=seen)
+    sent(one, officer)
+    with pytest.raises(NotArranged, match="just this already"):
+        sent(one, officer)
+
+
+def test_welsh_is_needed_where_the_body_publishes_in_both(officer, body):
+    body.bilingual = True
+    body.save()
+    one = ConsultationFactory(ready=True)
+    with pytest.raises(NotArranged, match="Welsh"):
+        sent(one, officer)
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        (OPENS - timedelta(seconds=1), "approved"),
+        (OPENS, "open"),
+        (CLOSES - timedelta(seconds=1), "open"),
+        (CLOSES, "closed"),
+    ],
+)
+def test_it_opens_and_closes_by_itself_and_says_so_once(officer, approver, moment, status):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    before = PublicRevision.objects.get().number
+    moved = open_and_close(now=moment)
+    one.refresh_from_db()
+    assert one.status == status
+    assert PublicRevision.objects.get().number == before + bool(moved)
+    assert open_and_close(now=moment) == 0
+
+
+def test_the_finder_goes_by_the_times_themselves(officer, approver):
+    approved(ConsultationFactory(ready=True), officer, approver)
+    rows = PublishedConsultation.objects
+    assert [rows.coming(OPENS - timedelta(hours=1)).count(), rows.open_at(NOW).count()] == [1, 0]
+    assert [rows.coming(OPENS).count(), rows.open_at(OPENS).count()] == [0, 1]
+    assert [rows.open_at(CLOSES).count(), rows.closed_at(CLOSES).count()] == [0, 1]
+
+
+def test_approved_dates_move_only_by_an_extension_with_its_reason(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    later = CLOSES + timedelta(days=14)
+    held = details_of(one)
+    with pytest.raises(NotArranged, match="Extend it"):
+        change_consultation(
+            consultation=one,
+            version=one.version,
+            details=type(held)(**vars(held) | {"closes_at": later}),
+            by=officer,
+            now=NOW,
+        )
+    lifecycle.propose_extension(
+        consultation=one, closes_at=later, reason="Snow closed the halls.", by=officer, now=NOW
+    )
+    one.refresh_from_db()
+    assert one.closes_at == CLOSES
+    approved(one, officer, approver)
+    row = PublishedConsultation.objects.get(uid=one.uid)
+    assert one.closes_at == row.closes_at == later
+    assert row.text["extensions"][0]["reason"] == "Snow closed the halls."
+
+
+def test_an_extension_that_is_sent_back_is_dropped(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    lifecycle.propose_extension(
+        consultation=one,
+        closes_at=CLOSES + timedelta(days=1),
+        reason="Too few answered.",
+        by=officer,
+        now=NOW,
+    )
+    signoff.send_back(text=sent(one, officer), reason="No.", by=approver, now=NOW)
+    one.refresh_from_db()
+    assert one.closes_at == CLOSES
+    assert not one.extensions.waiting().exists()
+
+
+def test_an_extension_opens_a_closed_one_again(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    open_and_close(now=CLOSES)
+    later = CLOSES + timedelta(days=14)
+    lifecycle.propose_extension(
+        consultation=one, closes_at=later, reason="The post was late.", by=officer, now=CLOSES
+    )
+    approved(one, officer, approver, now=CLOSES + timedelta(hours=1))
+    assert one.status == Consultation.Status.OPEN
+
+
+def test_withdrawal_keeps_the_title_and_the_reason(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    text = signoff.ask_to_withdraw(
+        subject=Subject.CONSULTATION, record=one, reason="The law changed.", by=officer, now=NOW
+    )
+    assert PublishedConsultation.objects.get().is_shown
+    signoff.approve(text=text, by=approver, now=NOW)
+    row = PublishedConsultation.objects.get()
+    one.refresh_from_db()
+    assert (row.state, row.withdrawal_reason) == ("withdrawn", "The law changed.")
+    assert (one.status, one.status_reason) == ("withdrawn", "The law changed.")
+    with pytest.raises(NotArranged, match="stays as it was"):
+        change_consultation(
+            consultation=one,
+            version=one.version,
+            details=type(details_of(one))(**vars(details_of(one)) | {"title": "New"}),
+            by=officer,
+            now=NOW,
+        )
+
+
+def test_only_what_the_public_never_read_is_taken_away(officer, approver):
+    planned = ConsultationFactory()
+    remove_consultation(consultation=planned, by=officer, now=NOW)
+    planned.refresh_from_db()
+    assert planned.deleted_at == NOW
+    told = approved(ConsultationFactory(ready=True), officer, approver)
+    with pytest.raises(NotArranged, match="Withdraw it"):
+        remove_consultation(consultation=told, by=officer, now=NOW)
+
+
+def considered(one, officer, *, on=date(2027, 3, 19)):
+    return lifecycle.mark_analysed(
+        consultation=one,
+        considered=lifecycle.Considered(on=on, by_id=PersonFactory().pk, note="Read in full."),
+        by=officer,
+        now=AFTERWARDS,
+    )
+
+
+def test_an_outcome_needs_a_closed_and_considered_consultation(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    OutcomePointFactory(consultation=one)
+    with pytest.raises(NotArranged, match="not closed"):
+        sent(one, officer, subject=Subject.OUTCOME)
+    with pytest.raises(NotArranged, match="not closed"):
+        considered(one, officer)
+    open_and_close(now=CLOSES)
+    one.refresh_from_db()
+    with pytest.raises(NotArranged, match="who considered"):
+        sent(one, officer, subject=Subject.OUTCOME, now=AFTERWARDS)
+    with pytest.raises(NotArranged, match="before it closed"):
+        considered(one, officer, on=date(2027, 3, 7))
+    considered(one, officer)
+    one.refresh_from_db()
+    approved(one, officer, approver, subject=Subject.OUTCOME, now=AFTERWARDS)
+    row = PublishedConsultation.objects.get()
+    assert one.status == Consultation.Status.OUTCOME_PUBLISHED
+    assert row.outcome_at == AFTERWARDS
+    assert row.outcome["points"][0]["we_did"] == "The council put up twelve more."
+    assert list(PublishedConsultation.objects.with_outcome()) == [row]
+
+
+def test_a_newer_version_of_a_document_says_what_changed_and_keeps_the_old(officer, approver):
+    one = ConsultationFactory(ready=True)
+    document = DocumentFactory(consultation=one)
+    newer = cleaned(pdf("Another"))
+    with pytest.raises(NotArranged, match="what is different"):
+        documents.renew_document(document=document, file=newer, change=" ", by=officer, now=NOW)
+    documents.renew_document(
+        document=document, file=newer, change="Chapter 2 is new.", by=officer, now=NOW
+    )
+    approved(one, officer, approver)
+    told = PublishedConsultation.objects.get().text["documents"][0]
+    assert (told["version"], told["change"]) == (2, "Chapter 2 is new.")
+    assert [one["version"] for one in told["earlier"]] == [1]
+    assert PublishedFile.objects.held().count() == 2
+
+
+def test_a_redaction_leaves_nothing_and_its_address_says_gone(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    signoff.redact(record=one, by=approver, now=NOW)
+    row = PublishedConsultation.objects.get()
+    assert (row.state, row.title, row.text) == ("redacted", "", {})
+    assert [text.text for text in PublishedConsultationText.objects.all()] == [{}]
+    assert [text.text for text in ConsultationText.objects.all()] == [{}]
+
+
+def test_what_another_body_asks_is_public_only_where_the_office_says_so(officer, approver):
+    other = OtherConsultationFactory()
+    with pytest.raises(NotArranged, match="for the Office only"):
+        sent(other, officer, subject=Subject.OTHER)
+    other.is_public = True
+    other.save()
+    signoff.approve(text=sent(other, officer, subject=Subject.OTHER), by=approver, now=NOW)
+    row = PublishedConsultation.objects.of_others().get()
+    assert row.text["closes_words"] == "until 23 October"
+    assert row.opens_at is None
