@@ -73,20 +73,6 @@ def why_not_sent(
     return None
 
 
-def takes_answers(
-    *, opens_at: datetime, closes_at: datetime, is_soft: bool, is_analysed: bool, now: datetime
-) -> bool:
-    """Whether an answer that comes now is taken; after a soft close it counts as late."""
-    if now < opens_at:
-        return False
-    return now < closes_at or (is_soft and not is_analysed)
-
-
-def is_late(*, closes_at: datetime, received_at: datetime) -> bool:
-    """Whether an answer came after the close; the moment of closing itself is too late."""
-    return received_at >= closes_at
-
-
 def outcome_due_at(closes_at: datetime) -> datetime:
     """Return when people have to be told what became of what they said."""
     return closes_at + OUTCOME_WITHIN

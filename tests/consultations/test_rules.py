@@ -7,35 +7,7 @@ import pytest
 from consultations.rules import checks, gates, lifecycle, precepts
 from consultations.rules.checks import Answer, Why
 
-OPENS = datetime(2027, 1, 11, 9, tzinfo=UTC)
 CLOSES = datetime(2027, 3, 8, 17, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("now", "is_soft", "is_analysed", "taken"),
-    [
-        (OPENS - timedelta(seconds=1), True, False, False),
-        (OPENS, False, False, True),
-        (CLOSES - timedelta(seconds=1), False, False, True),
-        (CLOSES, False, False, False),
-        (CLOSES, True, False, True),
-        (CLOSES, True, True, False),
-    ],
-)
-def test_answers_are_taken_from_opening_to_closing_and_later_only_softly(
-    now, is_soft, is_analysed, taken
-):
-    assert (
-        lifecycle.takes_answers(
-            opens_at=OPENS, closes_at=CLOSES, is_soft=is_soft, is_analysed=is_analysed, now=now
-        )
-        is taken
-    )
-
-
-def test_the_moment_of_closing_is_late():
-    assert lifecycle.is_late(closes_at=CLOSES, received_at=CLOSES)
-    assert not lifecycle.is_late(closes_at=CLOSES, received_at=CLOSES - timedelta(seconds=1))
 
 
 def test_an_outcome_is_due_twelve_weeks_after_closing():

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0001_consultations"),
+        ("consultations", "0003_what_is_asked_of_whom"),
         ("office", "0019_issued_plans_and_precepts"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
