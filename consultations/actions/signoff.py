@@ -9,7 +9,9 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from consultations.actions.freezing import freeze_questionnaire
 from consultations.actions.publication import publish, purge_public
+from consultations.actions.questionnaire_errors import NotAsked
 from consultations.actions.wording import WHAT_TO_DO
 from consultations.models import (
     Consultation,
@@ -152,9 +154,18 @@ def take_effect(one: Consultation, text: ConsultationText, *, now: datetime) -> 
     else:
         agree_extension(one, now=now)
         settle_status(one, now=now)
+        freeze_questions(one, now=now)
     one.version += 1
     one.changed_at = now
     one.save()
+
+
+def freeze_questions(one: Consultation, *, now: datetime) -> None:
+    """What people are asked is approved with the rest; it stays the same for all of them."""
+    try:
+        freeze_questionnaire(consultation=one, now=now)
+    except NotAsked as reason:
+        raise NotArranged(_("The questions are not ready. %(why)s") % {"why": reason}) from reason
 
 
 def agree_extension(one: Consultation, *, now: datetime) -> None:

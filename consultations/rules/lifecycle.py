@@ -66,7 +66,7 @@ def why_not_sent(
         return Obstacle.NO_WAYS
     if not is_over and not has_contact:
         return Obstacle.NO_CONTACT
-    if not has_audience:
+    if not is_over and not has_audience:
         return Obstacle.NO_AUDIENCE
     if not is_over and not assessment:
         return Obstacle.NO_ASSESSMENT

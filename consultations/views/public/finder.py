@@ -95,6 +95,7 @@ def consultation(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 
 def show_ours(request: HttpRequest, one: PublishedConsultation, stage: str) -> HttpResponse:
     assert one.closes_at is not None  # noqa: S101 - a constraint of the table
+    due_at = outcome_due_at(one.closes_at)
     return render(
         request,
         "consultations/public/consultation.html",
@@ -111,7 +112,8 @@ def show_ours(request: HttpRequest, one: PublishedConsultation, stage: str) -> H
             "extensions": extensions_told(one.text),
             "considered": considered(one.outcome) if one.outcome else [],
             "points": points_told(one.outcome),
-            "outcome_due_on": outcome_due_at(one.closes_at),
+            "outcome_due_on": due_at,
+            "outcome_is_overdue": due_at < timezone.now(),
             "corrections": finder.corrections_of(one),
         },
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from engagement.rules import LONDON
 from opcc.dashboard.demonstration.ambassadors import keep_ambassadors
+from opcc.dashboard.demonstration.consultations import keep_consultations
 from opcc.dashboard.demonstration.ground import lay_ground
 from opcc.dashboard.demonstration.letters import send_letters
 from opcc.dashboard.demonstration.meetings import keep_schedule, tell_of_meetings
@@ -57,5 +58,6 @@ class Command(BaseCommand):
             tell_of_meetings(ground, now=now)
             keep_changes(ground, now=now)
             keep_ambassadors(ground, now=now)
+            keep_consultations(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")
