@@ -13,6 +13,7 @@ from meetings.actions.errors import NotArranged, RecordChanged
 from opcc.office.actions import raise_public_revision
 from opcc.office.actions.lines import bring_into_line
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 
 Status = Consultation.Status
@@ -135,8 +136,12 @@ def open_and_close(*, now: datetime) -> int:
     The public pages go by the times themselves; the revision is raised so that a kept page is
     made anew. Twice is the same as once.
     """
+    to_move = (Consultation.objects.to_open(now), Consultation.objects.to_close(now))
+    if not any(due.exists() for due in to_move):
+        return 0
+    in_turn_to_publish()
     moved = 0
-    for due in (Consultation.objects.to_open(now), Consultation.objects.to_close(now)):
+    for due in to_move:
         for consultation in due.select_for_update(skip_locked=True):
             assert consultation.opens_at and consultation.closes_at  # noqa: S101 - a constraint
             consultation.status = status_at(

@@ -14,6 +14,7 @@ from meetings.actions.errors import NotArranged, RecordChanged
 from opcc.office.actions import keep_file, raise_public_revision, remove_files
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import history_of_all, recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import PublishedFile, User
 
 SHELF = "consultation-documents"
@@ -44,6 +45,7 @@ def add_document(
 
     The same file sent again is described anew.
     """
+    in_turn_to_publish()
     consultation = locked(consultation)
     same = consultation.documents.live().filter(
         versions__file__content_hash=file.content_hash, title=details.title
@@ -89,6 +91,7 @@ def renew_document(
     now: datetime,
 ) -> Document:
     """Add a newer version, and say what is different. The earlier ones stay."""
+    in_turn_to_publish()
     document = locked_document(document)
     last = document.versions.select_related("file").first()
     assert last is not None  # noqa: S101 - each document is made with its first version

@@ -13,6 +13,7 @@ from meetings.actions.errors import NotArranged, RecordChanged
 from opcc.office.actions import keep_file, remove_files
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 
 
@@ -81,6 +82,7 @@ def keep_response_file(
     *, other: OtherConsultation, file: CheckedFile, by: User, now: datetime
 ) -> OtherConsultation:
     """Keep what the Office sent; a file that was there before goes."""
+    in_turn_to_publish()
     other = locked_other(other)
     before = other.response_file
     if before is not None and before.content_hash == file.content_hash:

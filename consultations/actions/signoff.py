@@ -28,6 +28,7 @@ from engagement.actions.signoff import found_in
 from meetings.actions.errors import NotArranged
 from opcc.office.actions import require_no_hold
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 
 NOTHING_EXPLAINED: Mapping[str, str] = {}
@@ -127,6 +128,7 @@ def approve(*, text: ConsultationText, by: User, now: datetime) -> ConsultationT
     The first approval makes a planned consultation an approved one; an extension that waits with
     the text takes effect with it. Twice is the same as once.
     """
+    in_turn_to_publish()
     record, text = locked_text(text)
     if text.decision == Decision.APPROVED:
         return text
@@ -241,6 +243,7 @@ def redact(*, record: Record, by: User, now: datetime) -> None:
 
     What the Office keeps stays as it is. Twice is the same as once.
     """
+    in_turn_to_publish()
     record = hold(record)
     texts = ConsultationText.objects.filter(subject_uid=record.uid, redacted_at=None)
     require_no_hold(record, with_these=list(texts))
