@@ -13,7 +13,7 @@ from ninja.errors import HttpError
 from engagement.api import schemas
 from engagement.api.filters import EventsAsked, LogAsked, Paged, place_id_of
 from engagement.models import Edition, PublishedEntry, Stream
-from engagement.queries.log import log_entries
+from engagement.queries.log import IN_ORDER, gathered, log_entries
 from engagement.queries.open_data.records import Record, areas, record_of
 from engagement.queries.paging import PUBLISHED, Position, page_after
 from engagement.queries.programme import announced_events
@@ -38,8 +38,11 @@ def refusals(*statuses: int) -> dict[int, Any]:
 @decorate_view(revised)
 def entries(request: HttpRequest, asked: Query[LogAsked]) -> dict[str, Any]:
     """The engagement log, newest first."""
-    rows = log_entries(filters=asked.filters(), language=EVERY_LANGUAGE)
-    found, onward = page_after(rows, PUBLISHED, after=asked.position(), size=asked.limit)
+    filters = asked.filters()
+    rows = log_entries(filters=filters, language=EVERY_LANGUAGE)
+    if filters.scattered:
+        rows, _count = gathered(rows)
+    found, onward = page_after(rows, IN_ORDER, after=asked.position(), size=asked.limit)
     return {"entries": records(found), "next": next_address("api:entries", asked, onward)}
 
 

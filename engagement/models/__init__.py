@@ -22,6 +22,7 @@ from engagement.models.figures import CountedClosure, Dimension, Figure, FigureC
 from engagement.models.frozen import FROZEN_COLUMNS, FrozenText, Stream
 from engagement.models.imports import EventImport, ImportedContent, ImportRow, ImportWord
 from engagement.models.published import PublicNumber, PublishedEntry, PublishedVersion
+from engagement.models.published_places import PublishedPlace
 from engagement.models.saved_views import SavedView
 from engagement.models.subscriptions import Subscription
 from engagement.models.versions import HeldBack, PublicVersion
@@ -61,6 +62,7 @@ __all__ = [
     "PublicNumber",
     "PublicVersion",
     "PublishedEntry",
+    "PublishedPlace",
     "PublishedVersion",
     "RoleOffered",
     "SavedView",

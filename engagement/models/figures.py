@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from engagement.models.statements import after
 from opcc.office.models import PlaceClosure
 
 EVERYWHERE = 0  # the area that every event concerns, whatever its places
@@ -180,19 +181,6 @@ def noted(*, inserted: str, updated: str, deleted: str, emptied: str) -> list[pg
         after(pgtrigger.Delete, "figures_delete", deleted, old),
         after(pgtrigger.Truncate, "figures_truncate", emptied, {}),
     ]
-
-
-def after(
-    operation: pgtrigger.Operation, name: str, does: str, rows: dict[str, str]
-) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=operation,
-        referencing=pgtrigger.Referencing(**rows) if rows else None,
-        func=f"{does} RETURN NULL;",
-    )
 
 
 class CountedClosure(PlaceClosure):

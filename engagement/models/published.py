@@ -13,6 +13,7 @@ from engagement.models.backlog import HistoricalEdition
 from engagement.models.editions import Edition
 from engagement.models.events import Precision
 from engagement.models.frozen import FrozenText, Stream, frozen_text_stays, small_counts_stay_inside
+from engagement.models.published_places import entry_triggers
 
 
 class PublicNumber(models.Model):
@@ -37,6 +38,10 @@ class PublishedEntryQuerySet(models.QuerySet):
     def log(self) -> "PublishedEntryQuerySet":
         """The engagement log as it stands: nothing withdrawn, nothing redacted."""
         return self.filter(stream=Stream.LOG, state=PublishedEntry.State.LIVE)
+
+    def log_of(self, place_id: int) -> "PublishedEntryQuerySet":
+        """The log of one place: what has its place in `places` stands in the log."""
+        return self.filter(places__place_id=place_id)
 
     def programme(self) -> "PublishedEntryQuerySet":
         return self.filter(stream=Stream.PROGRAMME, state=PublishedEntry.State.LIVE)
@@ -101,7 +106,10 @@ class PublishedEntry(FrozenText):
             GinIndex(fields=["priority_codes"], name="published_priorities"),
             GinIndex(fields=["search"], name="published_search"),
         ]
-        triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            *entry_triggers(),
+        ]
 
     def get_absolute_url(self) -> str:
         name = "engagement:entry" if self.stream == Stream.LOG else "engagement:event"

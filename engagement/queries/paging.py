@@ -49,24 +49,25 @@ class Order(Protocol):
 
 @dataclass(frozen=True)
 class NewestFirst:
-    """The order: by `starts_on`, and within a day by the column that tells its rows apart."""
+    """The order: by the day, and within a day by the column that tells its rows apart."""
 
     number: str
+    day: str = "starts_on"
 
     def of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
-        return rows.order_by("-starts_on", f"-{self.number}")
+        return rows.order_by(f"-{self.day}", f"-{self.number}")
 
     def position_of(self, row: Any) -> Position:
-        return Position(row.starts_on, getattr(row, self.number))
+        return Position(getattr(row, self.day), getattr(row, self.number))
 
     def older(self, than: Position) -> Q:
         """Written so that the index on day and number is walked from there on."""
         same_day = Q(**{f"{self.number}__lt": than.number})
-        return Q(starts_on__lte=than.day) & (Q(starts_on__lt=than.day) | same_day)
+        return Q(**{f"{self.day}__lte": than.day}) & (Q(**{f"{self.day}__lt": than.day}) | same_day)
 
     def newer(self, than: Position) -> Q:
         same_day = Q(**{f"{self.number}__gt": than.number})
-        return Q(starts_on__gte=than.day) & (Q(starts_on__gt=than.day) | same_day)
+        return Q(**{f"{self.day}__gte": than.day}) & (Q(**{f"{self.day}__gt": than.day}) | same_day)
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class SoonestFirst(NewestFirst):
     """The other way round, for what is to come: what follows in the list is later."""
 
     def of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
-        return rows.order_by("starts_on", self.number)
+        return rows.order_by(self.day, self.number)
 
     def older(self, than: Position) -> Q:
         return super().newer(than)

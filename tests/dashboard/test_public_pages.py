@@ -56,6 +56,7 @@ IN_BOTH_LANGUAGES = [*PAGES, *(f"/cy{path}" for path in PAGES)]
 # All of engagement's tables that a public page may read.
 PUBLISHED = {
     "engagement_published_entry",
+    "engagement_published_place",
     "engagement_published_version",
     "engagement_edition",
     "engagement_historicaledition",

@@ -15,10 +15,9 @@ from engagement.models.published import PublishedEntryQuerySet
 from engagement.queries import facts
 from engagement.queries.attachments import files_told
 from engagement.queries.choices import LogChoices
-from engagement.queries.log import LogFilters, log_entries
+from engagement.queries.log import IN_ORDER, LogFilters, gathered, log_entries
 from engagement.queries.paging import (
     MOST_COUNTED,
-    PUBLISHED,
     counted,
     counted_before,
     page_of,
@@ -48,14 +47,14 @@ EARLIER = "earlier"
 def log(request: HttpRequest) -> HttpResponse:
     here = address(request.path, filters_in(request))
     asked = remembered(request, ("asked of the log", here), lambda: what_is_asked(request))
+    entries, count = asked.found(request, here)
     page = page_of(
-        asked.entries().only(*TELLING),
-        PUBLISHED,
+        entries.only(*TELLING),
+        IN_ORDER,
         older_than=position_named(request.GET.get(OLDER_THAN, "")),
         newer_than=position_named(request.GET.get(NEWER_THAN, "")),
     )
-    count = remembered(request, ("entries of the log", here), lambda: counted(asked.entries()))
-    before = counted_before(asked.entries(), PUBLISHED, page)
+    before = counted_before(entries, IN_ORDER, page)
     return render(
         request,
         "engagement/public/log.html",
@@ -97,6 +96,13 @@ class AskedOfLog:
             since=None if self.earlier else self.since,
             before=self.since if self.earlier else None,
         )
+
+    def found(self, request: HttpRequest, here: str) -> tuple[PublishedEntryQuerySet, int]:
+        """Return the entries to page through, and how many they are up to what is counted."""
+        entries = self.entries()
+        if self.filters.scattered:
+            return gathered(entries)
+        return entries, remembered(request, ("entries of the log", here), lambda: counted(entries))
 
 
 def what_is_asked(request: HttpRequest) -> AskedOfLog:

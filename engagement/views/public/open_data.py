@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from engagement.models import PublishedEntry
+from engagement.queries.log import IN_ORDER, gathered
 from engagement.queries.open_data.columns import COLUMNS, HEADER, row_of
 from engagement.queries.open_data.licence import LICENCE_URL
 from engagement.queries.open_data.records import areas, record_of
@@ -33,8 +34,8 @@ def results(request: HttpRequest) -> HttpResponse:
     """The newest entries that fit the log's filters; without any filter, the whole file."""
     if not request.GET:
         return redirect("engagement:export-csv")
-    entries = what_is_asked(request).entries().newest_first()
-    lines = csv_lines(table_of(entries[:MOST_COUNTED]))
+    entries, _count = gathered(what_is_asked(request).entries())
+    lines = csv_lines(table_of(IN_ORDER.of(entries)[:MOST_COUNTED]))
     return HttpResponse(lines, content_type="text/csv; charset=utf-8")
 
 

@@ -242,6 +242,8 @@ def summarise(*forms_and_formsets: Any) -> Iterator[SummaryLine]:
 
 
 def _summarise_form(form: BaseForm) -> Iterator[SummaryLine]:
+    if not form.errors:
+        return
     for error in errors_of(form, NON_FIELD_ERRORS):
         yield SummaryLine(said(error, ""))
     for field in form:
