@@ -4,18 +4,23 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from engagement import actions
 from engagement.models import Event, PublishedEntry, PublishedPlace, Stream
+from engagement.queries import log
 from engagement.queries.log import IN_ORDER, LogFilters, log_entries
 from engagement.queries.paging import counted, page_of
 from opcc.office.models import Place, Within
+from opcc.office.parts import of_this_process
 from tests.engagement.conftest import AFTER_THE_WEEK, WEEK
 from tests.factories.engagement import EventFactory, PublishedEntryFactory
 from tests.factories.office import PlaceFactory
+from tests.factories.published import in_the_log
 
 NEXT_WEEK = WEEK + timedelta(days=7)
 A_WEEK_LATER = AFTER_THE_WEEK + timedelta(days=7)
@@ -185,3 +190,42 @@ class TestFinding:
         plan = IN_ORDER.of(asked)[:21].explain()
         assert "engagement_published_place_pkey" in plan
         assert "Sort" not in plan
+
+    @pytest.mark.parametrize("most", [44, 45, 1000])
+    def test_what_is_gathered_is_what_was_asked_for_whether_all_was_counted_or_not(
+        self, district, entries, monkeypatch, most
+    ):
+        monkeypatch.setattr(log, "MOST_COUNTED", most)
+        asked = log_entries(filters=LogFilters(place_id=district.pk), language="en-gb")
+        gathered, number = log.gathered(asked)
+        assert number == min(45, most + 1)
+        assert list(IN_ORDER.of(gathered)) == found(district)
+        first = page_of(gathered, IN_ORDER)
+        older = page_of(gathered, IN_ORDER, older_than=first.older_than)
+        assert [*first.rows, *older.rows] == found(district)[:40]
+
+    def test_what_was_withdrawn_after_it_was_gathered_is_not_shown(self, district, entries):
+        asked = log_entries(filters=LogFilters(place_id=district.pk), language="en-gb")
+        gathered, _number = log.gathered(asked)
+        PublishedEntry.objects.filter(number=1).update(state=PublishedEntry.State.WITHDRAWN)
+        assert 1 not in {one.number for one in gathered}
+
+    @pytest.mark.parametrize("words", ["", "speeding"])
+    def test_a_page_of_a_place_takes_as_many_queries_however_many_it_has(
+        self, client, district, words
+    ):
+        asked = {"place": f"{district.force}/{district.code}", "q": words}
+        in_the_log(place_ids=[district.pk])
+        in_the_log(place_ids=[district.pk])
+        few = queries_of(client, asked)
+        for _ in range(18):
+            in_the_log(place_ids=[district.pk])
+        assert queries_of(client, asked) == few
+
+
+def queries_of(client: Client, asked: dict[str, str]) -> int:
+    """Count those of a process that remembers nothing yet."""
+    of_this_process.forget_all()
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/engagement/", asked).status_code == 200
+    return len(queries)

@@ -9,22 +9,28 @@ import django
 django.setup()
 
 from tests.performance import filling, importing, publishing, reading, serving  # noqa: E402 (models, once all is set up)
-from tests.performance.measures import table, write  # noqa: E402
+from tests.performance.measures import Measure, table, write  # noqa: E402
 
+PARTS = ("publishing", "importing", "serving", "reading")
 FEW, MANY = 10_000, 1_000_000
 
 
 def main() -> None:
     arguments = parser().parse_args()
-    found = publishing.measures()
-    found += importing.measures()
+    found: list[Measure] = []
+    if "publishing" in arguments.only:
+        found += publishing.measures()
+    if "importing" in arguments.only:
+        found += importing.measures()
     filling.fill_log(arguments.few)
-    found += serving.measures()
-    few = reading.statements(reading.simple())
-    filling.copy_database(reading.SHORT)
-    filling.fill_log(arguments.many)
-    found += reading.growth(few, reading.statements(reading.simple()))
-    found += reading.limits(reading.statements(reading.hard()))
+    if "serving" in arguments.only:
+        found += serving.measures()
+    if "reading" in arguments.only:
+        few = reading.statements(reading.simple())
+        filling.copy_database(reading.SHORT)
+        filling.fill_log(arguments.many)
+        found += reading.growth(few, reading.statements(reading.simple()))
+        found += reading.limits(reading.statements(reading.hard()))
     print(table(found))
     write(found, Path(os.environ["BENCH_RESULTS"]))
 
@@ -33,6 +39,9 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="make bench")
     options.add_argument("--few", type=int, default=FEW, help="entries of a short log")
     options.add_argument("--many", type=int, default=MANY, help="entries of a long log")
+    options.add_argument(
+        "--only", nargs="+", choices=PARTS, default=PARTS, help="measure these parts and no others"
+    )
     return options
 
 

@@ -1,4 +1,7 @@
-"""Publishing a very large edition, beside bare statements that fill the same tables."""
+"""Publishing a very large edition, beside bare statements that fill the same tables.
+
+The places of the log are written by the table's own trigger, and so by either.
+"""
 
 import time
 from collections.abc import Callable
