@@ -15,6 +15,7 @@ from engagement.models import Event, PublishedEntry, PublishedPlace, Stream
 from engagement.queries import log
 from engagement.queries.log import IN_ORDER, LogFilters, log_entries
 from engagement.queries.paging import counted, page_of
+from opcc.office.actions import rebuild_place_closure
 from opcc.office.models import Place, Within
 from opcc.office.parts import of_this_process
 from tests.engagement.conftest import AFTER_THE_WEEK, WEEK
@@ -52,6 +53,7 @@ def district(db) -> Place:
 def ward(district) -> Place:
     place = PlaceFactory(name="Benn")
     Within.objects.create(child=place, parent=district)
+    rebuild_place_closure()
     return place
 
 
