@@ -42,6 +42,8 @@ def begin(*, consultation_uid: UUID, uid: UUID, language: str, now: datetime) ->
     """Begin a form and return what stands in its secret link. Twice with one uid is once."""
     consultation = Consultation.objects.live().filter(uid=consultation_uid).first()
     published = published_form(consultation_uid)
+    if consultation and consultation.opens_at and now < consultation.opens_at:
+        raise TooLate(_("This consultation is not open yet. Come back once it is."))
     if consultation is None or published is None or not is_open(consultation, now=now):
         raise TooLate(_("This consultation is closed. Nothing can be sent any more."))
     token = token_of(uid)

@@ -1,5 +1,6 @@
 """Keeping the counts right: notes are added up, one at a time, whoever comes first."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -134,14 +135,9 @@ def add_up_some() -> bool:
         cursor.execute(TAKE_NOTES, [NOTES_AT_ONCE])
         for consultation, sign, people, road, language, late, counted, noted in cursor.fetchall():
             which = (consultation, road, language, late, counted)
-            sums.add(which, given_in(as_list(noted)), sign=sign, people=people)
+            sums.add(which, given_in(json.loads(noted)), sign=sign, people=people)
     keep(sums)
     return True
-
-
-def as_list(noted: Any) -> list[list]:
-    """A JSON column as the raw cursor gives it."""
-    return CountNote._meta.get_field("given").from_db_value(noted, None, connection)
 
 
 def keep(sums: Sums) -> None:

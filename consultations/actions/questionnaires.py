@@ -425,7 +425,7 @@ def moved(order: list[R], one: R, *, up: bool) -> list[R]:
     return order
 
 
-def renumber(order: Sequence[Section] | Sequence[Question]) -> None:
+def renumber(order: Sequence[R]) -> None:
     for position, one in enumerate(order):
         one.position = position
         one.save()

@@ -6,7 +6,7 @@ same file again brings nothing, and two people who answered the same both count.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
@@ -36,8 +36,9 @@ from opcc.office.worker import nudge
 
 RUN = "consultations.tasks.run_response_import"
 BATCH = 500
-ROWS_SHOWN = 10
 REFUSED_SHOWN = 50
+# Time to correct what was refused and send it again.
+KEPT_FOR = timedelta(days=60)
 
 Status = ResponseImport.Status
 
@@ -275,3 +276,14 @@ def locked(sent: ResponseImport, *statuses: str) -> ResponseImport:
 
 def lock_of(import_id: int) -> str:
     return f"consultations.import.{import_id}"
+
+
+@transaction.atomic
+def forget_response_rows(*, now: datetime) -> int:
+    """Forget the refused rows of files sent long ago; a file nobody took in goes as a whole."""
+    old = ResponseImport.objects.filter(sent_at__lt=now - KEPT_FOR)
+    never = old.filter(status__in=[Status.UPLOADED, Status.CHECKED]).delete()[0]
+    rows = ImportedResponseRow.objects.filter(
+        response_import__in=old.filter(status=Status.DONE).values("pk")
+    )
+    return never + rows.delete()[0]

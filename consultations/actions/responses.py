@@ -347,7 +347,7 @@ def erase_response(*, record: Response, by: User, now: datetime) -> None:
     response = Response.objects.select_for_update(of=("self",)).get(pk=record.pk)
     note_all([response], sign=-1)
     AboutYou.objects.filter(key__in=keys_of(response.uid)).delete()
-    response.history.all().delete()  # type: ignore[attr-defined]
+    response.history.all().delete()
     response.delete()
     nudge(COUNT)
 

@@ -217,16 +217,21 @@ class Reader:
         ]
 
     def _answers(self, cells: Sequence[str], findings: list[Finding]) -> dict[str, Value]:
-        answers: dict[str, Value] = {}
+        """One answer may stand in several columns: it is judged once all of them are read."""
+        given: dict[str, Value] = {}
+        where: dict[str, tuple[int, str]] = {}
         for index, meaning, cell in self._cells(cells):
             uid, _colon, code = meaning.partition(":")
             question = self.form.by_uid.get(uid)
-            if question is None:
-                continue
+            if question is not None:
+                given[uid] = self._chosen(question, code, cell, given.get(uid))
+                where[uid] = (index, cell)
+        answers: dict[str, Value] = {}
+        for uid, value in given.items():
             try:
-                given = self._chosen(question, code, cell, answers.get(uid))
-                answers[uid] = read_answer(question, given)
+                answers[uid] = read_answer(self.form.by_uid[uid], value)
             except NotAcceptable as told:
+                index, cell = where[uid]
                 found = (Problem.ANSWER, self.headings[index], cell[:60], told.trouble)
                 findings.append(Finding(*found))
         return answers

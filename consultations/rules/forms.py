@@ -107,6 +107,11 @@ class Part:
     questions: tuple[Asked, ...] = ()
     only_if: OnlyIf | None = None
 
+    @property
+    def pieces(self) -> "list[Part | Asked]":
+        """The section itself, then its questions: whatever can hang on an answer."""
+        return [self, *self.questions]
+
 
 @dataclass(frozen=True)
 class Form:

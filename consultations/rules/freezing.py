@@ -129,7 +129,7 @@ def lacking(form: Form, *, bilingual: bool) -> list[Lacking]:
     ]
     if bilingual:
         found += [Lacking(Unready.NO_WELSH, words) for words in _without_welsh(form)]
-    named = {one.uid: one for part in form.parts for one in (part, *part.questions)}
+    named = {one.uid: one for part in form.parts for one in part.pieces}
     for uid, reason in misrouted(form).items():
         one = named[uid]
         words = one.title if isinstance(one, Part) else one.text

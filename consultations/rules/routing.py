@@ -85,7 +85,7 @@ def misrouted(form: Form) -> dict[str, Misrouted]:
     """What stands in the way of each section and question that hangs on an answer, by its uid."""
     found = {}
     for part in form.parts:
-        for one in (part, *part.questions):
+        for one in part.pieces:
             if one.only_if is None:
                 continue
             reason = why_misrouted(one.only_if, form, part=part)
@@ -99,6 +99,6 @@ def hangs_on(form: Form, uids: Collection[str]) -> list[str]:
     return [
         one.uid
         for part in form.parts
-        for one in (part, *part.questions)
+        for one in part.pieces
         if one.only_if and one.only_if.question in uids
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from consultations import reminders as consultations
 from engagement import reminders as engagement
 from meetings import reminders as meetings
 from opcc.office.emails import Kind, Letter, Note
@@ -14,7 +15,11 @@ from opcc.office.models import Mail
 from opcc.office.models.mail import DIGEST
 
 # By the word with which an app's kinds of mail begin.
-APPS: dict[str, Any] = {"engagement": engagement, "meetings": meetings}
+APPS: dict[str, Any] = {
+    "engagement": engagement,
+    "meetings": meetings,
+    "consultations": consultations,
+}
 
 KINDS: dict[str, Kind] = {kind.code: kind for app in APPS.values() for kind in app.KINDS}
 

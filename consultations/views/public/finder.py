@@ -9,6 +9,7 @@ from django.utils import timezone
 from consultations.forms.filters import FinderForm
 from consultations.models import PublishedConsultation
 from consultations.queries import finder
+from consultations.queries.questionnaires import published_form
 from consultations.queries.told import (
     considered,
     dates_and_decision,
@@ -107,6 +108,7 @@ def show_ours(request: HttpRequest, one: PublishedConsultation, stage: str) -> H
             "colour": finder.COLOURS[stage],
             "record": dates_and_decision(one.text),
             "ways": how_to_respond(one.text),
+            "is_asked_online": stage == finder.OPEN and published_form(one.uid) is not None,
             "asked": whom_it_asks(one.text),
             "documents": documents_told(one.text),
             "extensions": extensions_told(one.text),

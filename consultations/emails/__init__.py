@@ -1,0 +1,1 @@
+"""What consultations write to people."""
