@@ -1,9 +1,19 @@
 """Addresses of consultations."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from consultations.views.office import consultations, gates, others, parts, signoff
-from consultations.views.public import feed, finder
+from consultations.views.office import (
+    consultations,
+    gates,
+    others,
+    parts,
+    printed,
+    questionnaires,
+    response_imports,
+    responses,
+    signoff,
+)
+from consultations.views.public import answering, feed, finder
 
 for_everybody = [
     path("", finder.consultations, name="finder"),
@@ -55,17 +65,81 @@ of_gates = [
     path("<slug:kind>/<int:pk>/", gates.step, name="office-gate"),
     path("<slug:kind>/<int:pk>/unmark/", gates.unmark, name="office-gate-unmark"),
 ]
-of_the_office = [
+of_answering = [
+    path("", answering.start, name="answer"),
+    path("<slug:token>/", answering.go_on, name="answer-on"),
+    path("<slug:token>/<int:number>/", answering.page, name="answer-page"),
+    path("<slug:token>/later/", answering.later, name="answer-later"),
+    path("<slug:token>/check/", answering.check, name="answer-check"),
+    path("<slug:token>/sent/", answering.thanks, name="answer-sent"),
+]
+of_questionnaires = [
+    path("", questionnaires.questionnaire, name="office-questionnaire"),
+    path("preview/", questionnaires.preview, name="office-questionnaire-preview"),
+    path("printed/<slug:language>.pdf", printed.form, name="office-printed-form"),
+    path("copy/", questionnaires.copy, name="office-questionnaire-copy"),
+    path("about-people/", questionnaires.about_people, name="office-about-people"),
+    path("sections/new/", questionnaires.section_new, name="office-section-new"),
+    *(
+        path(f"sections/<uuid:section>/{name}/", view, name=f"office-section-{name}")
+        for name, view in (
+            ("edit", questionnaires.section_edit),
+            ("move", questionnaires.section_move),
+            ("remove", questionnaires.section_remove),
+        )
+    ),
+    path("sections/<uuid:section>/new/", questionnaires.question_new, name="office-question-new"),
+    *(
+        path(f"<uuid:question>/{name}/", view, name=f"office-question-{name}")
+        for name, view in (
+            ("edit", questionnaires.question_edit),
+            ("move", questionnaires.question_move),
+            ("remove", questionnaires.question_remove),
+        )
+    ),
+]
+of_responses = [
+    path("", responses.responses, name="office-responses"),
+    path("new/", responses.new, name="office-response-new"),
+    path("alike/", responses.alike_groups, name="office-alike-groups"),
+    path("alike/<int:pk>/", responses.alike, name="office-alike"),
+    path("files/", response_imports.files, name="office-response-imports"),
+    path("files/new/", response_imports.new, name="office-response-import-new"),
+    path("files/<uuid:sent>/", response_imports.file, name="office-response-import"),
+    *(
+        path(f"files/<uuid:sent>/{name}/", view, name=f"office-response-{name}")
+        for name, view in (
+            ("columns", response_imports.columns),
+            ("take-in", response_imports.take_in),
+            ("drop", response_imports.drop),
+        )
+    ),
+    path("files/<uuid:sent>/refused.csv", response_imports.refused, name="office-response-refused"),
+    path("<uuid:response>/", responses.response, name="office-response"),
+    *(
+        path(f"<uuid:response>/{name}/", view, name=f"office-response-{name}")
+        for name, view in (
+            ("respondent", responses.respondent),
+            ("scan", responses.scan),
+            ("correct", responses.correct),
+            ("not-alike", responses.not_alike),
+        )
+    ),
+]
+of_the_office: list[URLPattern | URLResolver] = [
     path("", consultations.listing, name="office-list"),
     path("new/", consultations.new, name="office-new"),
     path("told/", include(of_signoff)),
     path("others/", include(of_others)),
     path("plan-and-precept/", include(of_gates)),
     path("<uuid:uid>/", include(of_a_consultation)),
+    path("<uuid:uid>/questions/", include(of_questionnaires)),
+    path("<uuid:uid>/responses/", include(of_responses)),
 ]
 
 app_name = "consultations"
 urlpatterns = [
+    path("consultations/answer/<uuid:uid>/", include(of_answering)),
     path("consultations/", include(for_everybody)),
     path("office/consultations/", include(of_the_office)),
 ]

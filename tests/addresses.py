@@ -62,6 +62,7 @@ from opcc.office.models import (
 )
 from opcc.office.policies import LIBRARY_POLICIES
 from opcc.office.population import LATEST
+from tests.consultations import examples as answering
 from tests.factories.consultations import (
     ConsultationFactory,
     DocumentFactory,
@@ -245,6 +246,7 @@ class Examples:
             until=date(2027, 5, 22), done_by=self.people[Role.OFFICER], done_at=THEN
         )
         self.neighbourhood = NeighbourhoodPlaceFactory()
+        self.answering = answering.Answering(self.people[Role.OFFICER])
         self.police_meeting = ForceMeetingFactory(
             place=self.neighbourhood, starts_on=date(2026, 11, 10)
         )
@@ -395,6 +397,7 @@ BY_PARAMETER: dict[str, Example] = {
 }
 # ... and what it stands for in the address of one view.
 EXAMPLES: dict[str, dict[str, Example]] = {
+    **answering.EXAMPLES,
     "engagement:entry": {
         "number": lambda examples: examples.entry("log")["number"],
         "slug": lambda examples: examples.entry("log")["slug"],

@@ -71,6 +71,8 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "consultations.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "consultations.prepare": frozenset({OFFICER, APPROVER}),
     "consultations.approve": frozenset({APPROVER}),
+    # Who sent a response, and the letter itself; each look is noted.
+    "consultations.read_private": frozenset({OFFICER, APPROVER, DATA_PROTECTION}),
     "consultations.issue": frozenset({APPROVER}),
     "engagement.preview_edition": frozenset(
         {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}

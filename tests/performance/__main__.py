@@ -8,10 +8,17 @@ import django
 
 django.setup()
 
-from tests.performance import filling, importing, publishing, reading, serving  # noqa: E402 (models, once all is set up)
+from tests.performance import (  # noqa: E402 (models, once all is set up)
+    answering,
+    filling,
+    importing,
+    publishing,
+    reading,
+    serving,
+)
 from tests.performance.measures import Measure, table, write  # noqa: E402
 
-PARTS = ("publishing", "importing", "serving", "reading")
+PARTS = ("publishing", "importing", "answering", "serving", "reading")
 FEW, MANY = 10_000, 1_000_000
 
 
@@ -22,6 +29,8 @@ def main() -> None:
         found += publishing.measures()
     if "importing" in arguments.only:
         found += importing.measures()
+    if "answering" in arguments.only:
+        found += answering.measures()
     filling.fill_log(arguments.few)
     if "serving" in arguments.only:
         found += serving.measures()
