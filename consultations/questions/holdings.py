@@ -30,6 +30,7 @@ from opcc.office.holdings import (
     ACCOUNTABLE,
     AS_RESPONSES,
     PERMANENT,
+    POINTS_AT_ACCOUNTS,
     PUBLIC_TASK,
     a_list,
     capitalised,
@@ -195,4 +196,4 @@ HOLDINGS: tuple[Holding, ...] = (
     a_list(PublishedPanel),
 )
 
-NONE_HELD: tuple[NoneHeld, ...] = ()
+NONE_HELD: tuple[NoneHeld, ...] = (NoneHeld("questions.answerwriter", POINTS_AT_ACCOUNTS),)

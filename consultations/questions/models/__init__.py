@@ -3,6 +3,7 @@
 from consultations.questions.models.answers import (
     Answer,
     AnswerPart,
+    AnswerWriter,
     Clearance,
     HoldingReply,
     Verdict,
@@ -39,6 +40,7 @@ from consultations.questions.models.submissions import (
 __all__ = [
     "Answer",
     "AnswerPart",
+    "AnswerWriter",
     "AskedOf",
     "Asker",
     "CitedLaw",

@@ -138,6 +138,26 @@ class Answer(models.Model):
         return f"{self.submission}, {self.number}"
 
 
+@keep_history()
+class AnswerWriter(models.Model):
+    """One person who wrote at one version of an answer, and so does not clear it."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="writers")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="answers_written"
+    )
+
+    class Meta:
+        verbose_name = _("writer of an answer")
+        verbose_name_plural = _("writers of answers")
+        constraints = [
+            models.UniqueConstraint(name="answer_writer_once", fields=["answer", "user"])
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class Verdict(models.TextChoices):
     ANSWERED = "answered", pgettext_lazy("how far a part is answered", "Answered")
     PARTLY = "partly", pgettext_lazy("how far a part is answered", "Partly answered")
