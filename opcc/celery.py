@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 
+from consultations.questions.schedule import SCHEDULE as QUESTIONS
 from consultations.schedule import SCHEDULE as CONSULTATIONS
 from engagement.schedule import SCHEDULE as ENGAGEMENT
 from meetings.schedule import SCHEDULE as MEETINGS
@@ -14,5 +15,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opcc.settings")
 
 app = Celery("opcc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.beat_schedule = OFFICE | ENGAGEMENT | MEETINGS | CONSULTATIONS | DASHBOARD
+app.conf.beat_schedule = OFFICE | ENGAGEMENT | MEETINGS | QUESTIONS | CONSULTATIONS | DASHBOARD
 app.autodiscover_tasks()

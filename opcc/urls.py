@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("engagement.urls")),
         path("", include("meetings.urls")),
         path("", include("consultations.urls")),
+        path("", include("consultations.questions.urls")),
         path("accounts/", include("opcc.office.urls")),
         path("office/records/", include(records)),
         path("office/drafts/", include(drafts)),

@@ -93,8 +93,22 @@ from tests.factories.office import (
     PopulationProfileFactory,
     UserFactory,
 )
+from tests.factories.questions import (
+    AnswerFactory,
+    PanelRulesFactory,
+    PartFactory,
+    SubmissionFactory,
+)
 from tests.files import cleaned, pdf, picture
 from tests.meetings.publishing import published
+
+NOTHING_FROZEN: dict[str, Any] = {
+    "late_reason": "",
+    "answer": {"text": "", "position": ""},
+    "themes": [],
+    "places": [],
+    "questions": [],
+}
 
 # The examples were put forward, approved and published in the week 2026-W46 and after it.
 THEN = datetime(2026, 11, 11, 12, tzinfo=UTC)
@@ -339,6 +353,20 @@ class Examples:
             response_file=self.document.versions.get().file
         )
         self.precept = PreceptFactory()
+        self.rules_of_panel = PanelRulesFactory()
+        self.question = SubmissionFactory(
+            status="accepted", panel=self.rules_of_panel.panel, asked_of="host"
+        )
+        PartFactory(question__submission=self.question)
+        self.answer_going_round = AnswerFactory(
+            submission=self.question,
+            drafted_by=self.people[Role.OFFICER],
+            status="clearing",
+            needs=["lead-officer", "chief-of-staff"],
+            frozen={"title": "", "title_cy": "", "asker_name": "", **NOTHING_FROZEN},
+            put_forward_by=self.people[Role.OFFICER],
+            put_forward_at=THEN,
+        )
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -421,6 +449,22 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             *("meeting-delete", "attendance", "all-present", "agenda-new", "paper-new"),
             *("minutes-paste", "minutes-agree", "minutes-reopen", "minute-new", "action-new"),
         )
+    },
+    **{
+        f"questions:office-{name}": {"uid": lambda examples: examples.question.uid}
+        for name in (
+            *("submission", "submission-edit", "submission-delete", "submission-restore"),
+            *("accept", "refuse", "pass-on", "taken-back", "decide-anew", "deadlines-told"),
+            *("host-decision", "holding-reply", "lateness", "kind", "answer", "answer-forward"),
+            *("answer-take-back", "answer-clear", "answer-withdraw", "answer-redact"),
+        )
+    },
+    **{
+        f"questions:office-panel{name}": {
+            "uid": lambda examples: examples.rules_of_panel.panel.uid,
+            "pk": lambda examples: examples.rules_of_panel.pk,
+        }
+        for name in ("", "-rules", "-rules-edit", "-rules-remove")
     },
     "meetings:own-report": {"uid": lambda examples: examples.report.meeting.uid},
     **{

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from consultations import reminders as consultations
+from consultations.questions import reminders as questions
 from engagement import reminders as engagement
 from meetings import reminders as meetings
 from opcc.office.emails import Kind, Letter, Note
@@ -19,6 +20,7 @@ APPS: dict[str, Any] = {
     "engagement": engagement,
     "meetings": meetings,
     "consultations": consultations,
+    "questions": questions,
 }
 
 KINDS: dict[str, Kind] = {kind.code: kind for app in APPS.values() for kind in app.KINDS}

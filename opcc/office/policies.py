@@ -60,6 +60,16 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "meetings.submit": frozenset({OFFICER, APPROVER}),
     "meetings.approve": frozenset({APPROVER}),
     "meetings.redact": frozenset({APPROVER}),
+    # Questions to the Commissioner. Who asks is for those who handle questions; who clears an
+    # answer in whose name is a rule of its own (consultations.questions.rules.way).
+    "questions.read": frozenset(
+        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER, DATA_PROTECTION}
+    ),
+    "questions.read_private": frozenset({OFFICER, APPROVER, DATA_PROTECTION}),
+    "questions.handle": frozenset({OFFICER, APPROVER}),
+    "questions.clear": frozenset({OFFICER, APPROVER, COMMISSIONER}),
+    "questions.redact": frozenset({APPROVER}),
+    "questions.set_rules": frozenset({ADMINISTRATOR, APPROVER}),
     # After how long without a meeting a neighbourhood is overdue is the Office's own decision.
     "neighbourhoods.set_interval": frozenset({ADMINISTRATOR, APPROVER}),
     # An ambassador reads and writes what concerns their own forums; reports are read by those who

@@ -13,12 +13,13 @@ from tests.performance import (  # noqa: E402 (models, once all is set up)
     filling,
     importing,
     publishing,
+    questions,
     reading,
     serving,
 )
 from tests.performance.measures import Measure, table, write  # noqa: E402
 
-PARTS = ("publishing", "importing", "answering", "serving", "reading")
+PARTS = ("publishing", "importing", "answering", "questions", "serving", "reading")
 FEW, MANY = 10_000, 1_000_000
 
 
@@ -31,6 +32,8 @@ def main() -> None:
         found += importing.measures()
     if "answering" in arguments.only:
         found += answering.measures()
+    if "questions" in arguments.only:
+        found += questions.measures()
     filling.fill_log(arguments.few)
     if "serving" in arguments.only:
         found += serving.measures()

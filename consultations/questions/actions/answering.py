@@ -20,6 +20,7 @@ from consultations.questions.models import (
     Stage,
     Submission,
 )
+from consultations.questions.queries.cleared import stages_cleared, why_not_clearable_by
 from consultations.questions.queries.details import AnswerDetails, answer_details, parts_of
 from consultations.questions.queries.freezing import freeze
 from consultations.questions.queries.readiness import concerns_in, why_not_ready
@@ -28,7 +29,6 @@ from consultations.questions.rules.way import (
     Uncleared,
     Unready,
     next_stage,
-    why_not_clearable,
 )
 from meetings.actions import NotArranged, RecordChanged
 from meetings.actions.meetings import set_columns
@@ -211,7 +211,7 @@ def clear(*, answer: Answer, stage: str, words: str = "", by: User, now: datetim
     """Clear it in the name of a stage; after the last one the public reads it at once."""
     locked(answer.submission)
     answer = Answer.objects.select_for_update().get(pk=answer.pk)
-    require_clearable(answer, stage, by)
+    require_clearable(answer, stage, by, today=localdate(now))
     record_clearance(answer, stage, Clearance.Outcome.CLEARED, words, by=by, now=now)
     if next_stage(answer.needs, stages_cleared(answer)) is None:
         publish(answer, now=now)
@@ -224,7 +224,7 @@ def send_back(*, answer: Answer, stage: str, words: str, by: User, now: datetime
     """Send it back with what has to change; those who wrote it read the words."""
     locked(answer.submission)
     answer = Answer.objects.select_for_update().get(pk=answer.pk)
-    require_clearable(answer, stage, by)
+    require_clearable(answer, stage, by, today=localdate(now))
     if not words.strip():
         raise NotArranged(_("Say what has to change."))
     record_clearance(answer, stage, Clearance.Outcome.SENT_BACK, words, by=by, now=now)
@@ -264,29 +264,10 @@ def ask_to_withdraw(
     return send_round(answer, public.frozen or {}, {}, by=by, now=now)
 
 
-def require_clearable(answer: Answer, stage: str, by: User) -> None:
-    reason = why_not_clearable_by(answer, stage, by)
+def require_clearable(answer: Answer, stage: str, by: User, *, today: date) -> None:
+    reason = why_not_clearable_by(answer, stage, by, today=today)
     if reason is not None:
         raise NotArranged(str(WHY_UNCLEARED[reason]))
-
-
-def why_not_clearable_by(answer: Answer, stage: str, user: User) -> Uncleared | None:
-    written_by = set(answer.writers.values_list("user_id", flat=True))
-    return why_not_clearable(
-        stage=stage,
-        needs=answer.needs,
-        cleared=stages_cleared(answer),
-        cleared_by=set(answer.clearances.values_list("by_id", flat=True)),
-        written_by=written_by | {answer.drafted_by_id, answer.put_forward_by_id or 0},
-        person=user.pk,
-        roles=set(user.roles_held.values_list("role", flat=True)),
-        going_round=answer.status == Status.CLEARING,
-    )
-
-
-def stages_cleared(answer: Answer) -> set[str]:
-    done = answer.clearances.filter(outcome=Clearance.Outcome.CLEARED)
-    return set(done.values_list("stage", flat=True))
 
 
 def record_clearance(

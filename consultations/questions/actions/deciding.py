@@ -18,7 +18,12 @@ Status = Submission.Status
 @transaction.atomic
 @recorded
 def accept(
-    *, submission: Submission, words: str = "", lead: User | None = None, by: User, now: datetime
+    *,
+    submission: Submission,
+    words: str = "",
+    lead_id: int | None = None,
+    by: User,
+    now: datetime,
 ) -> Submission:
     """The Office will answer it, whatever the rules hold against it. Twice is once."""
     submission = locked(submission)
@@ -29,8 +34,8 @@ def accept(
         raise NotArranged(
             _("The host authority refused it. Put down that it accepted it, if it did after all.")
         )
-    if lead is not None:
-        submission.lead = lead
+    if lead_id is not None:
+        submission.lead_id = lead_id
     return decided(submission, Status.ACCEPTED, words=words, by=by, now=now)
 
 

@@ -112,7 +112,10 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 name="answer_changed_with_a_reason",
-                condition=Q(change="answer") | ~Q(reason="") | ~Q(redacted_at=None),
+                condition=Q(change="answer")
+                | Q(status="draft")
+                | ~Q(reason="")
+                | ~Q(redacted_at=None),
             ),
         ]
         indexes = [

@@ -4,9 +4,10 @@ import uuid
 from datetime import date
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -264,7 +265,16 @@ class Submission(models.Model):
                 name="submission_owed",
                 condition=Q(deleted_at=None, status__in=["received", "accepted"]),
             ),
-            GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="submission_title"),
+            models.Index(
+                fields=["-received_on", "-id"],
+                name="submission_owed_newest",
+                condition=Q(deleted_at=None, status__in=["received", "accepted"]),
+            ),
+            GinIndex(
+                OpClass(Upper("title"), name="gin_trgm_ops"),
+                OpClass(Upper("title_cy"), name="gin_trgm_ops"),
+                name="submission_titles",
+            ),
         ]
 
     def __str__(self) -> str:

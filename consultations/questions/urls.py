@@ -1,0 +1,46 @@
+"""Addresses of questions to the Commissioner."""
+
+from django.urls import include, path
+
+from consultations.questions.views.office import clearing, listing, panels, steps, submissions
+
+app_name = "questions"
+
+of_a_submission = [
+    path("", submissions.submission, name="office-submission"),
+    path("edit/", submissions.edit, name="office-submission-edit"),
+    path("delete/", submissions.delete, name="office-submission-delete"),
+    path("restore/", submissions.restore, name="office-submission-restore"),
+    path("accept/", steps.accept, name="office-accept"),
+    path("refuse/", steps.refuse, name="office-refuse"),
+    path("pass-on/", steps.pass_on, name="office-pass-on"),
+    path("taken-back/", steps.taken_back, name="office-taken-back"),
+    path("decide-anew/", steps.decide_anew, name="office-decide-anew"),
+    path("told/", steps.told, name="office-deadlines-told"),
+    path("host/", steps.host, name="office-host-decision"),
+    path("hold/", steps.hold, name="office-holding-reply"),
+    path("late/", steps.lateness, name="office-lateness"),
+    path("kind/", steps.kind, name="office-kind"),
+    path("answer/", clearing.draft, name="office-answer"),
+    path("answer/forward/", clearing.forward, name="office-answer-forward"),
+    path("answer/take-back/", clearing.take_back, name="office-answer-take-back"),
+    path("answer/clear/", clearing.clear, name="office-answer-clear"),
+    path("answer/withdraw/", clearing.withdraw, name="office-answer-withdraw"),
+    path("answer/redact/", clearing.redact, name="office-answer-redact"),
+]
+of_panels = [
+    path("", panels.panels, name="office-panels"),
+    path("new/", panels.new, name="office-panel-new"),
+    path("clearance/", panels.clearance, name="office-clearance"),
+    path("<uuid:uid>/", panels.edit, name="office-panel"),
+    path("<uuid:uid>/rules/", panels.rules, name="office-panel-rules"),
+    path("<uuid:uid>/rules/<int:pk>/", panels.rules, name="office-panel-rules-edit"),
+    path("rules/<int:pk>/remove/", panels.remove_rules, name="office-panel-rules-remove"),
+]
+
+urlpatterns = [
+    path("office/questions/", listing.submissions, name="office-submissions"),
+    path("office/questions/new/", submissions.new, name="office-submission-new"),
+    path("office/questions/panels/", include(of_panels)),
+    path("office/questions/<uuid:uid>/", include(of_a_submission)),
+]
