@@ -2,23 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from consultations.questions.models import Answer, Panel, Submission, SubmissionTheme
 from engagement.queries.paging import Position
 from opcc.office.models import PlaceClosure, Theme
 
 
-class View(StrEnum):
+class View(TextChoices):
     """A tab of the list."""
 
-    OWED = "owed"
-    OVERDUE = "overdue"
-    CLEARING = "clearing"
-    ALL = "all"
+    OWED = "owed", _("To be answered")
+    OVERDUE = "overdue", _("Overdue")
+    CLEARING = "clearing", _("To be cleared")
+    ALL = "all", _("All")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from consultations.questions.forms.filters import SubmissionFilterForm
@@ -27,12 +26,6 @@ from engagement.views.addresses import (
 )
 from opcc.office.access import OfficeRequest, policy
 
-TABS = {
-    View.OWED: _("To be answered"),
-    View.OVERDUE: _("Overdue"),
-    View.CLEARING: _("To be cleared"),
-    View.ALL: _("All"),
-}
 ON_A_PAGE = 25
 
 
@@ -41,7 +34,7 @@ ON_A_PAGE = 25
 def submissions(request: OfficeRequest) -> HttpResponse:
     today = localdate()
     shown = request.GET.get("show", "")
-    view = View(shown) if shown in View else View.OWED
+    view = View(shown) if shown in View.values else View.OWED
     form = SubmissionFilterForm(
         request.GET,
         themes=themes_named(today=today),
@@ -64,8 +57,8 @@ def submissions(request: OfficeRequest) -> HttpResponse:
             "form": form,
             "view": view,
             "tabs": [
-                (name, address(request.path, filters_in(request) | {"show": one}), one == view)
-                for one, name in TABS.items()
+                (one.label, address(request.path, filters_in(request) | {"show": one}), one == view)
+                for one in View
             ],
             "chosen": [(one.text, address_without(request, one.names)) for one in form.asked_for()],
             "clear_url": address(request.path, {"show": view}),

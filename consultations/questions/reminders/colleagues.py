@@ -1,14 +1,12 @@
-"""What questions have to tell by mail: answers that are due or overdue, and those to be cleared."""
+"""Those who answer questions are told of answers that are due or overdue, and to be cleared."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import chain
-from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from consultations.questions import emails
+from consultations.questions.emails import colleagues as emails
 from consultations.questions.models import Answer, Submission
 from consultations.questions.queries.reminders import (
     KEEPERS,
@@ -20,7 +18,7 @@ from consultations.questions.queries.reminders import (
 from consultations.questions.rules import reminders as rules
 from engagement.reminders.each import Reminder, owed
 from engagement.rules.reminders import first_day_to_look_at, last_step
-from opcc.office.emails import Kind, Letter, Note
+from opcc.office.emails import Kind, Note
 from opcc.office.models import Mail, Role
 from opcc.office.rules import day_begun, due_on
 
@@ -37,7 +35,6 @@ TO_BE_CLEARED = Kind(
     roles=KEEPERS | {Role.COMMISSIONER},
 )
 KINDS = (ANSWER_DUE, TO_BE_CLEARED)
-TO_SUBSCRIBERS: dict[str, Any] = {}
 
 # Answers that are due. The occasion names the day and the step: another day is another occasion.
 
@@ -120,17 +117,3 @@ REMINDERS = (
     Reminder(ANSWER_DUE.code, find_answers_due, still_to_be_answered, write_answer_due),
     Reminder(TO_BE_CLEARED.code, find_to_be_cleared, still_to_be_cleared, write_to_be_cleared),
 )
-BY_CODE = {reminder.code: reminder for reminder in REMINDERS}
-
-
-def find_due(now: datetime) -> Iterator[Mail]:
-    """Yield every mail that is owed by now; the ledger knows which it has already."""
-    return chain.from_iterable(reminder.find(now) for reminder in REMINDERS)
-
-
-def still_due(mail: Mail, now: datetime) -> bool:
-    return BY_CODE[mail.kind].still_due(mail, now)
-
-
-def render(mail: Mail, now: datetime) -> Note | Letter:
-    return BY_CODE[mail.kind].render(mail, now)

@@ -1,0 +1,1 @@
+"""What questions to the Commissioner have to say by mail."""

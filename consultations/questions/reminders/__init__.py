@@ -1,0 +1,30 @@
+"""What questions have to tell by mail: what is due, whether it still is, and the words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from consultations.questions.reminders import colleagues
+from opcc.office.emails import Letter, Note
+from opcc.office.models import Mail
+
+__all__ = ["KINDS", "TO_SUBSCRIBERS", "find_due", "render", "still_due"]
+
+KINDS = colleagues.KINDS
+TO_SUBSCRIBERS: dict[str, Any] = {}
+REMINDERS = (*colleagues.REMINDERS,)
+BY_CODE = {reminder.code: reminder for reminder in REMINDERS}
+
+
+def find_due(now: datetime) -> Iterator[Mail]:
+    """Yield every mail that is owed by now; the ledger knows which it has already."""
+    return chain.from_iterable(reminder.find(now) for reminder in REMINDERS)
+
+
+def still_due(mail: Mail, now: datetime) -> bool:
+    return BY_CODE[mail.kind].still_due(mail, now)
+
+
+def render(mail: Mail, now: datetime) -> Note | Letter:
+    return BY_CODE[mail.kind].render(mail, now)
