@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from consultations.actions.consultations import locked, save
@@ -73,7 +74,7 @@ def mark_analysed(
     if obstacle := why_not_analysed(status=consultation.status, is_considered=True):
         raise NotArranged(str(WHAT_TO_DO[obstacle]))
     assert consultation.closes_at is not None  # noqa: S101 - a constraint of the table
-    if considered.on < consultation.closes_at.date():
+    if considered.on < localdate(consultation.closes_at):
         raise NotArranged(_("The answers cannot have been considered before it closed."))
     consultation.considered_on = considered.on
     consultation.considered_by_id = considered.by_id

@@ -133,13 +133,20 @@ def approve(*, text: ConsultationText, by: User, now: datetime) -> ConsultationT
     if text.decision == Decision.APPROVED:
         return text
     require_decidable(text, by)
-    if text.change == ConsultationText.Change.PUBLISH and record.deleted_at is not None:
-        raise NotArranged(_("It was taken away since. Send this back."))
+    if text.change == ConsultationText.Change.PUBLISH:
+        require_still_there(record)
     decide(text, Decision.APPROVED, by=by, now=now)
     if isinstance(record, Consultation):
         take_effect(record, text, now=now)
     publish(text, now=now)
     return text
+
+
+def require_still_there(record: Record) -> None:
+    if record.deleted_at is not None:
+        raise NotArranged(_("It was taken away since. Send this back."))
+    if isinstance(record, Consultation) and record.status == Consultation.Status.WITHDRAWN:
+        raise NotArranged(_("It was withdrawn since. Send this back."))
 
 
 def take_effect(one: Consultation, text: ConsultationText, *, now: datetime) -> None:

@@ -12,6 +12,7 @@ from consultations.queries.submission import concerns_about, public_row
 from consultations.queries.told import differences, facts_of
 from engagement.queries.passages import Concern
 from meetings.queries.signoff import Reading
+from opcc.office.models import User
 
 
 def texts_waiting() -> QuerySet:
@@ -20,6 +21,11 @@ def texts_waiting() -> QuerySet:
         .select_related("consultation", "other", "submitted_by")
         .order_by("submitted_at", "pk")
     )
+
+
+def number_waiting(reader: User) -> int:
+    """How many texts of others wait, for who may approve them."""
+    return ConsultationText.objects.waiting().exclude(submitted_by=reader).count()
 
 
 def texts_about(uid: object) -> QuerySet:

@@ -175,7 +175,7 @@ def outcome_facts(text: Frozen) -> list[Fact]:
         *considered(text),
         *(
             Fact(
-                point.theme.plain or gettext("Point"),
+                f"{number}. {point.theme.plain or gettext('Point')}",
                 [
                     Words(gettext("You said: %(text)s") % {"text": point.you_said.plain}),
                     Words(
@@ -184,7 +184,7 @@ def outcome_facts(text: Frozen) -> list[Fact]:
                     ),
                 ],
             )
-            for point in points_told(text)
+            for number, point in enumerate(points_told(text), start=1)
         ),
     ]
 

@@ -5,17 +5,17 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from consultations.reminders import respondents
+from consultations.reminders import outcomes, respondents
 from opcc.office.emails import Kind, Letter, Note
 from opcc.office.models import Mail
 
 __all__ = ["KINDS", "TO_SUBSCRIBERS", "find_due", "give_up", "render", "still_due"]
 
-ROOMS = (respondents,)
+ROOMS = (respondents, outcomes)
 KINDS: tuple[Kind, ...] = tuple(kind for room in ROOMS for kind in room.KINDS)
 REMINDERS = tuple(reminder for room in ROOMS for reminder in room.REMINDERS)
 BY_CODE = {reminder.code: reminder for reminder in REMINDERS}
-TO_SUBSCRIBERS: dict[str, Any] = respondents.TO_RESPONDENTS
+TO_SUBSCRIBERS: dict[str, Any] = respondents.TO_RESPONDENTS | outcomes.TO_RESPONDENTS
 
 give_up = respondents.give_up
 

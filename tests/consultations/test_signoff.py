@@ -284,3 +284,19 @@ def test_what_another_body_asks_is_public_only_where_the_office_says_so(officer,
     row = PublishedConsultation.objects.of_others().get()
     assert row.text["closes_words"] == "until 23 October"
     assert row.opens_at is None
+
+
+def test_an_outcome_that_waits_is_not_let_out_once_the_consultation_is_withdrawn(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    open_and_close(now=CLOSES)
+    considered(one, officer)
+    OutcomePointFactory(consultation=one)
+    one.refresh_from_db()
+    outcome = sent(one, officer, subject=Subject.OUTCOME, now=AFTERWARDS)
+    withdrawal = signoff.ask_to_withdraw(
+        subject=Subject.CONSULTATION, record=one, reason="The law changed.", by=officer, now=NOW
+    )
+    signoff.approve(text=withdrawal, by=approver, now=AFTERWARDS)
+    with pytest.raises(NotArranged, match="withdrawn since"):
+        signoff.approve(text=outcome, by=approver, now=AFTERWARDS)
+    assert PublishedConsultation.objects.get().outcome_at is None

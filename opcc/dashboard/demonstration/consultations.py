@@ -26,7 +26,7 @@ WEEK = timedelta(weeks=1)
 
 def keep_consultations(ground: Ground, *, now: datetime) -> None:
     """What the documents tell of, then a draft plan that is open and a precept that is answered."""
-    keep_the_strategy(ground)
+    keep_the_strategy(ground, now=now - timedelta(hours=5))
     keep_what_others_ask(ground, now=now)
     keep_the_precept(ground, now=now)
     keep_the_draft_plan(ground, now=now)
@@ -64,13 +64,13 @@ def let_out(
     signoff.approve(text=text, by=users["chief-of-staff"], now=at + timedelta(hours=2))
 
 
-def keep_the_strategy(ground: Ground) -> None:
+def keep_the_strategy(ground: Ground, *, now: datetime) -> None:
     """The strategy invites comments "if possible by 30 November 2013"; no more is known of it.
 
     It prints the month and no day: its first is put down as the day of opening, and the page says
-    so. The named Commissioner and the address are left out, so that nobody writes there.
+    so. The named Commissioner and the address are left out, so that nobody writes there. It was
+    over long before this site knew of it, and nothing is known of what came of it.
     """
-    opens_at = london(date(2013, 8, 1), time(0))
     consultation = add_consultation(
         uid=uid_of("strategy"),
         details=ConsultationDetails(
@@ -87,15 +87,15 @@ def keep_the_strategy(ground: Ground) -> None:
             background_cy=f"Testun yn Saesneg yn unig: {STRATEGY}.",
             informs="A revised strategy",
             informs_cy="Strategaeth ddiwygiedig",
-            opens_at=opens_at,
+            opens_at=london(date(2013, 8, 1), time(0)),
             closes_at=london(date(2013, 11, 30), time(23, 59)),
             closing=Consultation.Closing.SOFT,
             ways=("post", "email"),
         ),
         by=ground.users["officer"],
-        now=opens_at,
+        now=now,
     )
-    let_out(consultation, Subject.CONSULTATION, ground.users, opens_at)
+    let_out(consultation, Subject.CONSULTATION, ground.users, now)
 
 
 def keep_what_others_ask(ground: Ground, *, now: datetime) -> None:

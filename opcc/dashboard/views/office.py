@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from consultations.queries.signoff import number_waiting as consultations_waiting
 from engagement.queries.editions import next_edition
 from engagement.queries.my_work import work_of
 from engagement.queries.programme import coming_events
@@ -32,6 +33,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "engagement.log": my_work,
         "engagement.approve": to_sign,
         "meetings.approve": meetings_to_sign,
+        "consultations.approve": consultations_to_sign,
         "engagement.read": what_is_public,
         "office.admin": health,
     }
@@ -60,6 +62,10 @@ def to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:
 
 def meetings_to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:
     return {"meetings_to_sign": number_waiting(user)}
+
+
+def consultations_to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"consultations_to_sign": consultations_waiting(user)}
 
 
 def what_is_public(user: User, *, today: date, now: datetime) -> dict[str, Any]:
