@@ -40,4 +40,5 @@ def to_be_told(uid: object, *, kind: str) -> QuerySet:
 def response_to_tell(uid: object) -> Response | None:
     """The response of a mail, as long as its sender can be told."""
     found = Response.objects.filter(uid=str(uid), wants_outcome=True)
-    return found.exclude(respondent__email="").select_related("respondent", "consultation").first()
+    known = found.exclude(respondent=None).exclude(respondent__email="")
+    return known.select_related("respondent", "consultation").first()
