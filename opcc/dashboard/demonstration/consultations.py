@@ -240,11 +240,11 @@ def answer(consultation: Consultation, ground: Ground, *, now: datetime) -> None
             "Mae’r cynnig yn cadw nifer y swyddogion.",
         ),
         (
-            "Do not replace cars this year.",
-            "Peidiwch â newid ceir eleni.",
+            "Keep Community Support Officers in one place for longer.",
+            "Cadwch Swyddogion Cymorth Cymunedol yn yr un lle am hirach.",
             "did-not",
-            "Older cars cost more in repairs than new ones cost to buy.",
-            "Mae hen geir yn costio mwy i’w trwsio nag y mae rhai newydd i’w prynu.",
+            "They may apply for other posts; the Chief Constable decides where they work.",
+            "Cânt ymgeisio am swyddi eraill; y Prif Gwnstabl sy’n penderfynu ble maent yn gweithio.",
         ),
     )
     for theme, (you_said, you_said_cy, came_of_it, we_did, we_did_cy) in zip(
