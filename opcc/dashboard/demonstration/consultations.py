@@ -244,7 +244,7 @@ def answer(consultation: Consultation, ground: Ground, *, now: datetime) -> None
             "Cadwch Swyddogion Cymorth Cymunedol yn yr un lle am hirach.",
             "did-not",
             "They may apply for other posts; the Chief Constable decides where they work.",
-            "Cânt ymgeisio am swyddi eraill; y Prif Gwnstabl sy’n penderfynu ble maent yn gweithio.",
+            "Cânt ymgeisio am swyddi eraill; y Prif Gwnstabl sy’n dewis eu lle gwaith.",
         ),
     )
     for theme, (you_said, you_said_cy, came_of_it, we_did, we_did_cy) in zip(
