@@ -24,6 +24,7 @@ from consultations.models import (
     ImportedResponseRow,
     OtherConsultation,
     OutcomePoint,
+    PrincipleNote,
     PublishedConsultation,
     PublishedConsultationText,
     PublishedQuestionnaire,
@@ -206,6 +207,7 @@ HOLDINGS: tuple[Holding, ...] = (
             (ConsultationAudience, ("audience",)),
             (Extension, ()),
             (OutcomePoint, ("theme",)),
+            (PrincipleNote, ()),
         )
     ),
     of_consultations(OtherConsultation, url=page_of),
@@ -240,6 +242,7 @@ HOLDINGS: tuple[Holding, ...] = (
 
 NONE_HELD: tuple[NoneHeld, ...] = (
     NoneHeld("consultations.invitation", POINTS_AT_ACCOUNTS),
+    NoneHeld("consultations.publishedissue", "Titles of plans and years of precepts."),
     NoneHeld("consultations.route", "Names a question and the codes of its answers."),
     NoneHeld(
         "consultations.aboutyou",

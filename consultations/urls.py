@@ -4,9 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from consultations.views.office import (
     consultations,
+    consultees,
+    fatigue,
     gates,
     others,
     parts,
+    principles,
     printed,
     questionnaires,
     response_imports,
@@ -34,6 +37,12 @@ of_a_consultation = [
     path("documents/<int:pk>/remove/", parts.remove_document, name="office-document-remove"),
     path("documents/<int:pk>/put-back/", parts.put_back_document, name="office-document-put-back"),
     path("documents/file/<int:pk>/", parts.document_file, name="office-document-file"),
+    path("principles/<slug:letter>/", principles.principle, name="office-principle"),
+    path("consultees/", consultees.invitations, name="office-invitations"),
+    path("consultees/ask/", consultees.invite, name="office-invite"),
+    path("consultees/remind/", consultees.remind, name="office-remind"),
+    path("consultees/<int:pk>/", consultees.reply, name="office-reply"),
+    path("consultees/<int:pk>/again/", consultees.again, name="office-invite-again"),
     path("outcome/new/", parts.new_point, name="office-point-new"),
     path("outcome/<int:pk>/", parts.change_point, name="office-point"),
     path("outcome/<int:pk>/remove/", parts.remove_point, name="office-point-remove"),
@@ -57,6 +66,13 @@ of_others = [
     path("<uuid:uid>/file/", others.file, name="office-other-file"),
     path("<uuid:uid>/remove/", others.remove, name="office-other-remove"),
     path("<uuid:uid>/put-back/", others.put_back, name="office-other-put-back"),
+]
+of_consultees = [
+    path("", consultees.listing, name="office-consultees"),
+    path("new/", consultees.new, name="office-consultee-new"),
+    path("<int:pk>/", consultees.consultee, name="office-consultee"),
+    path("<int:pk>/end/", consultees.end, name="office-consultee-end"),
+    path("<int:pk>/put-back/", consultees.put_back, name="office-consultee-put-back"),
 ]
 of_gates = [
     path("", gates.listing, name="office-gates"),
@@ -131,6 +147,8 @@ of_the_office: list[URLPattern | URLResolver] = [
     path("new/", consultations.new, name="office-new"),
     path("told/", include(of_signoff)),
     path("others/", include(of_others)),
+    path("consultees/", include(of_consultees)),
+    path("fatigue/", fatigue.lines, name="office-fatigue"),
     path("plan-and-precept/", include(of_gates)),
     path("<uuid:uid>/", include(of_a_consultation)),
     path("<uuid:uid>/questions/", include(of_questionnaires)),

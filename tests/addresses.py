@@ -66,6 +66,7 @@ from tests.consultations import examples as answering
 from tests.factories.consultations import (
     ConsultationFactory,
     DocumentFactory,
+    InvitationFactory,
     OtherConsultationFactory,
     OutcomePointFactory,
     PreceptFactory,
@@ -367,6 +368,7 @@ class Examples:
             put_forward_by=self.people[Role.OFFICER],
             put_forward_at=THEN,
         )
+        self.invitation = InvitationFactory(consultation=self.consultation)
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -612,7 +614,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         f"consultations:office-{name}": {"uid": lambda examples: examples.consultation.uid}
         for name in (
             *("consultation", "edit", "remove", "put-back", "extend", "analysed"),
-            *("document-new", "point-new"),
+            *("document-new", "point-new", "invitations", "invite", "remind"),
         )
     },
     **{
@@ -656,6 +658,23 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             "pk": lambda examples: examples.precept.pk,
         }
         for name in ("", "-unmark")
+    },
+    "consultations:office-principle": {
+        "uid": lambda examples: examples.consultation.uid,
+        "letter": lambda examples: "D",
+    },
+    **{
+        f"consultations:office-{name}": {
+            "uid": lambda examples: examples.consultation.uid,
+            "pk": lambda examples: examples.invitation.pk,
+        }
+        for name in ("reply", "invite-again")
+    },
+    **{
+        f"consultations:office-consultee{name}": {
+            "pk": lambda examples: examples.invitation.consultee.pk
+        }
+        for name in ("", "-end", "-put-back")
     },
     "consultations:office-precept": {"pk": lambda examples: examples.precept.pk},
     "engagement:office-reason": {"uid": lambda examples: examples.called_off.uid},

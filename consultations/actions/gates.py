@@ -7,12 +7,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override as in_the_language
 
-from consultations.models import GateOverride
+from consultations.models import GateOverride, PublishedIssue
 from consultations.queries.checks import GROUPS
-from consultations.queries.gates import chief_executive, gate_of, with_consultations
+from consultations.queries.gates import chief_executive, gate_of, kind_of, with_consultations
 from consultations.rules.precepts import PanelDates
 from meetings.actions.errors import NotArranged
+from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
 from opcc.office.models import PoliceAndCrimePlan, PolicingBody, Precept, User
 
@@ -58,7 +60,34 @@ def take_step(
             raise GateClosed(missing)
         pass_by_word(record, step, override, missing, by=by, now=now)
     mark(record, "issued_on", on)
+    tell_public(record, on=on, now=now)
     return missing
+
+
+def tell_public(record: PoliceAndCrimePlan | Precept, *, on: date, now: datetime) -> None:
+    """Let the public read when it was issued, and after which consultations."""
+    found = with_consultations(type(record).objects.filter(pk=record.pk)).get()
+    gate = gate_of(found, on=on)
+    considered = [one for one in gate.consultations if one.considered_on is not None]
+    PublishedIssue.objects.update_or_create(
+        kind=gate.kind,
+        record_id=record.pk,
+        defaults={
+            **titles_of(record),
+            "issued_on": on,
+            "consulted": [one.uid for one in considered if one.considered_on <= on],
+        },
+    )
+    raise_public_revision(now=now)
+
+
+def titles_of(record: PoliceAndCrimePlan | Precept) -> dict[str, str]:
+    if isinstance(record, PoliceAndCrimePlan):
+        return {"title": record.title, "title_cy": record.title_cy}
+    with in_the_language("en-gb"):
+        title = str(record)
+    with in_the_language("cy"):
+        return {"title": title, "title_cy": str(record)}
 
 
 def hold(record: PoliceAndCrimePlan | Precept) -> Any:
@@ -115,6 +144,10 @@ def unmark(*, record: PoliceAndCrimePlan | Precept, step: str, by: User, now: da
     if getattr(record, column) is not None:
         setattr(record, column, None)
         record.save(update_fields=[column])
+    if step == Step.ISSUED:
+        told = PublishedIssue.objects.filter(kind=kind_of(record), record_id=record.pk)
+        if told.delete()[0]:
+            raise_public_revision(now=now)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from consultations.forms.fatigue import FatiguePart
 from consultations.models import Consultation, Road
 from consultations.queries.choices import ConsultationChoices
 from consultations.queries.details import COLUMNS, ConsultationDetails, Reached
@@ -297,6 +298,7 @@ class ConsultationForm(MomentsForm):
                 Searchable(Field("places"), label=_("Search places")),
                 hint=_("Audiences, places, and those the law names"),
             ),
+            FatiguePart(),
             Section(
                 _("What people read"),
                 *("background", "background_cy", "can_change", "can_change_cy"),

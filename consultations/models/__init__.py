@@ -11,8 +11,10 @@ from consultations.models.consultees import Consultee, Invitation
 from consultations.models.counts import AnswerCount, CountNote, CrossCount, ResponseCount
 from consultations.models.documents import Document, DocumentVersion
 from consultations.models.gates import GateOverride
+from consultations.models.issued import PublishedIssue
 from consultations.models.others import OtherConsultation
 from consultations.models.outcome import OutcomePoint
+from consultations.models.principles import PrincipleNote
 from consultations.models.published import PublishedConsultation, PublishedConsultationText
 from consultations.models.questionnaires import (
     Choice,
@@ -58,8 +60,10 @@ __all__ = [
     "Invitation",
     "OtherConsultation",
     "OutcomePoint",
+    "PrincipleNote",
     "PublishedConsultation",
     "PublishedConsultationText",
+    "PublishedIssue",
     "PublishedQuestionnaire",
     "Question",
     "Questionnaire",

@@ -53,7 +53,7 @@ def with_consultations(records: QuerySet) -> QuerySet:
 def gate_of(record: PoliceAndCrimePlan | Precept, *, on: date) -> Gate:
     """`record` comes from `with_consultations`."""
     asked: list[Consultation] = record.asked  # type: ignore[union-attr]
-    kind = PLAN if isinstance(record, PoliceAndCrimePlan) else PRECEPT
+    kind = kind_of(record)
     return Gate(
         kind=kind,
         record=record,
@@ -62,6 +62,10 @@ def gate_of(record: PoliceAndCrimePlan | Precept, *, on: date) -> Gate:
         overrides=list(record.passed),  # type: ignore[union-attr]
         latest=latest_of(record) if isinstance(record, Precept) else None,
     )
+
+
+def kind_of(record: PoliceAndCrimePlan | Precept) -> str:
+    return PLAN if isinstance(record, PoliceAndCrimePlan) else PRECEPT
 
 
 def missing_before(kind: str, consultations: Iterable[Consultation], *, on: date) -> list[Missing]:

@@ -2,6 +2,7 @@
 import { initAll } from "../govuk/govuk-frontend.min.js";
 import { addSearch, keepToLevel } from "./choices.js";
 import { forgetAtSignOut, keepDraft, welcome } from "./drafts.js";
+import { followFatigue } from "./fatigue.js";
 import { follow } from "./progress.js";
 
 initAll();
@@ -16,6 +17,9 @@ for (const block of document.querySelectorAll("[data-methods-of-level]")) {
 }
 for (const progress of document.querySelectorAll("[data-progress]")) {
   follow(progress);
+}
+for (const part of document.querySelectorAll("[data-fatigue]")) {
+  followFatigue(part);
 }
 for (const line of document.querySelectorAll("[data-draft]")) {
   keepDraft(line);

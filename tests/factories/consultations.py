@@ -133,3 +133,15 @@ class PreceptFactory(DjangoModelFactory):
     response_by = date(2027, 2, 15)
     second_report_by = date(2027, 2, 22)
     issue_by = date(2027, 3, 1)
+
+
+class InvitationFactory(DjangoModelFactory):
+    """A consultee asked by mail."""
+
+    class Meta:
+        model = models.Invitation
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    consultee = factory.SubFactory(ConsulteeFactory)
+    invited_by = factory.SubFactory(UserFactory)
+    invited_at = THEN

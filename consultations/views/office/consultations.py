@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consultations.actions import consultations as actions
 from consultations.forms.consultations import ConsultationForm
+from consultations.forms.fatigue import FatigueForm
 from consultations.forms.filters import OfficeFilterForm
 from consultations.models import Consultation
 from consultations.queries.checks import checks_of
@@ -26,6 +27,7 @@ from consultations.queries.choices import (
     years_to_choose,
 )
 from consultations.queries.details import details_of
+from consultations.queries.fatigue import Plan, fatigue, plan_of
 from consultations.queries.office_list import (
     COLOURS,
     Asked,
@@ -33,6 +35,7 @@ from consultations.queries.office_list import (
     line_of,
     outcome_due,
 )
+from consultations.queries.principles import principles_of
 from consultations.queries.signoff import texts_about, texts_waiting
 from consultations.queries.submission import public_row
 from consultations.views.office.shared import CONFIRM, consultation_named, page_of, posted, show
@@ -45,6 +48,7 @@ from opcc.office.views.addresses import PAGE, address_without, page_beside
 from opcc.office.views.changed_meanwhile import at_version
 
 ON_A_PAGE = 50
+COUNT_AGAIN = "fatigue"
 
 
 @require_safe
@@ -98,6 +102,8 @@ def consultation(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "consultation": one,
             "colour": COLOURS[Consultation.Status(one.status)],
             "checks": checks_of(one, now=now),
+            "principles": principles_of(one, now=now),
+            "fatigue": [] if one.is_closed else fatigue(plan_of(one), now=now),
             "audiences": one.audience_links.select_related("audience").order_by("pk"),
             "places": one.place_links.select_related("place").order_by("place__name"),
             "documents": one.documents.live().prefetch_related("versions__file"),
@@ -133,6 +139,8 @@ class ConsultationPage:
         data = self.request.POST
         if prefix := row_asked_for(data):
             return self._show(self._unjudged(with_one_more_row(data, prefix)))
+        if COUNT_AGAIN in data:
+            return self._show(self._unjudged(data))
         form = self._form(data)
         return self._save(form) if form.is_valid() else self._show(form)
 
@@ -194,8 +202,20 @@ class ConsultationPage:
         return page_of(self.consultation) if self.consultation else reverse(LIST)
 
     def _show(self, form: ConsultationForm, **more: Any) -> HttpResponse:
-        page = {"form": form, "consultation": self.consultation, "back_url": self._back_url()}
+        page = {
+            "form": form,
+            "consultation": self.consultation,
+            "back_url": self._back_url(),
+            "fatigue": fatigue(self._plan(form), now=timezone.now()),
+        }
         return render(self.request, "consultations/office/form.html", page | more)
+
+    def _plan(self, form: ConsultationForm) -> Plan:
+        """Whom the form means to ask, as typed; a form that is just opened, as it stands."""
+        if form.is_bound:
+            places = form.fields["places"].choices  # type: ignore[attr-defined]
+            return FatigueForm(form.data, places=places).plan()
+        return plan_of(self.consultation) if self.consultation else Plan()
 
 
 LIST = "consultations:office-list"

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from consultations.forms.filters import FinderForm
-from consultations.models import PublishedConsultation
+from consultations.models import PublishedConsultation, PublishedIssue
 from consultations.queries import finder
 from consultations.queries.questionnaires import published_form
 from consultations.queries.told import (
@@ -31,6 +31,8 @@ from opcc.office.revision import not_for_keeping, revised
 from opcc.office.spreadsheets.writing import csv_lines
 from opcc.office.views.addresses import address_without
 
+MOST_ISSUES = 10
+
 
 @policy("public")
 @revised
@@ -52,9 +54,18 @@ def consultations(request: HttpRequest) -> HttpResponse:
             "form": form,
             "chosen": [(one.text, address_without(request, one.names)) for one in form.asked_for()],
             "groups": groups,
+            "issues": [] if form.asked_for() else issued(),
         },
     )
     return until_it_moves(response, [group.stage for group in groups])
+
+
+def issued() -> list[tuple[PublishedIssue, list[PublishedConsultation]]]:
+    """Plans and precepts that were issued, each with its consultations as the public reads them."""
+    issues = list(PublishedIssue.objects.all()[:MOST_ISSUES])
+    uids = [uid for one in issues for uid in one.consulted]
+    rows = {row.uid: row for row in PublishedConsultation.objects.shown().filter(uid__in=uids)}
+    return [(one, [rows[uid] for uid in one.consulted if uid in rows]) for one in issues]
 
 
 def until_it_moves(response: HttpResponse, stages: Iterable[str]) -> HttpResponse:
@@ -116,6 +127,7 @@ def show_ours(request: HttpRequest, one: PublishedConsultation, stage: str) -> H
             "points": points_told(one.outcome),
             "outcome_due_on": due_at,
             "outcome_is_overdue": due_at < timezone.now(),
+            "issues": PublishedIssue.objects.filter(consulted__contains=[one.uid]),
             "corrections": finder.corrections_of(one),
         },
     )
