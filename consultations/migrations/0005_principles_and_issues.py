@@ -33,10 +33,12 @@ BEGIN
     AND deleted_at IS NULL
     AND status IN ('closed', 'analysed', 'outcome_published')
     AND considered_on <= NEW.issued_on;
-    IF asked.people AND CASE TG_ARGV[0]
-        WHEN 'plan' THEN asked.victims
-        ELSE asked.ratepayers AND asked.capital
-    END THEN
+    IF (
+        asked.people AND CASE TG_ARGV[0]
+            WHEN 'plan' THEN asked.victims
+            ELSE asked.ratepayers AND asked.capital
+        END
+    ) THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'issued without a considered consultation of those the law names'

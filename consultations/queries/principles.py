@@ -1,4 +1,4 @@
-"""The Consultation Principles of one consultation: ticked by the data, or by somebody with a note."""
+"""The Consultation Principles of one consultation: ticked by the data, or by somebody."""
 
 from dataclasses import dataclass
 from datetime import datetime

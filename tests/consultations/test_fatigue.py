@@ -103,8 +103,8 @@ def typed(audience, year):
 
 @pytest.mark.usefixtures("body")
 def test_the_form_shows_it_and_it_moves_with_the_dates(client, officer, earlier):
-    client.force_login(officer)
     with time_machine.travel(NOW, tick=False):
+        client.force_login(officer)
         for year, told in (("2027", "Asked 1 time in"), ("2029", "Not asked in the twelve months")):
             data = typed(earlier.audience, year)
             part = client.get(reverse("consultations:office-fatigue"), data)

@@ -1,4 +1,4 @@
-"""The Consultation Principles: ticked by the data, by a person with a note, and the gate's words."""
+"""The Consultation Principles, ticked by the data or a person; the gate that the database keeps."""
 
 from datetime import UTC, date, datetime
 

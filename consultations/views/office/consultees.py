@@ -237,9 +237,7 @@ def reply(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         back_url=reverse(ASKED, args=[uid]),
         question=_("Reply of %(who)s") % {"who": one.consultee},
         consequences=[
-            _(
-                "An answer in the ledger of responses, entered for the organisation, counts by itself."
-            )
+            _("An answer in the ledger, entered for the organisation, counts by itself.")
         ],
         button=_("Save"),
     )

@@ -54,7 +54,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
             "form": form,
             "chosen": [(one.text, address_without(request, one.names)) for one in form.asked_for()],
             "groups": groups,
-            "issues": [] if form.asked_for() else issued(),
+            "issues": [] if any(form.asked_for()) else issued(),
         },
     )
     return until_it_moves(response, [group.stage for group in groups])
