@@ -20,6 +20,7 @@ from django.utils.translation import override
 from consultations.actions import signoff
 from consultations.models import PublishedConsultation
 from consultations.models import Subject as ConsultationSubject
+from consultations.questions.actions.publication import publish_panel
 from engagement import actions
 from engagement.actions import attachments, community_plans, imports
 from engagement.models import (
@@ -96,8 +97,10 @@ from tests.factories.office import (
 )
 from tests.factories.questions import (
     AnswerFactory,
+    PanelItemFactory,
     PanelRulesFactory,
     PartFactory,
+    PublishedQuestionFactory,
     SubmissionFactory,
 )
 from tests.files import cleaned, pdf, picture
@@ -369,6 +372,9 @@ class Examples:
             put_forward_at=THEN,
         )
         self.invitation = InvitationFactory(consultation=self.consultation)
+        publish_panel(self.rules_of_panel.panel, now=THEN)
+        self.panel_item = PanelItemFactory(panel=self.rules_of_panel.panel)
+        self.answered = PublishedQuestionFactory()
         self.historical = HistoricalEdition.objects.create(
             first_day=date(2013, 5, 1), last_day=date(2018, 5, 1), published_at=THEN
         )
@@ -468,6 +474,16 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         }
         for name in ("", "-rules", "-rules-edit", "-rules-remove")
     },
+    **{
+        f"questions:office-panel-item{name}": {"uid": lambda examples: examples.panel_item.uid}
+        for name in ("", "-edit", "-settle", "-publish", "-hide", "-remove")
+    },
+    "questions:question": {
+        "number": lambda examples: examples.answered.pk,
+        "slug": lambda examples: examples.answered.slug,
+    },
+    "questions:where": {"reference": lambda examples: examples.question.reference},
+    "questions:ask-panel": {"slug": lambda examples: examples.rules_of_panel.panel.slug},
     "meetings:own-report": {"uid": lambda examples: examples.report.meeting.uid},
     **{
         f"meetings:office-report{name}": {"uid": lambda examples: examples.report.uid}

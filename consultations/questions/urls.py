@@ -2,9 +2,41 @@
 
 from django.urls import include, path
 
-from consultations.questions.views.office import clearing, listing, panels, steps, submissions
+from consultations.questions.views.office import (
+    clearing,
+    listing,
+    panel_items,
+    panels,
+    steps,
+    submissions,
+)
+from consultations.questions.views.public import asking, business, feed, register
 
 app_name = "questions"
+
+for_everybody = [
+    path("", register.register, name="register"),
+    path("questions.csv", register.table, name="table"),
+    path("feed/", feed.feed, name="feed"),
+    path("how-long/", register.times, name="times"),
+    path("panels/", business.business, name="business"),
+    path("ask/", asking.start, name="ask"),
+    path("ask/in-writing/", asking.ask_in_writing, name="ask-in-writing"),
+    path("ask/panel/<slug:slug>/", asking.ask_panel, name="ask-panel"),
+    path("where/", asking.find, name="find"),
+    path("where/<str:reference>/", asking.where, name="where"),
+    path("<int:number>-<slug:slug>/", register.question, name="question"),
+]
+of_panel_items = [
+    path("", panel_items.items, name="office-panel-items"),
+    path("new/", panel_items.new, name="office-panel-item-new"),
+    path("<uuid:uid>/", panel_items.item, name="office-panel-item"),
+    path("<uuid:uid>/edit/", panel_items.edit, name="office-panel-item-edit"),
+    path("<uuid:uid>/settle/", panel_items.settle, name="office-panel-item-settle"),
+    path("<uuid:uid>/publish/", panel_items.publish, name="office-panel-item-publish"),
+    path("<uuid:uid>/hide/", panel_items.hide, name="office-panel-item-hide"),
+    path("<uuid:uid>/remove/", panel_items.remove, name="office-panel-item-remove"),
+]
 
 of_a_submission = [
     path("", submissions.submission, name="office-submission"),
@@ -39,8 +71,10 @@ of_panels = [
 ]
 
 urlpatterns = [
+    path("questions/", include(for_everybody)),
     path("office/questions/", listing.submissions, name="office-submissions"),
     path("office/questions/new/", submissions.new, name="office-submission-new"),
     path("office/questions/panels/", include(of_panels)),
+    path("office/questions/panel-business/", include(of_panel_items)),
     path("office/questions/<uuid:uid>/", include(of_a_submission)),
 ]

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from consultations.queries import crawled as consultations
+from consultations.questions.queries import crawled as questions
 from engagement.models import Edition, HistoricalEdition, PublishedEntry
 from engagement.queries.backlog import historical_editions
 from engagement.queries.crawled import Block, block_named, blocks
@@ -23,6 +24,7 @@ PAGES = (
     *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
     *("meetings:schedule", "meetings:coming", "meetings:neighbourhoods", "meetings:ambassadors"),
     "consultations:finder",
+    *("questions:register", "questions:ask", "questions:times", "questions:business"),
     *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
 )
 
@@ -67,10 +69,13 @@ class NeighbourhoodsSitemap(PublicSitemap):
         return PublishedNeighbourhood.objects.defer("plan", "team")
 
 
-class EntriesSitemap(PublicSitemap):
-    """One block of entries of the log or the programme, of series, meetings or consultations."""
+Crawled = Block | meetings.Block | consultations.Block | questions.Block
 
-    def __init__(self, block: Block | meetings.Block | consultations.Block) -> None:
+
+class EntriesSitemap(PublicSitemap):
+    """One block of entries of the log or the programme, or of what other rooms published."""
+
+    def __init__(self, block: Crawled) -> None:
         super().__init__()
         self.entries = list(block.entries())
         if not self.entries:
@@ -94,6 +99,7 @@ def parts() -> list[tuple[str, datetime | None]]:
         *((str(block), changed_at) for block, changed_at in blocks()),
         *((str(block), changed_at) for block, changed_at in meetings.blocks()),
         *((str(block), changed_at) for block, changed_at in consultations.blocks()),
+        *((str(block), changed_at) for block, changed_at in questions.blocks()),
     ]
 
 
@@ -104,7 +110,12 @@ def part_named(name: str) -> Sitemap:
         return EditionsSitemap()
     if name == "neighbourhoods":
         return NeighbourhoodsSitemap()
-    block = block_named(name) or meetings.block_named(name) or consultations.block_named(name)
+    block: Crawled | None = (
+        block_named(name)
+        or meetings.block_named(name)
+        or consultations.block_named(name)
+        or questions.block_named(name)
+    )
     if block is None:
         raise Http404
     return EntriesSitemap(block)

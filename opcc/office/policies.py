@@ -69,6 +69,7 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "questions.handle": frozenset({OFFICER, APPROVER}),
     "questions.clear": frozenset({OFFICER, APPROVER, COMMISSIONER}),
     "questions.redact": frozenset({APPROVER}),
+    "questions.publish_business": frozenset({APPROVER}),
     "questions.set_rules": frozenset({ADMINISTRATOR, APPROVER}),
     # After how long without a meeting a neighbourhood is overdue is the Office's own decision.
     "neighbourhoods.set_interval": frozenset({ADMINISTRATOR, APPROVER}),

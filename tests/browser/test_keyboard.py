@@ -77,7 +77,7 @@ def section(page: Page, title: str) -> Locator:
 def test_from_the_skip_link_through_the_navigation(cast: Cast, desktop_page: Page):
     desktop_page.goto("/")
     keyboard = Keyboard(desktop_page)
-    assert [keyboard.tab() for _ in range(9)] == [
+    assert [keyboard.tab() for _ in range(10)] == [
         "Skip to main content",
         "Office of the Police and Crime Commissioner for Testshire",
         "Home",
@@ -86,6 +86,7 @@ def test_from_the_skip_link_through_the_navigation(cast: Cast, desktop_page: Pag
         "Meetings",
         "Weekly editions",
         "Neighbourhoods",
+        "Questions",
         "Sign in",
     ]
     desktop_page.goto("/")

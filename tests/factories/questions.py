@@ -1,6 +1,7 @@
 """Drafts of what is asked of the Commissioner, and of what is answered."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -105,8 +106,53 @@ class PanelItemFactory(DjangoModelFactory):
         return Commitment.objects.create(text="Send a breakdown.", owner=UserFactory())
 
 
+def document(**more: Any) -> dict[str, Any]:
+    """What the public reads of a question: one part, answered in the Office's words."""
+    part = {"text": "The last meeting", "text_cy": "", "verdict": "answered", "whose": "office"}
+    return {
+        "title": "Meetings with officers",
+        "title_cy": "",
+        "slug": "meetings-with-officers",
+        "kind": "public",
+        "asker_name": "",
+        "panel": None,
+        "received_on": "2026-11-02",
+        "answered_on": "2026-11-20",
+        "days_taken": 18,
+        "target_on": None,
+        "late_reason": "",
+        "late_reason_cy": "",
+        "paraphrased": False,
+        "source": "",
+        "meeting": None,
+        "themes": [],
+        "places": [],
+        "place_ids": [],
+        "questions": [
+            {
+                "text": "When did officers last meet people here?",
+                "text_cy": "",
+                "laws": [],
+                "parts": [{**part, "answer": "They met in May.", "answer_cy": ""}],
+            }
+        ],
+        "answer": {
+            "text": "",
+            "text_cy": "",
+            "author": "A Chief",
+            "position": "Chief Executive",
+            "position_cy": "",
+            "dated_on": "2026-11-20",
+            "verdict": "answered",
+        },
+        "annexes": None,
+        "annex": None,
+        **more,
+    }
+
+
 class PublishedQuestionFactory(DjangoModelFactory):
-    """A question in the public register, with nothing in its document but what lists show."""
+    """A question in the public register."""
 
     class Meta:
         model = models.PublishedQuestion
@@ -120,4 +166,5 @@ class PublishedQuestionFactory(DjangoModelFactory):
     received_on = date(2026, 11, 2)
     answered_on = date(2026, 11, 20)
     days_taken = 18
+    text = factory.LazyFunction(document)
     first_published_at = changed_at = THEN

@@ -10,6 +10,7 @@ from consultations.questions.actions.answering import (
     send_back,
     take_back,
 )
+from consultations.questions.actions.asking import ask
 from consultations.questions.actions.deciding import (
     accept,
     decide_anew,
@@ -30,6 +31,14 @@ from consultations.questions.actions.intake import (
     take_in,
     take_in_from_public,
 )
+from consultations.questions.actions.panel_items import (
+    add_item,
+    change_item,
+    hide_item,
+    publish_item,
+    remove_item,
+    settle_item,
+)
 from consultations.questions.actions.panels import (
     add_panel,
     change_panel,
@@ -45,8 +54,11 @@ __all__ = [
     "NotReady",
     "RecordChanged",
     "accept",
+    "add_item",
     "add_panel",
+    "ask",
     "ask_to_withdraw",
+    "change_item",
     "change_panel",
     "change_submission",
     "check_kind",
@@ -56,19 +68,23 @@ __all__ = [
     "delete_submission",
     "draft_answer",
     "explain_lateness",
+    "hide_item",
     "latest_answer",
     "mark_deadlines_told",
     "pass_on",
+    "publish_item",
     "put_forward",
     "record_host_decision",
     "redact",
     "refuse",
+    "remove_item",
     "remove_rules",
     "restore_submission",
     "send_back",
     "send_holding_reply",
     "set_clearance",
     "set_rules",
+    "settle_item",
     "take_back",
     "take_back_by_asker",
     "take_in",

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
-from consultations.questions.reminders import colleagues
+from consultations.questions.reminders import askers, colleagues
+from consultations.questions.reminders.askers import TO_SUBSCRIBERS, give_up
 from opcc.office.emails import Letter, Note
 from opcc.office.models import Mail
 
-__all__ = ["KINDS", "TO_SUBSCRIBERS", "find_due", "render", "still_due"]
+__all__ = ["KINDS", "TO_SUBSCRIBERS", "find_due", "give_up", "render", "still_due"]
 
 KINDS = colleagues.KINDS
-TO_SUBSCRIBERS: dict[str, Any] = {}
-REMINDERS = (*colleagues.REMINDERS,)
+REMINDERS = (*colleagues.REMINDERS, *askers.REMINDERS)
 BY_CODE = {reminder.code: reminder for reminder in REMINDERS}
 
 

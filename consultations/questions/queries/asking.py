@@ -1,0 +1,121 @@
+"""What the public form to ask shows: panels, the rules that hold, meetings and their last days.
+
+It reads what was published, and bank holidays.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.db.models import Q, QuerySet
+
+from consultations.questions.models import AskedOf, PanelRules, PublishedPanel
+from consultations.questions.queries.deadlines import (
+    Holidays,
+    Line,
+    holidays_known,
+    in_words,
+    notice_for,
+)
+from consultations.questions.rules.asking import FORM_KEPT_FOR, boxes_for
+from meetings.models import Meeting, PublishedMeeting
+
+MEETINGS_SHOWN = 4
+FORMS = TimestampSigner(salt="questions.ask")
+
+
+def new_form() -> str:
+    """A sealed name for a form: sent twice, it makes one submission; no other can be named."""
+    return FORMS.sign(str(uuid4()))
+
+
+def form_named(token: str) -> UUID | None:
+    """The form so named; None where it is not ours or too old."""
+    try:
+        return UUID(FORMS.unsign(token, max_age=FORM_KEPT_FOR))
+    except BadSignature:
+        return None
+
+
+@dataclass(frozen=True)
+class MeetingOffered:
+    """A coming meeting of a panel, with the last day for questions to it and how it is counted."""
+
+    uid: UUID
+    on: date
+    last_day: date | None
+    lines: list[Line]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class PanelAsked:
+    """One panel as the form to ask shows it."""
+
+    panel: PublishedPanel
+    rules: PanelRules | None
+    meetings: list[MeetingOffered]
+
+    @property
+    def open_meetings(self) -> list[MeetingOffered]:
+        return [one for one in self.meetings if one.is_open]
+
+    @property
+    def asks_where(self) -> bool:
+        return self.rules is not None and self.rules.lives_or_works
+
+    @property
+    def boxes(self) -> int:
+        return boxes_for(self.rules.most_per_person if self.rules else None)
+
+    @property
+    def is_hosts_to_decide(self) -> bool:
+        return self.rules is not None and self.rules.decided_by == AskedOf.HOST
+
+
+def current_panels(*, today: date) -> QuerySet[PublishedPanel]:
+    return PublishedPanel.objects.filter(Q(retired_on=None) | Q(retired_on__gt=today))
+
+
+def panel_asked(panel: PublishedPanel, *, today: date) -> PanelAsked:
+    rules = rules_told(panel, today=today)
+    return PanelAsked(panel, rules, meetings_of(panel, rules, today=today))
+
+
+def rules_told(panel: PublishedPanel, *, today: date) -> PanelRules | None:
+    """The published rules that hold today, latest first in the document; not to be saved."""
+    for told in panel.rules:
+        starts_on = date.fromisoformat(told["starts_on"])
+        if starts_on <= today:
+            return PanelRules(**{**told, "starts_on": starts_on})
+    return None
+
+
+def meetings_of(
+    panel: PublishedPanel, rules: PanelRules | None, *, today: date
+) -> list[MeetingOffered]:
+    """Return the panel's next meetings, soonest first; after its last day one is not open."""
+    if panel.series_uid is None:
+        return []
+    coming = PublishedMeeting.objects.coming(today).filter(
+        series_uid=panel.series_uid, status=Meeting.Status.PLANNED
+    )
+    holidays = holidays_known()
+    found = coming.only("uid", "starts_on")[:MEETINGS_SHOWN]
+    return [meeting_offered(one, rules, holidays, today=today) for one in found]
+
+
+def meeting_offered(
+    meeting: PublishedMeeting, rules: PanelRules | None, holidays: Holidays, *, today: date
+) -> MeetingOffered:
+    on: Any = meeting.starts_on
+    worked = notice_for(on, rules, holidays) if rules else None
+    return MeetingOffered(
+        uid=meeting.uid,
+        on=on,
+        last_day=worked.on if worked else None,
+        lines=in_words(worked, holidays) if worked else [],
+        is_open=worked is None or today <= worked.on,
+    )

@@ -1,0 +1,1 @@
+"""Pages of questions for the public."""
