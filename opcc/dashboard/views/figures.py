@@ -18,12 +18,12 @@ from opcc.dashboard.queries.chosen import Chosen
 from opcc.dashboard.queries.promises import promises_counted
 from opcc.dashboard.queries.reports import SUBJECTS, Report
 from opcc.dashboard.queries.tables import DRAWN
-from opcc.dashboard.svg.bars import lying, standing
-from opcc.dashboard.svg.drawing import Chart, Series
-from opcc.dashboard.svg.maps import Area, drawn, rings_of
 from opcc.office.access import policy
 from opcc.office.queries import in_office_since
 from opcc.office.spreadsheets.writing import csv_lines
+from opcc.office.svg.bars import lying, standing
+from opcc.office.svg.drawing import Chart, Series
+from opcc.office.svg.maps import Area, drawn, rings_of
 from opcc.office.views.addresses import PAGE, address, page_beside
 
 SESSION = "figures"  # the choice remembered for who comes back without one in the address

@@ -6,7 +6,7 @@ from math import ceil
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from opcc.dashboard.svg.drawing import (
+from opcc.office.svg.drawing import (
     LETTER,
     LETTER_WIDTH,
     WIDTH,

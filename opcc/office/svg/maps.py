@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from opcc.dashboard.svg.drawing import (
+from opcc.office.svg.drawing import (
     DEEP,
     INK,
     PAPER,
