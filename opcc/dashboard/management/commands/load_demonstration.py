@@ -17,6 +17,7 @@ from opcc.dashboard.demonstration.letters import send_letters
 from opcc.dashboard.demonstration.meetings import keep_schedule, tell_of_meetings
 from opcc.dashboard.demonstration.neighbourhoods import keep_neighbourhoods
 from opcc.dashboard.demonstration.one_meeting import keep_two_meetings
+from opcc.dashboard.demonstration.panel_business import keep_panel_business
 from opcc.dashboard.demonstration.questions import keep_questions
 from opcc.dashboard.demonstration.series import keep_changes
 from opcc.dashboard.demonstration.story import tell
@@ -61,5 +62,6 @@ class Command(BaseCommand):
             keep_ambassadors(ground, now=now)
             keep_consultations(ground, now=now)
             keep_questions(ground, now=now)
+            keep_panel_business(ground, now=now)
             send_letters(now=now)
         self.stdout.write("The demonstration is loaded.")
