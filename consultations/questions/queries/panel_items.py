@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 
 from consultations.questions.models import Panel, PanelItem, PublishedPanelItem
 from engagement.models import Commitment
-from engagement.queries.form_choices import Choices
+from engagement.queries.choices import Choices
 from opcc.office.models.reference import in_language
 
 TOLD = (

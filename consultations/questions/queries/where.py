@@ -81,5 +81,6 @@ def standing_of(reference: str, *, today: date) -> Standing | None:
 def deadline(on: date | None, worked: Worked | None, holidays: Holidays) -> Deadline | None:
     if on is None:
         return None
-    explains = worked is not None and worked.on == on and len(worked.steps) > 1
-    return Deadline(on, in_words(worked, holidays) if explains else [])
+    if worked is None or worked.on != on or len(worked.steps) == 1:
+        return Deadline(on)
+    return Deadline(on, in_words(worked, holidays))

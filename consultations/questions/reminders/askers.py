@@ -54,6 +54,8 @@ def find_answered(now: datetime) -> Iterator[Mail]:
 
 
 def submission_of(mail: Mail) -> Submission | None:
+    if mail.subscription_uid is None:
+        return None
     found = asked_online().select_related("asker", "panel")
     return found.filter(uid=mail.subscription_uid).first()
 
