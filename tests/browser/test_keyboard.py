@@ -77,13 +77,14 @@ def section(page: Page, title: str) -> Locator:
 def test_from_the_skip_link_through_the_navigation(cast: Cast, desktop_page: Page):
     desktop_page.goto("/")
     keyboard = Keyboard(desktop_page)
-    assert [keyboard.tab() for _ in range(10)] == [
+    assert [keyboard.tab() for _ in range(11)] == [
         "Skip to main content",
         "Office of the Police and Crime Commissioner for Testshire",
         "Home",
         "Engagement log",
         "Coming events",
         "Meetings",
+        "Consultations",
         "Weekly editions",
         "Neighbourhoods",
         "Questions",

@@ -7,8 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from opcc.office.svg.bars import lying
-from opcc.office.svg.drawing import Chart, Series
 
 from consultations.questions.forms.register import RegisterFilterForm
 from consultations.questions.models import PublishedPanel, PublishedQuestion, State
@@ -36,6 +34,8 @@ from opcc.office.access import policy
 from opcc.office.parts import remembered
 from opcc.office.revision import revised
 from opcc.office.spreadsheets.writing import csv_lines
+from opcc.office.svg.bars import lying
+from opcc.office.svg.drawing import Chart, Series
 
 
 @dataclass(frozen=True)
