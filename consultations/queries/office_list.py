@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
@@ -62,7 +63,8 @@ def consultations_asked_for(asked: Asked) -> QuerySet:
     return found.newest_first()
 
 
-def line_of(consultation: Consultation, *, now: datetime) -> Line:
+def line_of(consultation: Any, *, now: datetime) -> Line:
+    """`consultation` comes from `consultations_asked_for`."""
     due_on, is_overdue = outcome_due(consultation, now=now)
     return Line(
         consultation=consultation,
