@@ -211,9 +211,9 @@ def answer_typed(submission, **more):
     sent = {"author": "A Chief", "position": "Chief Executive", "text": "To all of it."}
     for part in parts_of(submission):
         sent |= {
-            f"verdict-{part.pk}": "not-answered",
-            f"whose-{part.pk}": "force",
-            f"text-{part.pk}": f"Of {part.text}",
+            f"part-{part.pk}-verdict": "not-answered",
+            f"part-{part.pk}-whose": "force",
+            f"part-{part.pk}-text": f"Of {part.text}",
         }
     return sent | more
 
@@ -224,6 +224,7 @@ def test_an_answer_goes_from_draft_to_the_register(client, officer, lead, chief)
     office = as_(client, officer)
     response = office.post(url("answer", uid), answer_typed(submission, then="round"), follow=True)
     assert "What the public would read" in read(response)
+    assert "answered_on" not in read(response), "the document itself is no text for a page"
     assert "It goes round" in read(office.post(url("answer-forward", uid), follow=True))
     assert 'action="' + url("answer-clear", uid) not in read(office.get(url("submission", uid)))
     refused = office.post(

@@ -34,7 +34,7 @@ class AnswerForm(forms.Form):
     text = LongText(
         label=_("What is said to all of it"),
         rows=6,
-        help_text=_("The Office’s words. Leave it empty where the parts below say everything."),
+        help_text=_("The Office’s words. Leave it empty where the parts above say everything."),
     )
     text_cy = LongText(label=_("What is said to all of it, in Welsh"), rows=6)
     author = forms.CharField(label=_("Author"), max_length=200, required=False)
@@ -76,7 +76,7 @@ class AnswerForm(forms.Form):
         typed = self.cleaned_data
         return AnswerDetails(
             parts=tuple(
-                PartAnswered(part.pk, *(typed[f"{name}-{part.pk}"] for name in OF_A_PART))
+                PartAnswered(part.pk, *(typed[f"part-{part.pk}-{name}"] for name in OF_A_PART))
                 for part in self.parts
             ),
             **{name: typed[name] for name in COLUMNS if name in typed},
@@ -93,7 +93,7 @@ class AnswerForm(forms.Form):
             *(
                 Fieldset(
                     legend_of(part, number),
-                    *(f"{name}-{part.pk}" for name in OF_A_PART),
+                    *(f"part-{part.pk}-{name}" for name in OF_A_PART),
                     size="m",
                 )
                 for number, part in enumerate(self.parts, start=1)
@@ -146,7 +146,7 @@ def fields_of_part(part: Part, said: PartAnswered | None, *, number: int) -> dic
     }
     for name, field in fields.items():
         field.initial = getattr(held, name)
-    return {f"{name}-{part.pk}": field for name, field in fields.items()}
+    return {f"part-{part.pk}-{name}": field for name, field in fields.items()}
 
 
 class ClearForm(forms.Form):

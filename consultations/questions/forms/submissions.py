@@ -206,7 +206,7 @@ class SubmissionForm(forms.Form):
         help_text=_("For the Office only, never published."),
     )
     paraphrased = forms.BooleanField(
-        label=_("The questions below are our words, not the asker’s"), required=False
+        label=_("The questions above are our words, not the asker’s"), required=False
     )
     source = forms.CharField(
         label=_("Document it comes from"),

@@ -46,7 +46,8 @@ def submission_choices(*, today: date, held: SubmissionDetails | None) -> Submis
 
 
 def panels_offered(*, today: date, held: int | None) -> Choices:
-    return named(Panel.objects.current_on(today) | Panel.objects.filter(pk=held))
+    kept = Panel.objects.filter(pk__in=[held] if held else [])
+    return named(Panel.objects.current_on(today) | kept)
 
 
 def meetings_offered(*, today: date, held: int | None) -> Choices:

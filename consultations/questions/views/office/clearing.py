@@ -172,7 +172,7 @@ def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "form": form,
         "submission": one,
         "answer": answer,
-        "text": text,
+        "told": text,
         "lacking": [WHAT_TO_DO[what] for what in lacking],
         "concerns": concerns_in(one, text),
         "back_url": one.get_absolute_url(),
