@@ -51,6 +51,14 @@ class AnswerField(forms.Field):
         return read
 
 
+class PlaceField(forms.ChoiceField):
+    """The place of one choice of a ranking. Whether any is needed is said of the whole ranking."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 def widget_for(question: Asked) -> forms.Widget:
     if question.kind == Kind.SEVERAL:
         return Checkboxes(choices=choices_in_words(question))
@@ -92,13 +100,12 @@ class QuestionsForm(forms.Form):
         if question.kind == Kind.RANKING:
             places = list(before) if isinstance(before, list) else []
             for code, words in choices_in_words(question):
-                self.fields[PLACE.format(name=name, code=code)] = forms.ChoiceField(
+                self.fields[PLACE.format(name=name, code=code)] = PlaceField(
                     label=words,
                     choices=[
                         ("", _("No place")),
                         *((str(n), str(n)) for n in self.places(question)),
                     ],
-                    required=False,
                     initial=str(places.index(code) + 1) if code in places else "",
                     error_messages={"invalid_choice": _("Choose a place from the list")},
                 )
