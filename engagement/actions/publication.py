@@ -73,6 +73,9 @@ APPEND_VERSIONS = f"""
     JOIN engagement_published_entry entry USING (stream, event_uid)
     WHERE chosen.id = ANY(%(version_ids)s)
 """  # noqa: S608
+MARK_PUBLISHED = """
+    UPDATE engagement_publicversion SET published_at = %(now)s WHERE id = ANY(%(version_ids)s)
+"""
 
 
 class NotPublishable(Exception):
@@ -94,9 +97,8 @@ def publish_versions(
         "now": now,
     }
     with connection.cursor() as cursor:
-        for statement in (GIVE_NUMBERS, RENEW_ENTRIES, APPEND_VERSIONS):
+        for statement in (GIVE_NUMBERS, RENEW_ENTRIES, APPEND_VERSIONS, MARK_PUBLISHED):
             cursor.execute(statement, values)
-    PublicVersion.objects.filter(pk__in=version_ids).update(published_at=now)
     show_files_of(version_ids, now=now)
     raise_public_revision(now=now)
 
@@ -142,7 +144,8 @@ def publish_week(*, week_starts_on: date, now: datetime) -> Edition:
     if edition is not None:
         return edition
     require_turn(week_starts_on, now=now)
-    versions = list(approved_for(week_starts_on).select_for_update(of=("self",)))
+    approved = approved_for(week_starts_on).only("event_id", "version_number")
+    versions = list(approved.select_for_update(of=("self",)))
     chosen = latest_of_each_event(versions)
     edition = Edition.objects.create(
         week_starts_on=week_starts_on,
