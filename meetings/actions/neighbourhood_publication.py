@@ -6,11 +6,18 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from meetings.actions.neighbourhood_dates import find_all_that_changed
-from meetings.models import MeetingInterval, PublishedNeighbourhood, PublishedNeighbourhoodTable
+from meetings.models import (
+    MeetingInterval,
+    PublishedNeighbourhood,
+    PublishedNeighbourhoodTable,
+    PublishedOutline,
+)
 from meetings.queries.neighbourhood_publication import (
     COLUMNS,
     meets_otherwise,
     neighbourhoods_to_publish,
+    outlines_of_nothing,
+    outlines_that_differ,
     published_columns,
 )
 from opcc.office.actions.revision import raise_public_revision
@@ -32,6 +39,7 @@ def publish_if_due(*, now: datetime) -> bool:
     if not only_one(LOCK) or not is_due(now=now):
         return False
     changed = write_what_differs(now=now)
+    changed = write_outlines_that_differ() or changed
     today, interval = localdate(now), interval_in_force()
     table = PublishedNeighbourhoodTable.objects.filter(id=1).first()
     # The pages state the day, too: one made between midnight and now states the day before.
@@ -80,5 +88,19 @@ def write_what_differs(*, now: datetime) -> bool:
         update_conflicts=True,
         unique_fields=["place_id"],
         update_fields=[name for name in COLUMNS if name != "place_id"],
+    )
+    return bool(differing or gone)
+
+
+def write_outlines_that_differ() -> bool:
+    """Draw anew what has another boundary now; what has none any more is drawn no longer."""
+    gone, _ = outlines_of_nothing().delete()
+    differing = [PublishedOutline(**row) for row in outlines_that_differ()]
+    PublishedOutline.objects.bulk_create(
+        differing,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["place_id"],
+        update_fields=["source", "rings"],
     )
     return bool(differing or gone)

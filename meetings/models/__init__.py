@@ -28,6 +28,7 @@ from meetings.models.published import (
 from meetings.models.published_neighbourhoods import (
     PublishedNeighbourhood,
     PublishedNeighbourhoodTable,
+    PublishedOutline,
 )
 from meetings.models.reviews import Recommendation, Review, ReviewedSeries
 from meetings.models.rows import (
@@ -86,6 +87,7 @@ __all__ = [
     "PublishedMinutes",
     "PublishedNeighbourhood",
     "PublishedNeighbourhoodTable",
+    "PublishedOutline",
     "PublishedPapers",
     "PublishedScheme",
     "PublishedSeries",

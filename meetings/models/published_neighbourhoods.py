@@ -66,6 +66,24 @@ class PublishedNeighbourhood(models.Model):
         return reverse("meetings:neighbourhood", args=[self.place_id, self.slug])
 
 
+class PublishedOutline(models.Model):
+    """The outline of one neighbourhood, no finer than a map of all of them needs.
+
+    `rings` are lists of points in degrees, longitude first; `source` is the digest of the boundary
+    they were made from.
+    """
+
+    place_id = models.BigIntegerField(primary_key=True)
+    source = models.UUIDField()
+    rings: models.JSONField = models.JSONField()
+
+    class Meta:
+        db_table = "meetings_published_outline"
+
+    def __str__(self) -> str:
+        return str(self.place_id)
+
+
 class PublishedNeighbourhoodTable(models.Model):
     """The one row that says of which day the published table is, and what it was made from.
 

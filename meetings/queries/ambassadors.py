@@ -28,7 +28,7 @@ from meetings.rules.ambassadors import (
     covered_since,
     days_without,
 )
-from opcc.office.models import Role, Theme, User
+from opcc.office.models import Place, PlaceClosure, Role, Theme, User
 
 Kind = ReportedPoint.Kind
 WEEK = timedelta(days=7)
@@ -302,6 +302,19 @@ def sent_between(first: date, last: date) -> QuerySet[AmbassadorReport]:
 def priorities_found(*, today: date, only_current: bool) -> QuerySet[LocalPriority]:
     found = LocalPriority.objects.current(today) if only_current else LocalPriority.objects.live()
     return found.select_related("series", "place").in_order()
+
+
+def priorities_in(place: Place, *, today: date) -> QuerySet[LocalPriority]:
+    """Those of a neighbourhood that hold today: set for it, or by a forum about a place in it."""
+    within = PlaceClosure.objects.valid_on(today).filter(ancestor=place).values("descendant")
+    forums = Series.objects.live().filter(places__in=within)
+    return (
+        LocalPriority.objects.current(today)
+        .filter(Q(place=place) | Q(place=None, series__in=forums.values("pk")))
+        .select_related("series", "place")
+        .defer("place__boundary")
+        .in_order()
+    )
 
 
 def priorities_of(series: Series, *, today: date) -> QuerySet[LocalPriority]:

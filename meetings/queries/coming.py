@@ -234,7 +234,7 @@ class ComingChoices:
 
 
 def coming_choices() -> ComingChoices:
-    attending = Attendance.objects.filter(meeting__deleted_at=None).values("person")
+    attending = Attendance.objects.filter(person=OuterRef("pk"), meeting__deleted_at=None)
     about = Place.objects.filter(
         Q(pk__in=MeetingPlace.objects.values("place"))
         | Q(pk__in=SeriesPlace.objects.values("place"))
@@ -243,7 +243,7 @@ def coming_choices() -> ComingChoices:
     places = places_by_kind(Place.objects.filter(pk__in=around, merged_into=None))
     return ComingChoices(
         sections=[(one.code, str(one)) for one in Section.objects.filter(merged_into=None)],
-        people=[(str(one.pk), one.name) for one in Person.objects.filter(pk__in=attending)],
+        people=[(str(one.pk), one.name) for one in Person.objects.filter(Exists(attending))],
         places=[
             (str(kind.label), [(str(place.pk), str(place)) for place in group])
             for kind, group in places.items()

@@ -4,8 +4,9 @@ Dates with the police are the force's own. Dates with the Office come from what 
 published: what is held back for somebody's safety has no place and no day there, and so none here.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,10 +16,11 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from engagement.models import CommunityEngagementPlan
-from meetings.models import ForceMeeting, PublishedNeighbourhood
+from meetings.models import ForceMeeting, PublishedNeighbourhood, PublishedOutline
 from meetings.rules.neighbourhoods import ONLINE
 from meetings.rules.postcodes import districts_of
 from opcc.office.models import Neighbourhood, Place, PlaceClosure
+from opcc.office.svg.maps import rings_of, thinned
 
 COLUMNS = tuple(
     field.attname for field in PublishedNeighbourhood._meta.local_fields if field.name != "id"
@@ -234,3 +236,42 @@ def published_columns() -> dict[int, dict[str, Any]]:
     """What is published now, by the id of the place."""
     rows = PublishedNeighbourhood.objects.values(*COLUMNS)
     return {row["place_id"]: row for row in rows}
+
+
+# Neighbourhoods whose boundary is another than their outline was made from.
+OTHER_OUTLINES = """
+    SELECT place.id, md5(place.boundary::text)::uuid, place.boundary
+    FROM meetings_published_neighbourhood published
+    JOIN office_place place ON place.id = published.place_id
+    LEFT JOIN meetings_published_outline outline ON outline.place_id = place.id
+    WHERE place.boundary IS NOT NULL
+      AND outline.source IS DISTINCT FROM md5(place.boundary::text)::uuid
+"""
+CLOSEST = 0.001  # degrees, about a hundred metres; a map of a force's area shows nothing smaller
+DECIMALS = 4
+
+
+def outlines_that_differ() -> Iterator[dict[str, Any]]:
+    """Yield the columns of every outline that is to be drawn anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(OTHER_OUTLINES)
+        for place_id, source, boundary in cursor.fetchall():
+            rings = coarse(json.loads(boundary))
+            yield {"place_id": place_id, "source": source, "rings": rings}
+
+
+def coarse(boundary: Mapping[str, Any]) -> list[list[list[float]]]:
+    """Return the rings with no two points nearer than a map shows; none that becomes a dot."""
+    rings = (thinned(ring, closest=CLOSEST) for ring in rings_of(boundary))
+    return [
+        [[round(x, DECIMALS), round(y, DECIMALS)] for x, y in ring]
+        for ring in rings
+        if len(ring) > 2
+    ]
+
+
+def outlines_of_nothing() -> QuerySet[PublishedOutline]:
+    """Outlines of what is no neighbourhood of the table, or has no boundary, any more."""
+    bounded = Place.objects.filter(boundary__isnull=False).values("pk")
+    listed = PublishedNeighbourhood.objects.filter(place_id__in=bounded).values("place_id")
+    return PublishedOutline.objects.exclude(place_id__in=listed)

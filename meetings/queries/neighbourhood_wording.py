@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.models import ConfirmationFile, ConfirmationRow, ForceMeeting
 from meetings.rules.confirmations import Column, Problem
-from meetings.rules.neighbourhoods import Verdict
+from meetings.rules.neighbourhoods import Mark, Verdict
 
 VERDICTS = {
     Verdict.NOT_RECORDED: gettext_lazy("Not recorded"),
     Verdict.OVERDUE: gettext_lazy("Overdue"),
     Verdict.IN_TIME: gettext_lazy("In time"),
     Verdict.NO_INTERVAL: "",
+}
+MARKS = {
+    Mark.LATE_AND_NONE_PLANNED: gettext_lazy("Overdue, and no meeting is planned"),
+    Mark.LATE: gettext_lazy("Overdue, and the next meeting is planned"),
+    Mark.MET: gettext_lazy("Met in person, and not overdue"),
+    Mark.NOT_RECORDED: gettext_lazy("Not recorded"),
 }
 COLUMNS = {
     Column.PLACE: gettext_lazy("neighbourhood"),

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
@@ -118,7 +118,7 @@ def latest_of_rows() -> QuerySet[PublishedSeries]:
     """Return of each row of the schedule the series published last, with the `number` of all."""
     return (
         PublishedSeries.objects.in_schedule()
-        .annotate(number_in_row=Window(Count("pk"), partition_by=list(STANDS)))
+        .annotate(number_in_row=Window(Count("pk"), partition_by=[F(name) for name in STANDS]))
         .order_by(*STANDS, "-changed_at", "-pk")
         .distinct(*STANDS)
     )
@@ -182,7 +182,7 @@ def table_rows(*, today: date) -> Iterable[list[str]]:
             line.attendance,
             "\n".join(line.leads),
             line.notes.plain,
-            one.next_on.isoformat() if one.next_on else "",
+            one.next_on.isoformat() if one.next_on else "",  # type: ignore[attr-defined]
         ]
 
 

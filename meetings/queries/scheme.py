@@ -94,6 +94,7 @@ def priority_told(one: LocalPriority) -> Frozen:
     assert at is not None  # noqa: S101 - a constraint of the table
     return {
         "forum": str(one.series.uid) if one.series else None,
+        "place_id": one.place_id,
         "name": at.name,
         "name_cy": at.name_cy,
         "place": one.place.name if one.place and one.series else "",
@@ -153,6 +154,22 @@ def told_scheme(text: Frozen, *, today: date) -> Frozen:
 
 def day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
+
+
+def told_of_neighbourhood(place_id: int, *, today: date) -> list[Frozen]:
+    """Return the public priorities of a neighbourhood: set for it, or by a forum about it."""
+    public = published_scheme()
+    told = told_scheme(public.text, today=today)["priorities"] if public else []
+    forums = PublishedSeries.objects.shown().filter(
+        uid__in=[one["forum"] for one in told if one["forum"]], place_ids__contains=[place_id]
+    )
+    about = {str(uid) for uid in forums.values_list("uid", flat=True)}
+    # What was approved before places were kept with it tells of them by its forum alone.
+    return [
+        one
+        for one in told
+        if one.get("place_id") == place_id or (not one.get("place_id") and one["forum"] in about)
+    ]
 
 
 def told_of_forum(uid: UUID, *, today: date) -> Frozen:

@@ -25,6 +25,15 @@ class Verdict(StrEnum):
     NO_INTERVAL = "no-interval"
 
 
+class Mark(StrEnum):
+    """How a neighbourhood is marked on a map: when it was last met, and whether it will be."""
+
+    LATE_AND_NONE_PLANNED = "late-and-none-planned"
+    LATE = "late"
+    MET = "met"
+    NOT_RECORDED = "not-recorded"
+
+
 @dataclass(frozen=True)
 class Met:
     """One meeting, as far as the clock looks at it; a `how` that nobody noted is ""."""
@@ -78,6 +87,15 @@ def verdict_on(last_on: date | None, *, interval: int | None, today: date) -> Ve
     if limit is None:
         return Verdict.NO_INTERVAL
     return Verdict.OVERDUE if last_on < limit else Verdict.IN_TIME
+
+
+def mark_of(verdict: Verdict, *, is_planned: bool) -> Mark:
+    """Where the Office set no interval nothing is late."""
+    if verdict == Verdict.NOT_RECORDED:
+        return Mark.NOT_RECORDED
+    if verdict != Verdict.OVERDUE:
+        return Mark.MET
+    return Mark.LATE if is_planned else Mark.LATE_AND_NONE_PLANNED
 
 
 def may_be_held(day: date, *, today: date) -> bool:

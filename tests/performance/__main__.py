@@ -15,17 +15,20 @@ from tests.performance import (  # noqa: E402 (models, once all is set up)
     publishing,
     questions,
     reading,
+    schedule,
     serving,
 )
 from tests.performance.measures import Measure, table, write  # noqa: E402
 
-PARTS = ("publishing", "importing", "answering", "questions", "serving", "reading")
+PARTS = ("schedule", "publishing", "importing", "answering", "questions", "serving", "reading")
 FEW, MANY = 10_000, 1_000_000
 
 
 def main() -> None:
     arguments = parser().parse_args()
     found: list[Measure] = []
+    if "schedule" in arguments.only:
+        found += schedule.measures()  # in databases of its own
     if "publishing" in arguments.only:
         found += publishing.measures()
     if "importing" in arguments.only:

@@ -64,18 +64,18 @@ def fill_log(up_to: int) -> None:
 
 def multiply(pattern: Model, varied: Mapping[str, str], *, numbers: range) -> None:
     """Insert a copy of the row for each number; `varied` says in SQL what differs, n its number."""
-    table = pattern._meta.db_table
+    table, key = pattern._meta.db_table, pattern._meta.pk.column
     copied = [
         field.column
         for field in pattern._meta.local_fields
-        if field.column != "id" and field.column not in varied
+        if field.column != key and field.column not in varied
     ]
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({', '.join([*copied, *varied])})"
             f" SELECT {', '.join([*(f'pattern.{name}' for name in copied), *varied.values()])}"
             f" FROM {table} pattern, generate_series({numbers[0]}, {numbers[-1]}) n"
-            f" WHERE pattern.id = {pattern.pk}"
+            f" WHERE pattern.{key} = {pattern.pk}"
         )
 
 

@@ -17,6 +17,8 @@ from meetings.actions.neighbourhood_dates import bring_dates_up_to_date
 from meetings.forms.neighbourhoods import NeighbourhoodFilterForm
 from meetings.forms.police_meetings import IntervalForm
 from meetings.models import MeetingInterval, NeighbourhoodDates
+from meetings.queries.ambassadors import priorities_in
+from meetings.queries.neighbourhood_map import map_of_dates
 from meetings.queries.neighbourhood_wording import VERDICTS
 from meetings.queries.neighbourhoods import (
     Line,
@@ -69,6 +71,7 @@ def neighbourhoods(request: OfficeRequest) -> HttpResponse:
             "is_right": is_right,
             "today": today,
             "table_url": address_at(request, "office-neighbourhoods-table"),
+            "map": map_of_dates(found, interval=days, today=today),
             "newer_url": page_beside(request, page, -1),
             "older_url": page_beside(request, page, +1),
         },
@@ -124,6 +127,7 @@ def neighbourhood(request: OfficeRequest, pk: int) -> HttpResponse:
             "meetings": newest_police_meetings(place),
             "removed": removed_police_meetings(place),
             "events": newest_events_in(place),
+            "priorities": priorities_in(place, today=today),
             "today": today,
         },
     )

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from meetings.forms.neighbourhoods import PublicNeighbourhoodForm
 from meetings.models import PublishedNeighbourhood
+from meetings.queries.neighbourhood_map import map_of_published
 from meetings.queries.public_neighbourhoods import (
     neighbourhoods_sought,
     plan_told,
@@ -14,6 +15,7 @@ from meetings.queries.public_neighbourhoods import (
     published_table,
     told,
 )
+from meetings.queries.scheme import told_of_neighbourhood
 from opcc.office.access import policy
 from opcc.office.addresses import absolute
 from opcc.office.revision import revised
@@ -42,6 +44,7 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
             "found": found,
             "page": page,
             "lines": [told(row, interval=interval, today=today) for row in page],
+            "map": map_of_published(found.rows, interval=interval, today=today),
             "newer_url": page_beside(request, page, -1),
             "older_url": page_beside(request, page, +1),
         },
@@ -64,6 +67,7 @@ def neighbourhood(request: HttpRequest, number: int, slug: str) -> HttpResponse:
             "table": table,
             "one": told(row, interval=interval, today=today),
             "plan": plan_told(row, today=today),
+            "priorities": told_of_neighbourhood(row.place_id, today=today),
             "interval": interval,
         },
     )

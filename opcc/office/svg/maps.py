@@ -1,8 +1,9 @@
 """A map of places with boundaries, each filled by how much there was of it, and numbered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -38,7 +39,17 @@ class Area:
     rings: list[Ring]
 
 
-def rings_of(boundary: dict) -> list[Ring]:
+@dataclass(frozen=True)
+class Shape:
+    """One place as it is drawn: its name, what is told of it, and the fill that stands for that."""
+
+    name: str
+    told: str
+    fill: str
+    rings: list[Ring]
+
+
+def rings_of(boundary: Mapping[str, Any]) -> list[Ring]:
     """Every ring of a GeoJSON MultiPolygon."""
     return [
         [(float(point[0]), float(point[1])) for point in ring]
@@ -49,28 +60,50 @@ def rings_of(boundary: dict) -> list[Ring]:
 
 
 def drawn(*, name: str, title: str, areas: Sequence[Area]) -> SafeString:
-    """The map, with a key below that numbers the places as they stand on it."""
-    project, height = fitted([point for area in areas for ring in area.rings for point in ring])
+    """The map of a figure: the more, the darker."""
     highest = max((area.number for area in areas), default=0)
-    parts: list[SafeString] = []
-    for area in areas:
-        rings = [thinned([project(point) for point in ring]) for ring in area.rings]
-        fill = fill_of(name, area.number, highest)
-        parts.append(shape(area, rings, fill))
-    for at, area in enumerate(areas, start=1):
-        biggest = max(area.rings, key=extent)
-        parts.append(numbered(at, middle_of([project(point) for point in biggest])))
-    key = list(key_of(areas, highest, name, height + 18))
-    return sheet(
+    return drawn_shapes(
         name=name,
         title=title,
         description="; ".join(f"{area.name}: {area.number}" for area in areas),
-        height=height + 24 + 20 * (len(areas) + CLASSES + 1),
+        shapes=[
+            Shape(area.name, str(area.number), fill_of(name, area.number, highest), area.rings)
+            for area in areas
+        ],
+        classes=list(classes(highest, name)),
+    )
+
+
+def drawn_shapes(
+    *,
+    name: str,
+    title: str,
+    description: str,
+    shapes: Sequence[Shape],
+    classes: Sequence[tuple[str, str]],
+    is_numbered: bool = True,
+) -> SafeString:
+    """The map with a key below: the places as they are numbered on it, and what each fill is."""
+    project, height = fitted([point for one in shapes for ring in one.rings for point in ring])
+    parts = [
+        shape(one, [thinned([project(point) for point in ring]) for ring in one.rings])
+        for one in shapes
+    ]
+    listed = shapes if is_numbered else []
+    for at, one in enumerate(listed, start=1):
+        biggest = max(one.rings, key=extent)
+        parts.append(numbered(at, middle_of([project(point) for point in biggest])))
+    key = list(key_of(listed, classes, height + 18))
+    return sheet(
+        name=name,
+        title=title,
+        description=description,
+        height=height + 24 + 20 * (len(listed) + len(classes)),
         parts=[*parts, *key],
     )
 
 
-def fitted(points: Sequence[Point]):
+def fitted(points: Sequence[Point]) -> tuple[Callable[[Point], Point], float]:
     """How to draw a point so that all fit the width, and how high the map becomes then."""
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
@@ -86,22 +119,22 @@ def fitted(points: Sequence[Point]):
     return project, (north - south) * scale + 2 * MARGIN
 
 
-def thinned(ring: Ring) -> Ring:
+def thinned(ring: Ring, *, closest: float = CLOSEST) -> Ring:
     kept = ring[:1]
     for point in ring[1:]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= CLOSEST:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= closest:
             kept.append(point)
     return kept
 
 
-def shape(area: Area, rings: list[Ring], fill: str) -> SafeString:
+def shape(one: Shape, rings: list[Ring]) -> SafeString:
     path = " ".join(
         "M" + "L".join(f"{written(x)} {written(y)}" for x, y in ring) + "Z" for ring in rings
     )
     return format_html(
         '<path d="{}" fill="{}" fill-rule="evenodd" stroke="{}" stroke-width="1.2">'
         "<title>{}: {}</title></path>",
-        *(path, fill, DEEP, area.name, area.number),
+        *(path, one.fill, DEEP, one.name, one.told),
     )
 
 
@@ -115,11 +148,13 @@ def numbered(at: int, where: Point) -> SafeString:
     )
 
 
-def key_of(areas: Sequence[Area], highest: int, name: str, top: float) -> Iterator[SafeString]:
-    for at, area in enumerate(areas, start=1):
-        yield words(0, top, shortened(f"{at}  {area.name}: {area.number}"))
+def key_of(
+    shapes: Sequence[Shape], classes: Sequence[tuple[str, str]], top: float
+) -> Iterator[SafeString]:
+    for at, one in enumerate(shapes, start=1):
+        yield words(0, top, shortened(f"{at}  {one.name}: {one.told}"))
         top += 20
-    for text, fill in classes(highest, name):
+    for text, fill in classes:
         yield box(1, top - 11, 14, 12, fill)
         yield words(22, top, text)
         top += 20
