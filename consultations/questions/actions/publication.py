@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -136,6 +137,7 @@ RULES_TOLD = tuple(
 )
 
 
+@transaction.atomic
 def publish_panel(panel: Panel, *, now: datetime) -> None:
     """Let the public read a panel's rules beside the form to ask; nothing of them is personal."""
     PublishedPanel.objects.update_or_create(
