@@ -53,7 +53,7 @@ def drawn(rows: Iterable[tuple], *, interval: int | None, today: date) -> SafeSt
     outlines = outlines_of(marked) if len(marked) <= MOST_DRAWN else {}
     fills = dict(zip(Mark, [*fills_of(NAME), PAPER], strict=True))
     shapes = [
-        Shape(one.name, str(MARKS[one.mark]), fills[one.mark], outlines[one.place_id])
+        Shape(one.name, one.name, str(MARKS[one.mark]), fills[one.mark], outlines[one.place_id])
         for one in marked
         if one.place_id in outlines
     ]

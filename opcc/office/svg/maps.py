@@ -41,9 +41,13 @@ class Area:
 
 @dataclass(frozen=True)
 class Shape:
-    """One place as it is drawn: its name, what is told of it, and the fill that stands for that."""
+    """One place as it is drawn: what is told of it, and the fill that stands for that.
+
+    `listed` is its line in the key, which is short.
+    """
 
     name: str
+    listed: str
     told: str
     fill: str
     rings: list[Ring]
@@ -67,7 +71,13 @@ def drawn(*, name: str, title: str, areas: Sequence[Area]) -> SafeString:
         title=title,
         description="; ".join(f"{area.name}: {area.number}" for area in areas),
         shapes=[
-            Shape(area.name, str(area.number), fill_of(name, area.number, highest), area.rings)
+            Shape(
+                area.name,
+                f"{area.name}: {area.number}",
+                str(area.number),
+                fill_of(name, area.number, highest),
+                area.rings,
+            )
             for area in areas
         ],
         classes=list(classes(highest, name)),
@@ -152,7 +162,7 @@ def key_of(
     shapes: Sequence[Shape], classes: Sequence[tuple[str, str]], top: float
 ) -> Iterator[SafeString]:
     for at, one in enumerate(shapes, start=1):
-        yield words(0, top, shortened(f"{at}  {one.name}: {one.told}"))
+        yield words(0, top, shortened(f"{at}  {one.listed}"))
         top += 20
     for text, fill in classes:
         yield box(1, top - 11, 14, 12, fill)
