@@ -68,14 +68,17 @@ def tell_public(record: PoliceAndCrimePlan | Precept, *, on: date, now: datetime
     """Let the public read when it was issued, and after which consultations."""
     found = with_consultations(type(record).objects.filter(pk=record.pk)).get()
     gate = gate_of(found, on=on)
-    considered = [one for one in gate.consultations if one.considered_on is not None]
     PublishedIssue.objects.update_or_create(
         kind=gate.kind,
         record_id=record.pk,
         defaults={
             **titles_of(record),
             "issued_on": on,
-            "consulted": [one.uid for one in considered if one.considered_on <= on],
+            "consulted": [
+                one.uid
+                for one in gate.consultations
+                if one.considered_on is not None and one.considered_on <= on
+            ],
         },
     )
     raise_public_revision(now=now)

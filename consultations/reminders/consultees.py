@@ -26,6 +26,8 @@ def find_nothing(now: datetime) -> Iterator[Mail]:
 
 
 def invitation_of(mail: Mail) -> Invitation | None:
+    if mail.subscription_uid is None:
+        return None
     found = Invitation.objects.select_related("consultee__organisation", "consultee__contact")
     one = found.annotate(has_response=with_response()).filter(uid=mail.subscription_uid).first()
     return one if one and one.consultee.email else None
@@ -45,7 +47,9 @@ def still_to_ask(mail: Mail, now: datetime) -> bool:
 def still_to_remind(mail: Mail, now: datetime) -> bool:
     """Nor once they replied."""
     one = invitation_of(mail)
-    if one is None or one.reply != Invitation.Reply.NONE or one.has_response:
+    if one is None or one.reply != Invitation.Reply.NONE:
+        return False
+    if one.has_response:  # type: ignore[attr-defined]
         return False
     return page_to_answer(mail, now) is not None
 

@@ -279,7 +279,7 @@ def record_clearance(
         outcome=outcome,
         by=by,
         drafted_by_id=answer.drafted_by_id,
-        put_forward_by_id=answer.put_forward_by_id,
+        put_forward_by_id=answer.put_forward_by_id,  # type: ignore[misc]  # or not clearable
         at=now,
         words=words.strip(),
     )

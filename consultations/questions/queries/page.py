@@ -199,7 +199,7 @@ def in_words_of(finding: Finding) -> str:
             return _(
                 "The person has put %(number)d questions to this meeting. The rules allow %(most)d."
             ) % {"number": finding.number, "most": finding.most}
-        case Against.REPEAT:
+        case Against.REPEAT if finding.repeats is not None:
             before = Submission.objects.get(pk=finding.repeats)
             return _(
                 "The same person asked substantially the same before: %(title)s (%(reference)s)."

@@ -91,7 +91,7 @@ class Holding:
     private: bool = False
     reaches_public: bool = False
     within: Mapping[str, str] = field(default_factory=dict)
-    worked_out: Mapping[str, Expression] = field(default_factory=dict)
+    worked_out: Mapping[str, Expression | F] = field(default_factory=dict)
     form_of: Callable[[Any], Any] | None = None
     ways: tuple[Way, ...] = (Way.REDACT, Way.ERASE)  # the first is proposed
     redact: Erase | None = None
