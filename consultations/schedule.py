@@ -27,4 +27,9 @@ SCHEDULE = {
         "task": "consultations.tasks.forget_begun_responses",
         "schedule": 24 * 60 * 60.0,
     },
+    "suggest-themes": {
+        "task": "consultations.tasks.suggest_themes",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from consultations.actions import begun, consultations, response_imports
+from consultations.actions import begun, consultations, response_imports, suggesting
 from consultations.actions.alike import compare_all_new
 from consultations.actions.counts import add_up_all_noted
 from consultations.models import ResponseImport
@@ -51,3 +51,11 @@ def forget_begun_responses() -> None:
     """Delete forms nobody came back to, and rows of files that were sent long ago."""
     begun.forget_begun(now=timezone.now())
     response_imports.forget_response_rows(now=timezone.now())
+
+
+@shared_task
+def suggest_themes() -> None:
+    """Suggest themes for the next answers of the questions that people are reading."""
+    with alone("consultations.tasks.suggest_themes") as free:
+        if free:
+            suggesting.suggest_all(now=timezone.now())

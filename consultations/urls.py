@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from consultations.views.office import (
+    coding,
     consultations,
     consultees,
     fatigue,
@@ -14,6 +15,7 @@ from consultations.views.office import (
     questionnaires,
     response_imports,
     responses,
+    results,
     signoff,
 )
 from consultations.views.public import answering, feed, finder
@@ -142,6 +144,16 @@ of_responses = [
         )
     ),
 ]
+of_results = [
+    path("", results.results, name="office-results"),
+    path("figures.csv", results.table, name="office-results-table"),
+]
+of_themes = [
+    path("", coding.themes, name="office-themes"),
+    path("<uuid:question>/next/", coding.next_answer, name="office-next-answer"),
+    path("<uuid:question>/<int:pk>/", coding.coding, name="office-coding"),
+    path("<uuid:question>/theme/<int:theme>/", coding.behind, name="office-theme-behind"),
+]
 of_the_office: list[URLPattern | URLResolver] = [
     path("", consultations.listing, name="office-list"),
     path("new/", consultations.new, name="office-new"),
@@ -153,6 +165,8 @@ of_the_office: list[URLPattern | URLResolver] = [
     path("<uuid:uid>/", include(of_a_consultation)),
     path("<uuid:uid>/questions/", include(of_questionnaires)),
     path("<uuid:uid>/responses/", include(of_responses)),
+    path("<uuid:uid>/results/", include(of_results)),
+    path("<uuid:uid>/themes/", include(of_themes)),
 ]
 
 app_name = "consultations"

@@ -64,6 +64,7 @@ from opcc.office.models import (
 from opcc.office.policies import LIBRARY_POLICIES
 from opcc.office.population import LATEST
 from tests.consultations import examples as answering
+from tests.consultations.asking import answer_in_words
 from tests.factories.consultations import (
     ConsultationFactory,
     DocumentFactory,
@@ -93,6 +94,7 @@ from tests.factories.office import (
     PersonFactory,
     PolicingBodyFactory,
     PopulationProfileFactory,
+    ThemeFactory,
     UserFactory,
 )
 from tests.factories.questions import (
@@ -352,6 +354,10 @@ class Examples:
             now=THEN,
         )
         signoff.approve(text=self.consultation_text, by=self.people[Role.APPROVER], now=THEN)
+        self.theme_found = ThemeFactory()
+        self.answer_in_words = answer_in_words(
+            ConsultationFactory(owner=self.people[Role.OFFICER]), self.people[Role.OFFICER]
+        )
         self.public_consultation = PublishedConsultation.objects.get()
         self.other_consultation = OtherConsultationFactory(
             response_file=self.document.versions.get().file
@@ -622,6 +628,18 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         }
         for name in ("", "-send", "-withdraw", "-redact", "-less")
     },
+    **{
+        f"consultations:office-{name}": {
+            "uid": lambda examples: examples.answer_in_words.response.consultation.uid,
+            "question": lambda examples: examples.answer_in_words.question.uid,
+        }
+        | more
+        for name, more in (
+            ("next-answer", {}),
+            ("coding", {"pk": lambda examples: examples.answer_in_words.pk}),
+            ("theme-behind", {"theme": lambda examples: examples.theme_found.pk}),
+        )
+    },
     "consultations:consultation": {
         "number": lambda examples: examples.public_consultation.pk,
         "slug": lambda examples: examples.public_consultation.slug,
@@ -631,6 +649,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         for name in (
             *("consultation", "edit", "remove", "put-back", "extend", "analysed"),
             *("document-new", "point-new", "invitations", "invite", "remind"),
+            *("results", "results-table", "themes"),
         )
     },
     **{

@@ -1,6 +1,7 @@
 """The nouns of consultations."""
 
 from consultations.models.changes import Extension
+from consultations.models.coding import AnswerClaim, CodedTheme, ThemeCount, ThemeSuggestion
 from consultations.models.consultations import (
     Consultation,
     ConsultationAudience,
@@ -41,9 +42,11 @@ __all__ = [
     "AboutYou",
     "AlikeGroup",
     "Answer",
+    "AnswerClaim",
     "AnswerCount",
     "BegunResponse",
     "Choice",
+    "CodedTheme",
     "Consultation",
     "ConsultationAudience",
     "ConsultationPlace",
@@ -75,4 +78,6 @@ __all__ = [
     "Route",
     "Section",
     "Subject",
+    "ThemeCount",
+    "ThemeSuggestion",
 ]

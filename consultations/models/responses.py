@@ -340,7 +340,8 @@ class Answer(models.Model):
     """One answer of one response to one question; of several choices or a ranking one row each.
 
     `code` is what was chosen, "" for figures and words; `rank` 1 is what is wanted most. There is
-    no history: `CorrectedAnswers` keeps what an officer typed wrongly.
+    no history: `CorrectedAnswers` keeps what an officer typed wrongly. `coded_at` is when a person
+    had read the words and said which themes they raise, if any.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
@@ -349,6 +350,7 @@ class Answer(models.Model):
     rank = models.PositiveSmallIntegerField(null=True)
     number = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     words = models.TextField(blank=True)
+    coded_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("answer")
@@ -362,6 +364,11 @@ class Answer(models.Model):
                 fields=["question", "response"], name="answer_in_words", condition=~Q(words="")
             ),
             GinIndex(SearchVector("words", config="simple"), name="answer_words"),
+            models.Index(
+                fields=["question", "id"],
+                name="answer_to_code",
+                condition=Q(coded_at=None) & ~Q(words=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 // Makes pages quicker to use. Every page works without this file.
 import { initAll } from "../govuk/govuk-frontend.min.js";
 import { addSearch, keepToLevel } from "./choices.js";
+import { listenFor } from "./coding.js";
 import { forgetAtSignOut, keepDraft, welcome } from "./drafts.js";
 import { followFatigue } from "./fatigue.js";
 import { follow } from "./progress.js";
@@ -20,6 +21,9 @@ for (const progress of document.querySelectorAll("[data-progress]")) {
 }
 for (const part of document.querySelectorAll("[data-fatigue]")) {
   followFatigue(part);
+}
+for (const form of document.querySelectorAll("[data-keys]")) {
+  listenFor(form);
 }
 for (const line of document.querySelectorAll("[data-draft]")) {
   keepDraft(line);

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from consultations.actions import questionnaires as building
 from consultations.actions.freezing import freeze_questionnaire
-from consultations.models import Consultation
+from consultations.models import (
+    Answer,
+    Consultation,
+    Question,
+    Questionnaire,
+    Response,
+    Section,
+)
 from consultations.queries.questionnaires import form_asked
 from consultations.rules.about_you import Characteristic
 from consultations.rules.forms import Asked, Form, Kind, OnlyIf
@@ -91,3 +98,21 @@ def full_answers(form: Form, *, text: str = "More lamps, please.") -> dict[str, 
         named(form, "What is your age").uid: "25-34",
         named(form, "What is your sex").uid: "female",
     }
+
+
+def answer_in_words(consultation: Consultation, by: User) -> Answer:
+    """One answer in own words to the only question of a consultation."""
+    questionnaire = Questionnaire.objects.create(consultation=consultation, changed_at=OPENS)
+    section = Section.objects.create(questionnaire=questionnaire, title="Streets")
+    question = Question.objects.create(section=section, kind=Kind.TEXT, text="Anything else?")
+    response = Response.objects.create(
+        reference="WRDSA-NSWER",
+        consultation=consultation,
+        form_number=1,
+        road="post",
+        received_at=DURING,
+        recorded_at=DURING,
+        recorded_by=by,
+        language="en-gb",
+    )
+    return Answer.objects.create(response=response, question=question, words="More lamps, please.")

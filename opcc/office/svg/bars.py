@@ -36,7 +36,7 @@ def lying(chart: Chart) -> SafeString:
         parts.append(words(0, top + LETTER, shortened(label)))
         top += LETTER + 6
         for fill, one in zip(fills_of(chart.name), chart.series, strict=False):
-            parts += lying_bar(one.numbers[at], top, fill, chart.highest)
+            parts += lying_bar(one.numbers[at], top, fill, chart)
             top += BAR + GAP
         top += 8
     return sheet(
@@ -48,11 +48,11 @@ def lying(chart: Chart) -> SafeString:
     )
 
 
-def lying_bar(number: int | None, top: float, fill: str, highest: int) -> Iterator[SafeString]:
+def lying_bar(number: int | None, top: float, fill: str, chart: Chart) -> Iterator[SafeString]:
     if number is None:
-        yield words(0, top + BAR - 3, gettext("not known"))
+        yield words(0, top + BAR - 3, chart.lacking or gettext("not known"))
         return
-    length = LONGEST * number / highest if highest else 0
+    length = LONGEST * number / chart.highest if chart.highest else 0
     if number:
         yield box(0.5, top, max(length, 1), BAR, fill)
     yield words(length + 6, top + BAR - 3, number)

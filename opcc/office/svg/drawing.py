@@ -22,12 +22,14 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """What a chart shows. `name` tells it from others on the page."""
+    """What a chart shows. `name` tells it from others on the page; `lacking` is what is said in the
+    place of a number that is None, “not known” if nothing else."""
 
     name: str
     title: str
     labels: list[str]
     series: list[Series]
+    lacking: str = ""
 
     @property
     def highest(self) -> int:
@@ -38,13 +40,13 @@ class Chart:
         """Every number in words, for who cannot see the drawing."""
         told = (
             f"{label}: "
-            + ", ".join(
-                f"{one.name} {'?' if one.numbers[at] is None else one.numbers[at]}"
-                for one in self.series
-            )
+            + ", ".join(f"{one.name} {self.told(one.numbers[at])}" for one in self.series)
             for at, label in enumerate(self.labels)
         )
         return "; ".join(told)
+
+    def told(self, number: int | None) -> str:
+        return (self.lacking or "?") if number is None else str(number)
 
 
 def sheet(
