@@ -18,13 +18,15 @@ from consultations.views.office import (
     results,
     signoff,
 )
-from consultations.views.public import answering, feed, finder
+from consultations.views.public import answering, feed, figures, finder
 
 for_everybody = [
     path("", finder.consultations, name="finder"),
     path("feed/", feed.feed, name="feed"),
     path("consultations.csv", finder.table, name="table"),
     path("<int:number>-<slug:slug>/", finder.consultation, name="consultation"),
+    path("figures/<uuid:uid>/", figures.page, name="figures"),
+    path("figures/<uuid:uid>/figures.csv", figures.table, name="figures-table"),
 ]
 of_a_consultation = [
     path("", consultations.consultation, name="office-consultation"),
@@ -147,6 +149,7 @@ of_responses = [
 of_results = [
     path("", results.results, name="office-results"),
     path("figures.csv", results.table, name="office-results-table"),
+    path("publish/", results.publish, name="office-results-publish"),
 ]
 of_themes = [
     path("", coding.themes, name="office-themes"),

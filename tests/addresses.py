@@ -18,8 +18,10 @@ from django.utils.text import slugify
 from django.utils.translation import override
 
 from consultations.actions import signoff
-from consultations.models import PublishedConsultation
+from consultations.models import PublishedConsultation, PublishedFigures
 from consultations.models import Subject as ConsultationSubject
+from consultations.queries.figures import frozen_figures
+from consultations.queries.results import Counts
 from consultations.questions.actions.publication import publish_panel
 from engagement import actions
 from engagement.actions import attachments, community_plans, imports
@@ -359,6 +361,11 @@ class Examples:
             ConsultationFactory(owner=self.people[Role.OFFICER]), self.people[Role.OFFICER]
         )
         self.public_consultation = PublishedConsultation.objects.get()
+        PublishedFigures.objects.create(
+            consultation_uid=self.public_consultation.uid,
+            figures=frozen_figures(Counts(self.consultation)),
+            published_at=THEN,
+        )
         self.other_consultation = OtherConsultationFactory(
             response_file=self.document.versions.get().file
         )
@@ -640,6 +647,10 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             ("theme-behind", {"theme": lambda examples: examples.theme_found.pk}),
         )
     },
+    **{
+        f"consultations:{name}": {"uid": lambda examples: examples.public_consultation.uid}
+        for name in ("figures", "figures-table")
+    },
     "consultations:consultation": {
         "number": lambda examples: examples.public_consultation.pk,
         "slug": lambda examples: examples.public_consultation.slug,
@@ -649,7 +660,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         for name in (
             *("consultation", "edit", "remove", "put-back", "extend", "analysed"),
             *("document-new", "point-new", "invitations", "invite", "remind"),
-            *("results", "results-table", "themes"),
+            *("results", "results-table", "results-publish", "themes"),
         )
     },
     **{

@@ -11,6 +11,7 @@ from consultations.models.consultations import (
 from consultations.models.consultees import Consultee, Invitation
 from consultations.models.counts import AnswerCount, CountNote, CrossCount, ResponseCount
 from consultations.models.documents import Document, DocumentVersion
+from consultations.models.figures import PublishedFigures
 from consultations.models.gates import GateOverride
 from consultations.models.issued import PublishedIssue
 from consultations.models.others import OtherConsultation
@@ -66,6 +67,7 @@ __all__ = [
     "PrincipleNote",
     "PublishedConsultation",
     "PublishedConsultationText",
+    "PublishedFigures",
     "PublishedIssue",
     "PublishedQuestionnaire",
     "Question",

@@ -2,23 +2,24 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.safestring import SafeString
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from consultations.actions.counts import bring_counts_up_to_date
+from consultations.actions.figures import TOLD_WHEN, NotTold, publish_figures
 from consultations.forms.crossing import CrossingForm
-from consultations.models import Consultation
+from consultations.models import Consultation, PublishedFigures
+from consultations.queries.result_charts import chart_of
 from consultations.queries.result_tables import lines_of_table
-from consultations.queries.results import Counts, Crossed, Result, crossable, crossed, results_of
+from consultations.queries.results import Counts, Crossed, crossable, crossed, results_of
 from consultations.queries.who_answered import who_answered
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.spreadsheets.writing import csv_lines
-from opcc.office.svg.bars import lying
-from opcc.office.svg.drawing import Chart, Series
 
 PAGES = "consultations/office/results/"
 
@@ -43,6 +44,8 @@ def results(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "form": form,
         "crossed": table,
         "about_people": who_answered(counts),
+        "published": PublishedFigures.objects.filter(consultation_uid=uid).first(),
+        "may_be_published": consultation.status in TOLD_WHEN,
     }
     return render(request, f"{PAGES}results.html", context)
 
@@ -74,19 +77,15 @@ def crossing_of(request: OfficeRequest, counts: Counts) -> tuple[CrossingForm, C
     return form, crossed(counts, rows, columns)
 
 
-def chart_of(result: Result) -> SafeString | str:
-    """Bars of what is told; of a ranking how often each choice was put first."""
-    lines = [(line.label, line.number) for line in result.lines]
-    if result.ranks:
-        lines = [(label, numbers[0]) for label, numbers in result.ranks]
-    if not any(number for _label, number in lines):
-        return ""
-    series = _("Put first") if result.ranks else _("Responses")
-    chart = Chart(
-        name=result.name,
-        title=result.words,
-        labels=[label for label, _number in lines],
-        series=[Series(series, [number for _label, number in lines])],
-        lacking=_("kept back"),
-    )
-    return lying(chart)
+@require_POST
+@policy("consultations.approve")
+def publish(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """Let the public read the figures as they stand now."""
+    consultation = consultation_named(uid)
+    try:
+        publish_figures(consultation=consultation, by=request.user, now=timezone.now())
+    except NotTold as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("The public reads these figures now. They stay as they are."))
+    return redirect("consultations:office-results", uid)

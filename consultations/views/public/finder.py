@@ -9,6 +9,7 @@ from django.utils import timezone
 from consultations.forms.filters import FinderForm
 from consultations.models import PublishedConsultation, PublishedIssue
 from consultations.queries import finder
+from consultations.queries.figures import published_figures
 from consultations.queries.questionnaires import published_form
 from consultations.queries.told import (
     considered,
@@ -129,6 +130,7 @@ def show_ours(request: HttpRequest, one: PublishedConsultation, stage: str) -> H
             "outcome_is_overdue": due_at < timezone.now(),
             "issues": PublishedIssue.objects.filter(consulted__contains=[one.uid]),
             "corrections": finder.corrections_of(one),
+            "has_figures": published_figures(one.uid) is not None,
         },
     )
 
