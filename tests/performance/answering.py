@@ -23,6 +23,7 @@ from engagement.queries.paging import page_of
 from opcc.office.models import User
 from tests.consultations.asking import code, named, open_consultation
 from tests.factories.office import UserFactory
+from tests.performance import analysing
 from tests.performance.importing import peak_memory
 from tests.performance.measures import Measure, in_turn
 from tests.performance.serving import server
@@ -168,6 +169,7 @@ def large() -> list[Measure]:
         Measure(f"import of {MANY:,} responses", seconds, "s"),
         Measure("memory it takes", grown, "MB", 150, told="grown while it ran"),
         *found,
+        *analysing.growth(few, many, by, NOW),
     ]
 
 
