@@ -70,9 +70,10 @@ class Net:
     def way_to_hide(self, at: int, sign: int) -> list[tuple[int, int]] | None:
         """The cheapest way to move this number further than it can be now; None where it is far
         enough or nothing else helps."""
-        if self.room(at) >= ROOM:
+        moves = self.moved(at, sign)
+        if self.room(at) >= ROOM or (sign < 0 and moves.get(at, 0) == -self.flows[at].number):
             return None
-        return self.cheapest_way(at, sign, self.moved(at, sign), may_hide=True)
+        return self.cheapest_way(at, sign, moves, may_hide=True)
 
     def room(self, at: int) -> int:
         """How far the number can be moved up and down, as far as it matters."""
