@@ -261,7 +261,6 @@ NONE_HELD: tuple[NoneHeld, ...] = (
     ),
     NoneHeld("consultations.answercount", "Numbers."),
     NoneHeld("consultations.crosscount", "Numbers."),
-    NoneHeld("consultations.themecount", "Numbers."),
     NoneHeld("consultations.codedtheme", POINTS_AT_ACCOUNTS),
     NoneHeld("consultations.themesuggestion", POINTS_AT_ACCOUNTS),
     NoneHeld("consultations.answerclaim", POINTS_AT_ACCOUNTS),

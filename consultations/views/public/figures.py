@@ -30,7 +30,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {
         "consultation": get_object_or_404(PublishedConsultation, uid=uid),
         "published": published,
-        "told": told,
+        "figures": told,
         "results": [(one, chart_of(one)) for one in told.results],
     }
     return render(request, "consultations/public/figures.html", context)
