@@ -39,7 +39,7 @@ class SubmissionFactory(DjangoModelFactory):
     class Meta:
         model = models.Submission
 
-    reference = factory.Sequence(lambda n: f"TEST-{n:08}")
+    reference = factory.Sequence(lambda n: f"TEST-{n // 10_000:04}-{n % 10_000:04}")
     kind = models.Kind.PUBLIC
     title = factory.Sequence(lambda n: f"Meetings with officers {n}")
     received_on = date(2026, 11, 2)
