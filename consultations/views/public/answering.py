@@ -146,7 +146,9 @@ def page(request: HttpRequest, uid: UUID, token: str, number: int) -> HttpRespon
     if begun.sent_at:
         return to("answer-sent", uid, token)
     part = asked.page(number)
-    if part is None or not applies(part.only_if, asked.form, begun.answers):
+    if part is None:
+        raise Http404
+    if not applies(part.only_if, asked.form, begun.answers):
         return to("answer-on", uid, token)
     shown = tuple(questions_asked(part, asked.form, begun.answers))
     form = SectionForm(
