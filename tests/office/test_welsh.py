@@ -78,7 +78,10 @@ AS_IT_STANDS = re.compile(
     r"|Safer streets \d|Powers of officers \d|until 23 October|Home Office|Draft \d|A\. Writer"
     r"|To hear what people think|Where lamps go first|street lamps along|Anything else\?"
     r"|You need not answer any of these"  # of the questionnaire, whose two languages stand apart
-    r"|^[0-9A-Z]{5}-[0-9A-Z]{5}$|^TEST-\d{4}-\d{4}$"  # references
+    r"|Three quarters of the lamps|Which streets come|The council put up|The lamps in the park"
+    r"|Do you walk\?|^Yes No$|\(cy\)|More lamps, please|I feel safe after dark"
+    r"|^(Agree|Channel|post)$"  # of the list of answers that is brought in
+    r"|^(: )?[0-9A-Z]{5}-[0-9A-Z]{5}$|^TEST-\d{4}-\d{4}$"  # references
     r"|Testshire (County Council|Police and Crime Panel)|Meetings with officers \d"
     r"|Officers meet people in|When did officers last meet|Send a breakdown\."
     r"|^(equalityadvisoryservice\.com|sessionid|csrftoken|messages|__number__)$"
