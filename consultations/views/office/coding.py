@@ -101,7 +101,7 @@ def coding(request: OfficeRequest, uid: UUID, question: UUID, pk: int) -> HttpRe
             return redirect(request.path)
         return redirect("consultations:office-next-answer", uid, question)
     chosen = (
-        {int(pk) for pk in form.data.getlist("themes") if pk in form.offered}
+        {int(pk) for pk in request.POST.getlist("themes") if pk in form.offered}
         if (form.is_bound)
         else known
     )
