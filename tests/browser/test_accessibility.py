@@ -30,7 +30,8 @@ def addresses_of_pages(
 ) -> list[str]:
     """Return the addresses at which this user finds a page.
 
-    A feed, the target of a button and a way on to another page have nothing to look at.
+    A feed, the target of a button and a way on to another page have nothing to look at, and a
+    part of a page is looked at where it stands.
     """
     client = Client()
     if user is not None:
@@ -40,7 +41,7 @@ def addresses_of_pages(
         address = examples.path(view, language)
         response = client.get(address)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        if response.status_code == 200 and is_page:
+        if response.status_code == 200 and is_page and b"<html" in response.content:
             found.append(address)
     return found
 
