@@ -13,12 +13,13 @@ from django.urls import reverse
 from consultations.queries import crawled as consultations
 from consultations.questions.queries import crawled as questions
 from engagement.models import Edition, HistoricalEdition, PublishedEntry
+from engagement.queries import crawled as engagement
 from engagement.queries.backlog import historical_editions
-from engagement.queries.crawled import Block, block_named, blocks
 from engagement.queries.weeks import latest_edition
 from meetings.models import Published, PublishedNeighbourhood
 from meetings.queries import crawled as meetings
 from opcc.office.queries import is_bilingual
+from opcc.office.queries.crawled import Block, block_named, blocks
 
 PAGES = (
     *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
@@ -27,6 +28,9 @@ PAGES = (
     *("questions:register", "questions:ask", "questions:times", "questions:business"),
     *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
 )
+
+
+KINDS = [*engagement.KINDS, *meetings.KINDS, *consultations.KINDS, *questions.KINDS]
 
 
 class PublicSitemap(Sitemap):
@@ -69,13 +73,10 @@ class NeighbourhoodsSitemap(PublicSitemap):
         return PublishedNeighbourhood.objects.defer("plan", "team")
 
 
-Crawled = Block | meetings.Block | consultations.Block | questions.Block
-
-
 class EntriesSitemap(PublicSitemap):
     """One block of entries of the log or the programme, or of what other rooms published."""
 
-    def __init__(self, block: Crawled) -> None:
+    def __init__(self, block: Block) -> None:
         super().__init__()
         self.entries = list(block.entries())
         if not self.entries:
@@ -96,10 +97,7 @@ def parts() -> list[tuple[str, datetime | None]]:
         ("pages", None),
         *([("editions", max(changed))] if changed else []),
         *([("neighbourhoods", None)] if PublishedNeighbourhood.objects.exists() else []),
-        *((str(block), changed_at) for block, changed_at in blocks()),
-        *((str(block), changed_at) for block, changed_at in meetings.blocks()),
-        *((str(block), changed_at) for block, changed_at in consultations.blocks()),
-        *((str(block), changed_at) for block, changed_at in questions.blocks()),
+        *((str(block), changed_at) for block, changed_at in blocks(KINDS)),
     ]
 
 
@@ -110,12 +108,7 @@ def part_named(name: str) -> Sitemap:
         return EditionsSitemap()
     if name == "neighbourhoods":
         return NeighbourhoodsSitemap()
-    block: Crawled | None = (
-        block_named(name)
-        or meetings.block_named(name)
-        or consultations.block_named(name)
-        or questions.block_named(name)
-    )
+    block = block_named(name, KINDS)
     if block is None:
         raise Http404
     return EntriesSitemap(block)

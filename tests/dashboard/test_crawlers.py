@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from engagement.models import HistoricalEdition
-from engagement.queries import crawled
+from opcc.office.queries import crawled
 from tests.factories.office import PolicingBodyFactory
 from tests.factories.published import edition_of, in_the_log, in_the_programme
 
