@@ -16,6 +16,7 @@ from consultations.rules.precepts import PanelDates
 from meetings.actions.errors import NotArranged
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import PoliceAndCrimePlan, PolicingBody, Precept, User
 
 Step = GateOverride.Step
@@ -48,6 +49,7 @@ def take_step(
     A proposal is only warned: the list of what is missing comes back. What is issued without it
     is refused, unless the Chief Executive, signed in themselves, gives the reason in `override`.
     """
+    in_turn_to_publish()
     record = hold(record)
     if on > localdate(now):
         raise NotArranged(_("The day has not come yet."))
@@ -142,6 +144,7 @@ def pass_by_word(
 @recorded
 def unmark(*, record: PoliceAndCrimePlan | Precept, step: str, by: User, now: datetime) -> None:
     """Take back a mark that was made in error; an override that was given stays in the list."""
+    in_turn_to_publish()
     record = hold(record)
     column = "proposed_on" if step == Step.PROPOSED else "issued_on"
     if getattr(record, column) is not None:
@@ -171,11 +174,28 @@ class PreceptDetails:
 
 @transaction.atomic
 @recorded
-def keep_precept(
+def add_precept(
     *, body: PolicingBody, year_starts_on: date, details: PreceptDetails, by: User, now: datetime
 ) -> Precept:
-    """Keep the year's precept and its dates. Twice is the same as once."""
-    precept, _is_new = Precept.objects.update_or_create(
-        body=body, year_starts_on=year_starts_on, defaults=details.columns()
+    """Add the year's precept with its dates. Twice is the same as once, with the same dates."""
+    columns = details.columns()
+    precept, is_new = Precept.objects.get_or_create(
+        body=body, year_starts_on=year_starts_on, defaults=columns
     )
+    if not is_new and any(getattr(precept, name) != value for name, value in columns.items()):
+        raise NotArranged(_("The precept of this year is there already."))
+    return precept
+
+
+@transaction.atomic
+@recorded
+def change_precept(
+    *, precept: Precept, details: PreceptDetails, by: User, now: datetime
+) -> Precept:
+    """Put other dates in place of those of a year's precept."""
+    precept = hold(precept)
+    columns = details.columns()
+    for name, value in columns.items():
+        setattr(precept, name, value)
+    precept.save(update_fields=list(columns))
     return precept

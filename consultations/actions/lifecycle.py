@@ -76,6 +76,7 @@ def mark_analysed(
     assert consultation.closes_at is not None  # noqa: S101 - a constraint of the table
     if considered.on < localdate(consultation.closes_at):
         raise NotArranged(_("The answers cannot have been considered before it closed."))
+    consultation.extensions.waiting().update(dropped_at=now)
     consultation.considered_on = considered.on
     consultation.considered_by_id = considered.by_id
     consultation.considered_note = considered.note

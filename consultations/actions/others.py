@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from consultations.models import OtherConsultation
+from consultations.models import ConsultationText, OtherConsultation
 from meetings.actions.errors import NotArranged, RecordChanged
 from opcc.office.actions import keep_file, remove_files
 from opcc.office.file_checks import CheckedFile
@@ -99,7 +99,8 @@ def keep_response_file(
 def remove_other(*, other: OtherConsultation, by: User, now: datetime) -> None:
     """Take away what was entered in error; what is public is withdrawn first."""
     other = OtherConsultation.objects.select_for_update(of=("self",)).get(pk=other.pk)
-    if other.public_texts.exists():
+    at_stake = (ConsultationText.Decision.WAITING, ConsultationText.Decision.APPROVED)
+    if other.public_texts.filter(decision__in=at_stake).exists():
         raise NotArranged(_("It was put forward for the public. Withdraw it instead."))
     if other.deleted_at is None:
         other.deleted_at = now

@@ -21,7 +21,7 @@ from consultations.models import (
     PublishedConsultationText,
     Subject,
 )
-from consultations.queries.freezing import Telling, tell
+from consultations.queries.freezing import Telling, dates_told, tell
 from consultations.queries.submission import concerns_about, public_row, why_not_told
 from consultations.rules.lifecycle import Obstacle, status_at
 from engagement.actions.signoff import found_in
@@ -79,11 +79,12 @@ def ask_to_withdraw(
     """Ask that a consultation be withdrawn; it goes on until somebody else agrees."""
     record = hold(record)
     row = public_row(record.uid)
-    if row is None or not row.is_shown:
+    told = {} if row is None else row.outcome if subject == Subject.OUTCOME else row.text
+    if row is None or not row.is_shown or not told:
         raise NotArranged(_("Nothing of this is published."))
     replace_waiting(subject, record, now=now)
     return write(
-        Telling(subject, record, row.text),
+        Telling(subject, record, told),
         by=by,
         now=now,
         change=ConsultationText.Change.WITHDRAW,
@@ -135,6 +136,9 @@ def approve(*, text: ConsultationText, by: User, now: datetime) -> ConsultationT
     require_decidable(text, by)
     if text.change == ConsultationText.Change.PUBLISH:
         require_still_there(record)
+        require_dates_as_told(record, text)
+    elif text.subject == Subject.OUTCOME:
+        require_still_there(record)
     decide(text, Decision.APPROVED, by=by, now=now)
     if isinstance(record, Consultation):
         take_effect(record, text, now=now)
@@ -147,6 +151,14 @@ def require_still_there(record: Record) -> None:
         raise NotArranged(_("It was taken away since. Send this back."))
     if isinstance(record, Consultation) and record.status == Consultation.Status.WITHDRAWN:
         raise NotArranged(_("It was withdrawn since. Send this back."))
+
+
+def require_dates_as_told(record: Record, text: ConsultationText) -> None:
+    """What the public reads of the days has to be what the form and the clock go by."""
+    if text.subject != Subject.CONSULTATION or not isinstance(record, Consultation):
+        return
+    if any(text.text[name] != stands for name, stands in dates_told(record).items()):
+        raise NotArranged(_("Its dates were changed since. Send this back."))
 
 
 def take_effect(one: Consultation, text: ConsultationText, *, now: datetime) -> None:

@@ -17,6 +17,9 @@ from consultations.models import (
 from consultations.queries.told import closes, differences, joined_labels
 from engagement.queries.comparison import Difference
 from engagement.queries.facts import words
+from engagement.queries.log import holds_any
+from opcc.office.models import Audience
+from opcc.office.queries.merged import codes_meaning, places_meaning
 
 COMING, OPEN, CLOSED, OUTCOME, OTHERS = "coming", "open", "closed", "outcome", "others"
 STAGES: dict[str, Any] = {
@@ -73,17 +76,18 @@ def rows_at(stage: str, *, now: datetime) -> QuerySet:
 
 
 def groups(
-    *, now: datetime, stage: str = "", audience_id: int | None = None, place_id: int | None = None
+    *, now: datetime, stage: str = "", audience: str = "", place_id: int | None = None
 ) -> list[Group]:
     """Return what was asked for, stage by stage; a stage with nothing in it does not appear."""
     asked = [stage] if stage in STAGES else list(STAGES)
     found = []
     for one in asked:
         rows = rows_at(one, now=now)
-        if audience_id is not None:
-            rows = rows.filter(audience_ids__contains=[audience_id])
+        if audience:
+            meant = Audience.objects.filter(code__in=codes_meaning(Audience, audience))
+            rows = rows.filter(holds_any("audience_ids", list(meant.values_list("pk", flat=True))))
         if place_id is not None:
-            rows = rows.filter(place_ids__contains=[place_id])
+            rows = rows.filter(holds_any("place_ids", places_meaning(place_id)))
         if listed := list(rows.defer("outcome")):
             found.append(Group(one, str(STAGES[one]), listed))
     return found

@@ -103,6 +103,16 @@ def slug_of(title: str) -> str:
     return slugify(title)[:80].strip("-") or "consultation"
 
 
+def dates_told(one: Consultation) -> dict[str, str | None]:
+    """When it opens and closes, with the extension that waits to be agreed."""
+    waiting = one.extensions.waiting().last()
+    return {
+        "opens_at": iso(one.opens_at),
+        "closes_at": iso(waiting.closes_at if waiting else one.closes_at),
+        "closing": one.closing,
+    }
+
+
 def consultation_text(one: Consultation, *, today: date) -> Frozen:
     audiences = [link.audience for link in one.audience_links.select_related("audience")]
     places = [link.place for link in one.place_links.select_related("place")]
@@ -112,7 +122,6 @@ def consultation_text(one: Consultation, *, today: date) -> Frozen:
         "victims": one.asks_victims,
         "ratepayers": one.asks_ratepayers,
     }
-    waiting = one.extensions.waiting().last()
     return {
         **both(one, *IN_BOTH[Subject.CONSULTATION]),
         "slug": slug_of(one.title),
@@ -120,9 +129,7 @@ def consultation_text(one: Consultation, *, today: date) -> Frozen:
         "basis_words": one.basis_words,
         "decision_on": iso(one.decision_on),
         "decision_url": one.decision_url,
-        "opens_at": iso(one.opens_at),
-        "closes_at": iso(waiting.closes_at if waiting else one.closes_at),
-        "closing": one.closing,
+        **dates_told(one),
         "asks": [name for name, is_asked in asks.items() if is_asked],
         "assessment": one.assessment,
         "assessment_reason": one.assessment_reason,

@@ -221,7 +221,13 @@ def other_facts(text: Frozen) -> list[Fact]:
         Fact(gettext("Title"), [words(text, "title")]),
         *record_of_other(text),
         Fact(gettext("What it is about"), [words(text, "about")]),
+        Fact(gettext("Our response as a file"), response_file(text["file"])),
     ]
+
+
+def response_file(file: Frozen | None) -> list[Words]:
+    """The file by its name and the start of its content's hash: another one reads otherwise."""
+    return [Words(f"{file['name']} ({file['content_hash'][:8]})")] if file else []
 
 
 def record_of_other(text: Frozen) -> list[Fact]:

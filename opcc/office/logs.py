@@ -16,11 +16,14 @@ DETAIL = re.compile(r"^(\s*(?:DETAIL|CONTEXT|QUERY|STATEMENT):).*(?:\n(?!\S).*)*
 
 # Whoever reads the address of somebody's own calendar knows where they will be.
 SECRET_CALENDAR = re.compile(r"(/calendar/)[^/\s\"'?]+(\.ics)")
+# Whoever has the address of a form that somebody began can read and send it.
+SECRET_ANSWER = re.compile(r"(/consultations/answer/[0-9a-f-]{36}/)[^/\s\"'?]+")
 
 
 def scrubbed(text: str) -> str:
     """Return the text without secrets, e-mail addresses, telephone numbers and quoted rows."""
     text = SECRET_CALENDAR.sub(r"\1[secret]\2", text)
+    text = SECRET_ANSWER.sub(r"\1[secret]", text)
     text = DETAIL.sub(r"\1 [left out]", text)
     text = EMAIL.sub("[e-mail]", text)
     for match in PhoneNumberMatcher(text, "GB", Leniency.VALID):

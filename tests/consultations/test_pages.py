@@ -16,7 +16,7 @@ from consultations.models import (
     OtherConsultation,
     PublishedConsultation,
 )
-from opcc.office.models import Precept
+from opcc.office.models import Audience, Precept
 from tests.factories.consultations import (
     ConsultationFactory,
     DocumentFactory,
@@ -193,6 +193,12 @@ def test_the_planner_counts_back_from_the_panels_dates(client, officer):
     page = read(client.get(url("gates")))
     assert "open by 5 December 2026, close by 16 January 2027, read by 30 January 2027" in page
     assert "reports by 7 February 2027" in page
+    again = dates | {"report_by-day": 8}
+    there = client.post(
+        url("precept-new"), {"year": 2027, "days_open": 42, "days_to_analyse": 14, **again}
+    )
+    assert "The precept of this year is there already." in read(there)
+    assert "reports by 7 February 2027" in read(client.get(url("gates")))
     wrong = dates | {"report_by-day": 30, "report_by-month": 1}
     refused = client.post(
         url("precept-new"), {"year": 2028, "days_open": 42, "days_to_analyse": 14, **wrong}
@@ -311,6 +317,9 @@ def test_the_finder_is_narrowed_by_stage_and_audience(client, officer, approver)
         ({"audience": AudienceFactory().code}, False),
     ):
         assert (one.title in read(client.get(finder, asked))) is found, asked
+    kept = AudienceFactory()
+    Audience.objects.filter(pk=audience.pk).update(merged_into=kept, retired_on=date(2026, 1, 1))
+    assert one.title in read(client.get(finder, {"audience": kept.code}))
 
 
 def test_an_address_redirects_to_its_slug_says_withdrawn_and_gone(client, officer, approver):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from consultations.actions import documents, lifecycle, signoff
 from consultations.actions.consultations import (
@@ -10,6 +11,7 @@ from consultations.actions.consultations import (
     open_and_close,
     remove_consultation,
 )
+from consultations.actions.others import remove_other
 from consultations.models import (
     Consultation,
     ConsultationText,
@@ -19,6 +21,7 @@ from consultations.models import (
 )
 from consultations.queries.details import details_of
 from consultations.queries.freezing import tell
+from consultations.queries.told import facts_of
 from meetings.actions.errors import NotArranged
 from opcc.office.models import PublicRevision, PublishedFile
 from tests.factories.consultations import (
@@ -300,3 +303,92 @@ def test_an_outcome_that_waits_is_not_let_out_once_the_consultation_is_withdrawn
     with pytest.raises(NotArranged, match="withdrawn since"):
         signoff.approve(text=outcome, by=approver, now=AFTERWARDS)
     assert PublishedConsultation.objects.get().outcome_at is None
+
+
+def with_an_outcome(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    open_and_close(now=CLOSES)
+    considered(one, officer)
+    OutcomePointFactory(consultation=one)
+    one.refresh_from_db()
+    return approved(one, officer, approver, subject=Subject.OUTCOME, now=AFTERWARDS)
+
+
+def test_an_outcome_is_withdrawn_by_its_own_words_and_the_page_reads_on(client, officer, approver):
+    one = with_an_outcome(officer, approver)
+    withdrawal = signoff.ask_to_withdraw(
+        subject=Subject.OUTCOME, record=one, reason="A figure is wrong.", by=officer, now=AFTERWARDS
+    )
+    client.force_login(approver)
+    page = client.get(reverse("consultations:office-text", args=[withdrawal.pk]))
+    assert page.status_code == 200
+    signoff.approve(text=withdrawal, by=approver, now=AFTERWARDS)
+    row = PublishedConsultation.objects.get()
+    assert row.outcome_at is None
+    assert client.get(row.get_absolute_url()).status_code == 200
+    with pytest.raises(NotArranged, match="Nothing of this is published"):
+        signoff.ask_to_withdraw(
+            subject=Subject.OUTCOME, record=one, reason="Again.", by=officer, now=AFTERWARDS
+        )
+
+
+def test_dates_that_changed_since_are_not_approved_with_the_old_ones(officer, approver):
+    one = ConsultationFactory(ready=True)
+    text = sent(one, officer)
+    Consultation.objects.filter(pk=one.pk).update(closes_at=CLOSES + timedelta(days=7))
+    with pytest.raises(NotArranged, match="dates were changed since"):
+        signoff.approve(text=text, by=approver, now=NOW)
+    assert not PublishedConsultation.objects.exists()
+
+
+def test_a_text_agrees_to_no_extension_it_does_not_tell(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    Consultation.objects.filter(pk=one.pk).update(background="Other words.")
+    text = sent(Consultation.objects.get(), officer)
+    lifecycle.propose_extension(
+        consultation=one,
+        closes_at=CLOSES + timedelta(days=1),
+        reason="Too few answered.",
+        by=officer,
+        now=NOW,
+    )
+    with pytest.raises(NotArranged, match="dates were changed since"):
+        signoff.approve(text=text, by=approver, now=NOW)
+    one.refresh_from_db()
+    assert one.closes_at == CLOSES
+
+
+def test_an_extension_that_waits_ends_when_the_answers_are_considered(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    open_and_close(now=CLOSES)
+    one.refresh_from_db()
+    lifecycle.propose_extension(
+        consultation=one,
+        closes_at=AFTERWARDS + timedelta(days=9),
+        reason="The post was late.",
+        by=officer,
+        now=AFTERWARDS,
+    )
+    considered(one, officer)
+    assert not one.extensions.waiting().exists()
+
+
+def test_the_approver_reads_of_another_file_of_our_response(officer, approver):
+    file = {"name": "our-response.pdf", "content_hash": "3fa9c1d2" * 8}
+    told = facts_of(Subject.OTHER, tell_other() | {"file": file})
+    assert "our-response.pdf (3fa9c1d2)" in [line.plain for fact in told for line in fact.lines]
+
+
+def tell_other():
+    return tell(Subject.OTHER, OtherConsultationFactory(), today=NOW.date()).text
+
+
+def test_what_another_body_asks_is_taken_away_once_its_text_was_sent_back(officer, approver):
+    other = OtherConsultationFactory(is_public=True)
+    text = sent(other, officer, subject=Subject.OTHER)
+    with pytest.raises(NotArranged, match="Withdraw it instead"):
+        remove_other(other=other, by=officer, now=NOW)
+    signoff.send_back(text=text, reason="Not ours to tell.", by=approver, now=NOW)
+    remove_other(other=other, by=officer, now=NOW)
+    other.refresh_from_db()
+    assert other.deleted_at == NOW

@@ -46,7 +46,7 @@ def step(request: OfficeRequest, kind: str, pk: int) -> HttpResponse:
     gate = gate_named(kind, pk)
     form = StepForm(
         request.POST if request.method == "POST" else None,
-        is_open=gate.is_open,
+        is_open=gate.is_open and request.method != "POST",  # that day it may not have been
         initial={"on": localdate()},
     )
     if form.is_valid() and attempt(request, form, lambda: take(request, gate, form), _("Saved.")):
@@ -120,18 +120,19 @@ def precept_page(
     if body is None:
         messages.error(request, _("Add the policing body first, under Administration."))
         return redirect(LIST)
-    if form.is_valid() and attempt(
-        request,
-        form,
-        lambda: actions.keep_precept(
-            body=body,
-            year_starts_on=one.year_starts_on if one else form.year_starts_on(),
-            details=form.details(),
-            by=request.user,
-            now=timezone.now(),
-        ),
-        _("Saved."),
-    ):
+
+    def keep() -> None:
+        kept: dict[str, Any] = {
+            "details": form.details(),
+            "by": request.user,
+            "now": timezone.now(),
+        }
+        if one:
+            actions.change_precept(precept=one, **kept)
+        else:
+            actions.add_precept(body=body, year_starts_on=form.year_starts_on(), **kept)
+
+    if form.is_valid() and attempt(request, form, keep, _("Saved.")):
         return redirect(LIST)
     page = {
         "form": form,

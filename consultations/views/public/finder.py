@@ -27,7 +27,6 @@ from engagement.queries.choices import LogChoices
 from engagement.views.public.places import places_offered
 from meetings.models import Published
 from opcc.office.access import policy
-from opcc.office.models import Audience
 from opcc.office.revision import not_for_keeping, revised
 from opcc.office.spreadsheets.writing import csv_lines
 from opcc.office.views.addresses import address_without
@@ -40,12 +39,10 @@ MOST_ISSUES = 10
 def consultations(request: HttpRequest) -> HttpResponse:
     """Every consultation by its stage, or those asked for."""
     form = FinderForm(request.GET, audiences=LogChoices().audiences, places=places_offered(request))
-    code = form.audience()
-    audience = Audience.objects.filter(code=code).first() if code else None
     groups = finder.groups(
         now=timezone.now(),
         stage=form.stage(),
-        audience_id=audience.pk if audience else None,
+        audience=form.audience(),
         place_id=form.place_id(),
     )
     response = render(

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from consultations.actions import documents, lifecycle, others, outcome, signoff
 from consultations.actions.consultations import add_consultation, open_and_close
-from consultations.actions.gates import PreceptDetails, keep_precept, take_step
+from consultations.actions.gates import PreceptDetails, add_precept, take_step
 from consultations.models import Consultation, GateOverride, OtherConsultation, Subject
 from consultations.queries.details import ConsultationDetails, Reached
 from consultations.rules.precepts import next_year_start, usual_dates
@@ -165,7 +165,7 @@ def keep_the_precept(ground: Ground, *, now: datetime) -> None:
     today, users = localdate(now), ground.users
     year_starts_on = next_year_start(today)
     body = PolicingBody.objects.current().get()
-    precept = keep_precept(
+    precept = add_precept(
         body=body,
         year_starts_on=year_starts_on,
         details=PreceptDetails(usual_dates(year_starts_on), days_to_analyse=14, days_open=42),
