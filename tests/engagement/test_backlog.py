@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from django.db.models import Max
 from django.test import Client
 from django.urls import reverse
 
@@ -320,10 +321,10 @@ def test_a_large_edition_costs_no_more_queries_and_loses_no_entry(
 
 
 def add_entries(entry: PublishedEntry, version: PublishedVersion, number: int) -> None:
-
     rows = []
+    first = 1 + PublishedEntry.objects.aggregate(last=Max("number"))["last"]
     for n in range(number):
-        entry.pk, entry.number, entry.event_uid = None, 1_000 + n, uuid4()
+        entry.pk, entry.number, entry.event_uid = None, first + n, uuid4()
         rows.append(
             PublishedEntry(
                 **{f.attname: getattr(entry, f.attname) for f in entry._meta.concrete_fields}
