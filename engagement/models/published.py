@@ -100,10 +100,10 @@ class PublishedEntry(FrozenText):
                 name="published_kind",
                 condition=Q(state="live"),
             ),
-            GinIndex(fields=["place_ids"], name="published_places"),
-            GinIndex(fields=["audience_codes"], name="published_audiences"),
-            GinIndex(fields=["theme_codes"], name="published_themes"),
-            GinIndex(fields=["priority_codes"], name="published_priorities"),
+            GinIndex(
+                fields=["place_ids", "audience_codes", "theme_codes", "priority_codes"],
+                name="published_codes",
+            ),
             GinIndex(fields=["search"], name="published_search"),
         ]
         triggers = [
