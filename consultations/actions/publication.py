@@ -11,6 +11,8 @@ from consultations.models import (
     ConsultationText,
     PublishedConsultation,
     PublishedConsultationText,
+    PublishedFigures,
+    PublishedQuestionnaire,
     Subject,
 )
 from consultations.queries.freezing import Frozen, files_in
@@ -18,6 +20,7 @@ from meetings.actions.publication import hashes_there
 from meetings.models import Published
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision, show_files
+from opcc.office.history import history_of_all
 
 Change = PublishedConsultationText.Change
 NO_REASON = {"withdrawal_reason": "", "withdrawal_reason_cy": ""}
@@ -120,6 +123,9 @@ def show_files_of(uid: UUID, text: Frozen, *, now: datetime) -> None:
 
 def purge_public(uid: UUID, *, now: datetime) -> None:
     """Leave nothing of what the public ever read; part of a redaction."""
+    PublishedQuestionnaire.objects.filter(consultation_uid=uid).delete()
+    PublishedFigures.objects.filter(consultation_uid=uid).delete()
+    history_of_all(PublishedFigures).filter(consultation_uid=uid).delete()
     PublishedConsultationText.objects.filter(subject_uid=uid, redacted_at=None).update(
         text={}, **NO_REASON, redacted_at=now
     )

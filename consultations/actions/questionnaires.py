@@ -21,7 +21,11 @@ from consultations.queries.answer_words import (
     about_you_title,
     choice_about_you,
 )
-from consultations.queries.questionnaires import drafted_form, sections_of
+from consultations.queries.questionnaires import (
+    drafted_form,
+    questions_with_answers,
+    sections_of,
+)
 from consultations.rules.about_you import CODE_LISTS, Characteristic, list_of
 from consultations.rules.forms import PREFER_NOT_TO_SAY, WITH_CHOICES, Kind, OnlyIf
 from consultations.rules.routing import hangs_on
@@ -91,8 +95,7 @@ def changing(consultation: Consultation, *, now: datetime) -> Iterator[Questionn
         yield questionnaire
         questionnaire.version += 1
         questionnaire.changed_at = now
-        if questionnaire.is_frozen:
-            publish_change(questionnaire, now=now)
+        publish_change(questionnaire, now=now)
         questionnaire.save()
 
 
@@ -279,12 +282,15 @@ def ask_about_people(
     wanted = [one for one in Characteristic if one in set(characteristics)]
     with changing(consultation, now=now) as questionnaire:
         section = questionnaire.sections.filter(is_about_you=True).first()
+        if section is not None:
+            unwanted = section.questions.exclude(characteristic__in=wanted)
+            refuse_while_needed(questionnaire, unwanted)
+            unwanted.delete()
         if not wanted:
             if section is not None:
                 section.delete()
             return None
         section = section or new_section_about_people(questionnaire)
-        section.questions.exclude(characteristic__in=wanted).delete()
         asked = {question.characteristic: question for question in section.questions.all()}
         for position, one in enumerate(wanted):
             question = asked.get(one) or new_question_about(section, one, ethnicity_list)
@@ -386,9 +392,12 @@ def route_copied(one: Section | Question, **to: object) -> list[Route]:
 
 
 def refuse_while_needed(questionnaire: Questionnaire, questions: Iterable[Question]) -> None:
-    """Refuse to take away what decides whether something else is asked."""
+    """Refuse to take away what decides whether something else is asked, or was answered."""
+    questions = list(questions)
     form = drafted_form(questionnaire)
     going = {str(question.uid) for question in questions}
+    if questions_with_answers(questions):
+        raise NotAsked(_("People have answered this, so it stays."))
     needed = [uid for uid in hangs_on(form, going) if uid not in going]
     if needed:
         raise NotAsked(_("Something later is asked only on an answer to this. Change that first."))

@@ -16,12 +16,13 @@ from consultations.actions.wording import WHAT_TO_DO
 from consultations.models import (
     Consultation,
     ConsultationText,
+    Extension,
     OtherConsultation,
     PublishedConsultation,
     PublishedConsultationText,
     Subject,
 )
-from consultations.queries.freezing import Telling, dates_told, tell
+from consultations.queries.freezing import Telling, dates_told, iso, questions_told, tell
 from consultations.queries.submission import concerns_about, public_row, why_not_told
 from consultations.rules.lifecycle import Obstacle, status_at
 from engagement.actions.signoff import found_in
@@ -136,7 +137,7 @@ def approve(*, text: ConsultationText, by: User, now: datetime) -> ConsultationT
     require_decidable(text, by)
     if text.change == ConsultationText.Change.PUBLISH:
         require_still_there(record)
-        require_dates_as_told(record, text)
+        require_as_told(record, text)
     elif text.subject == Subject.OUTCOME:
         require_still_there(record)
     decide(text, Decision.APPROVED, by=by, now=now)
@@ -153,12 +154,15 @@ def require_still_there(record: Record) -> None:
         raise NotArranged(_("It was withdrawn since. Send this back."))
 
 
-def require_dates_as_told(record: Record, text: ConsultationText) -> None:
-    """What the public reads of the days has to be what the form and the clock go by."""
+def require_as_told(record: Record, text: ConsultationText) -> None:
+    """The days that were read have to be what the form and the clock go by, and the questions
+    those that people are asked."""
     if text.subject != Subject.CONSULTATION or not isinstance(record, Consultation):
         return
     if any(text.text[name] != stands for name, stands in dates_told(record).items()):
         raise NotArranged(_("Its dates were changed since. Send this back."))
+    if text.text.get("questions") != questions_told(record):
+        raise NotArranged(_("Its questions were changed since. Send this back."))
 
 
 def take_effect(one: Consultation, text: ConsultationText, *, now: datetime) -> None:
@@ -173,7 +177,7 @@ def take_effect(one: Consultation, text: ConsultationText, *, now: datetime) -> 
     elif text.subject == Subject.OUTCOME:
         one.status = Consultation.Status.OUTCOME_PUBLISHED
     else:
-        agree_extension(one, now=now)
+        agree_extension(one, text, now=now)
         settle_status(one, now=now)
         freeze_questions(one, now=now)
     one.version += 1
@@ -189,9 +193,15 @@ def freeze_questions(one: Consultation, *, now: datetime) -> None:
         raise NotArranged(_("The questions are not ready. %(why)s") % {"why": reason}) from reason
 
 
-def agree_extension(one: Consultation, *, now: datetime) -> None:
+def extension_told(one: Consultation, text: ConsultationText) -> Extension | None:
+    """The extension that waits with this text, and not one proposed since."""
     extension = one.extensions.waiting().last()
-    if extension is not None:
+    told = text.text.get("closes_at")
+    return extension if extension and iso(extension.closes_at) == told else None
+
+
+def agree_extension(one: Consultation, text: ConsultationText, *, now: datetime) -> None:
+    if extension := extension_told(one, text):
         extension.agreed_at = now
         extension.save(update_fields=["agreed_at"])
         one.closes_at = extension.closes_at
@@ -231,8 +241,9 @@ def take_back(*, text: ConsultationText, by: User, now: datetime) -> Consultatio
 
 
 def drop_extension(record: Record, text: ConsultationText, *, now: datetime) -> None:
-    if isinstance(record, Consultation) and text.subject == Subject.CONSULTATION:
-        record.extensions.waiting().update(dropped_at=now)
+    if isinstance(record, Consultation) and (extension := extension_told(record, text)):
+        extension.dropped_at = now
+        extension.save(update_fields=["dropped_at"])
 
 
 def locked_text(text: ConsultationText) -> tuple[Record, ConsultationText]:

@@ -19,6 +19,9 @@ WHAT_TO_DO: dict[Obstacle, Any] = {
         "Say whether the impact on equality was assessed, or why that is not needed."
     ),
     Obstacle.NO_AUDIENCE: _("Say which audiences have to be reached."),
+    Obstacle.QUESTIONS_UNREADY: _(
+        "The questions are not ready yet. Their page says what is missing."
+    ),
     Obstacle.NO_WELSH: _("Write the Welsh too: both are published together."),
     Obstacle.NOTHING_NEW: _("The public reads just this already, or it waits for approval."),
     Obstacle.SEEN_OTHERWISE: _("Somebody has changed it since you looked. Look at it again."),

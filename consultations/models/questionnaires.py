@@ -18,8 +18,8 @@ from opcc.office.models.reference import in_language
 class Questionnaire(models.Model):
     """The questions of one consultation as the Office keeps them.
 
-    `frozen_number` is the number of the text that was last frozen: from then on only harmless
-    changes are let through, and each makes the next number. 0 while nobody was asked.
+    `frozen_number` is the number of the text that was last published, never given again: once
+    people are asked, only harmless changes are let through, and each makes the next number.
     """
 
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -35,10 +35,6 @@ class Questionnaire(models.Model):
 
     def __str__(self) -> str:
         return str(self.consultation)
-
-    @property
-    def is_frozen(self) -> bool:
-        return self.frozen_number > 0
 
 
 @keep_history()
@@ -230,7 +226,7 @@ class Route(models.Model):
 
 
 class PublishedQuestionnaire(models.Model):
-    """One text of a questionnaire as people are asked it; every number stays as it was frozen.
+    """One text of a questionnaire as people are asked it; each stays as frozen until redacted.
 
     `form` is what `rules.forms.as_json` wrote. There is no link to a private table: the
     consultation stands by its uid.

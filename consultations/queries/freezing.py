@@ -10,7 +10,8 @@ A consultation's text::
      "audiences": [label], "audience_ids": [id], "places": [label], "place_ids": [id],
      "documents": [file + {"version", "added_on", "change", "change_cy", "is_assessment",
                            "earlier": [file + {"version", "added_on"}]}],
-     "extensions": [{"was", "closes_at", "reason", "reason_cy"}]}
+     "extensions": [{"was", "closes_at", "reason", "reason_cy"}],
+     "questions": {"number", "digest"} | null}
 
 An outcome's text::
 
@@ -45,6 +46,8 @@ from consultations.models import (
     OtherConsultation,
     Subject,
 )
+from consultations.queries.questionnaires import form_approved
+from consultations.rules.forms import as_json
 from consultations.rules.lifecycle import outcome_due_at
 from engagement.queries.attachments import name_after
 from engagement.queries.freezing import label
@@ -78,7 +81,12 @@ class Telling:
     @property
     def seen(self) -> str:
         """What tells this text from any other: nothing unseen is put forward."""
-        return sha256(dumps(self.text, sort_keys=True).encode()).hexdigest()[:16]
+        return digest_of(self.text)
+
+
+def digest_of(told: Frozen) -> str:
+    """What tells this from anything else that is told."""
+    return sha256(dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def tell(subject: Subject, record: Consultation | OtherConsultation, *, today: date) -> Telling:
@@ -111,6 +119,14 @@ def dates_told(one: Consultation) -> dict[str, str | None]:
         "closes_at": iso(waiting.closes_at if waiting else one.closes_at),
         "closing": one.closing,
     }
+
+
+def questions_told(one: Consultation) -> Frozen | None:
+    """How many questions people are asked, and what tells them from any others."""
+    form = form_approved(one)
+    if not form.parts:
+        return None
+    return {"number": len(form.numbers), "digest": digest_of(as_json(form))}
 
 
 def consultation_text(one: Consultation, *, today: date) -> Frozen:
@@ -148,6 +164,7 @@ def consultation_text(one: Consultation, *, today: date) -> Frozen:
             {"was": iso(late.was), "closes_at": iso(late.closes_at), **both(late, "reason")}
             for late in one.extensions.filter(dropped_at=None)
         ],
+        "questions": questions_told(one),
     }
 
 

@@ -76,6 +76,7 @@ def question_in_words(question: Asked, form: Form) -> dict[str, Any]:
         "kind": question.kind.value,
         "choices": [words for _code, words in choices_in_words(question)],
         "unit": "£" if question.kind == Kind.MONEY else "",
+        "is_required": question.required,
         "only_if": routed(question.only_if, form),
     }
 

@@ -97,6 +97,13 @@ def form_asked(consultation: Consultation, number: int = 0) -> Form:
     return drafted_form(questionnaire) if questionnaire else Form()
 
 
+def form_approved(consultation: Consultation) -> Form:
+    """What was, or would be, approved with the consultation: harmless changes came after it."""
+    texts = PublishedQuestionnaire.objects.filter(consultation_uid=consultation.uid)
+    first = texts.order_by("number").first()
+    return form_in(first.form) if first else form_asked(consultation)
+
+
 def question_ids(consultation: Consultation) -> dict[str, int]:
     """The numbers of a consultation's questions by their uids."""
     rows = Question.objects.filter(section__questionnaire__consultation=consultation)

@@ -13,6 +13,8 @@ from consultations.models import (
     Subject,
 )
 from consultations.queries.freezing import Telling, pairs_in, words_in
+from consultations.queries.questionnaires import form_asked, published_form
+from consultations.rules.freezing import lacking
 from consultations.rules.lifecycle import Obstacle, why_not_sent
 from engagement.queries.passages import Concern, individuals_named_in
 from engagement.rules import passages
@@ -69,6 +71,19 @@ def why_not_told(telling: Telling, *, now: datetime) -> Obstacle | None:
 
 
 def why_consultation_not_told(one: Consultation, *, now: datetime) -> Obstacle | None:
+    return why_record_not_sent(one, now=now) or why_questions_not_sent(one)
+
+
+def why_questions_not_sent(one: Consultation) -> Obstacle | None:
+    """They are frozen with the approval: what is missing is said before anybody reads them."""
+    if published_form(one.uid) is not None:
+        return None
+    form = form_asked(one)
+    unready = form.parts and lacking(form, bilingual=is_bilingual())
+    return Obstacle.QUESTIONS_UNREADY if unready else None
+
+
+def why_record_not_sent(one: Consultation, *, now: datetime) -> Obstacle | None:
     return why_not_sent(
         status=one.status,
         has_dates=one.opens_at is not None and one.closes_at is not None,

@@ -8,12 +8,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from consultations.models import Consultation, OtherConsultation, OutcomePoint, Road, Subject
 from engagement.queries.attachments import FileTold, file_told
 from engagement.queries.comparison import Difference, differing, joined
 from engagement.queries.facts import Fact, Words, labels, one, without_empty, words
+from meetings.models import Paper
 
 Frozen = Mapping[str, Any]
 
@@ -75,9 +76,10 @@ def consultation_facts(text: Frozen) -> list[Fact]:
         *whom_it_asks(text),
         Fact(
             gettext("Documents"),
-            [Words(file_line(one)) for one in documents_told(text)],
+            [Words(document_line(one)) for one in text["documents"]],
             is_list=True,
         ),
+        Fact(gettext("Questions"), one(questions_line(text.get("questions")))),
         Fact(gettext("Extended"), extensions_told(text), is_list=True),
     ]
 
@@ -270,11 +272,25 @@ def public_file(told: Frozen) -> FileTold:
     return file_told(told, url=reverse("published-file", args=[told["content_hash"], name]))
 
 
-def file_line(document: DocumentTold) -> str:
-    return gettext("%(title)s, version %(number)d") % {
-        "title": document.file.title,
-        "number": document.version,
-    }
+def document_line(told: Frozen) -> str:
+    """A document with all that the public is told of it."""
+    parts = [
+        gettext("%(title)s, version %(number)d")
+        % {"title": words(told, "title").plain, "number": told["version"]},
+        str(Paper.Language(told["language"]).label),
+        gettext("equality impact assessment") if told["is_assessment"] else "",
+    ]
+    line = ", ".join(part for part in parts if part)
+    change = words(told, "change").plain
+    return f"{line}: {change}" if change else line
+
+
+def questions_line(told: Frozen | None) -> str:
+    """The number of questions and the start of their digest: others read otherwise."""
+    if not told:
+        return ""
+    number = ngettext("%(number)d question", "%(number)d questions", told["number"])
+    return f"{number % told} ({told['digest'][:8]})"
 
 
 def moment(written: str | None) -> str:

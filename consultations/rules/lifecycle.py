@@ -23,6 +23,7 @@ class Obstacle(StrEnum):
     NO_CONTACT = "no-contact"
     NO_ASSESSMENT = "no-assessment"
     NO_AUDIENCE = "no-audience"
+    QUESTIONS_UNREADY = "questions-unready"
     NO_WELSH = "no-welsh"
     NOTHING_NEW = "nothing-new"
     SEEN_OTHERWISE = "seen-otherwise"

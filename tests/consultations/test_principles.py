@@ -97,6 +97,13 @@ def test_the_database_itself_keeps_the_gate(kind, more, passes):
     record.save()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("made", [PlanFactory, PreceptFactory])
+def test_nothing_is_entered_as_issued(made):
+    with pytest.raises(IntegrityError, match="of those the law names"), transaction.atomic():
+        made(issued_on=NOW.date())
+
+
 @pytest.mark.usefixtures("body")
 def test_the_public_reads_when_it_was_issued_and_after_what(client, approver):
     precept = PreceptFactory()

@@ -1,36 +1,48 @@
 """A consultation on its way to the public: frozen, approved by another, opened, closed."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
 
 from consultations.actions import documents, lifecycle, signoff
+from consultations.actions import questionnaires as building
+from consultations.actions.begun import begin
 from consultations.actions.consultations import (
     change_consultation,
     open_and_close,
     remove_consultation,
 )
 from consultations.actions.others import remove_other
+from consultations.actions.questionnaire_errors import NotAsked
+from consultations.actions.responses import ResponseDetails, take_response
 from consultations.models import (
     Consultation,
     ConsultationText,
     PublishedConsultation,
     PublishedConsultationText,
+    PublishedFigures,
+    PublishedQuestionnaire,
+    Question,
     Subject,
 )
 from consultations.queries.details import details_of
 from consultations.queries.freezing import tell
+from consultations.queries.questionnaires import form_asked
 from consultations.queries.told import facts_of
+from consultations.rules.forms import Kind
 from meetings.actions.errors import NotArranged
+from opcc.office.history import history_of_all
 from opcc.office.models import PublicRevision, PublishedFile
+from tests.consultations.asking import ask_everything, full_answers
 from tests.factories.consultations import (
     ConsultationFactory,
     DocumentFactory,
     OtherConsultationFactory,
     OutcomePointFactory,
 )
-from tests.factories.office import PersonFactory
+from tests.factories.office import PersonFactory, UserFactory
 from tests.files import cleaned, pdf
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -392,3 +404,143 @@ def test_what_another_body_asks_is_taken_away_once_its_text_was_sent_back(office
     remove_other(other=other, by=officer, now=NOW)
     other.refresh_from_db()
     assert other.deleted_at == NOW
+
+
+def test_an_extension_proposed_since_is_not_dropped_with_an_older_text(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    extend(one, officer, days=1)
+    text = sent(one, officer)
+    extend(one, officer, days=2)
+    signoff.send_back(text=text, reason="Not so.", by=approver, now=NOW)
+    assert one.extensions.waiting().get().closes_at == CLOSES + timedelta(days=2)
+
+
+def test_a_withdrawal_that_is_sent_back_drops_no_extension(officer, approver):
+    one = approved(ConsultationFactory(ready=True), officer, approver)
+    extend(one, officer, days=1)
+    text = signoff.ask_to_withdraw(
+        subject=Subject.CONSULTATION, record=one, reason="The law changed.", by=officer, now=NOW
+    )
+    signoff.send_back(text=text, reason="It did not.", by=approver, now=NOW)
+    assert one.extensions.waiting().exists()
+
+
+def extend(one, officer, *, days):
+    return lifecycle.propose_extension(
+        consultation=one,
+        closes_at=CLOSES + timedelta(days=days),
+        reason="Too few answered.",
+        by=officer,
+        now=NOW,
+    )
+
+
+def test_the_approver_reads_of_a_document_what_is_different_and_its_language(officer):
+    one = ConsultationFactory(ready=True)
+    document = DocumentFactory(consultation=one, title="Draft", language="cy")
+    documents.renew_document(
+        document=document,
+        file=cleaned(pdf("Another")),
+        change="Chapter 2 is new.",
+        by=officer,
+        now=NOW,
+    )
+    told = facts_of(Subject.CONSULTATION, tell(Subject.CONSULTATION, one, today=NOW.date()).text)
+    assert "Draft, version 2, Welsh: Chapter 2 is new." in [
+        line.plain for fact in told for line in fact.lines
+    ]
+
+
+def asking(**columns):
+    one = ConsultationFactory(ready=True, **columns)
+    ask_everything(one, UserFactory(), now=NOW)
+    return one
+
+
+def reworded(one, officer, words):
+    question = Question.objects.get(section__questionnaire__consultation=one, kind="statement")
+    building.change_question(
+        question=question,
+        version=question.version,
+        details=building.QuestionDetails(Kind.STATEMENT, words, f"{words} (cy)", is_required=True),
+        by=officer,
+        now=NOW,
+    )
+
+
+def test_questions_that_changed_since_are_not_approved(client, officer, approver):
+    one = asking()
+    text = sent(one, officer)
+    client.force_login(approver)
+    page = reverse("consultations:office-text", args=[text.pk])
+    assert "1. I feel safe after dark." in client.get(page).content.decode()
+    reworded(one, officer, "I feel safe at noon.")
+    shown = client.get(page).content.decode()
+    assert "I feel safe" not in shown
+    assert "Its questions were changed since it was sent" in shown
+    with pytest.raises(NotArranged, match="questions were changed since"):
+        signoff.approve(text=text, by=approver, now=NOW)
+    assert not PublishedQuestionnaire.objects.exists()
+    signoff.approve(text=sent(one, officer), by=approver, now=NOW)
+    assert "at noon" in str(PublishedQuestionnaire.objects.get().form)
+    approved_page = reverse("consultations:office-text", args=[ConsultationText.objects.first().pk])
+    assert "1. I feel safe at noon." in client.get(approved_page).content.decode()
+
+
+def test_a_harmless_change_of_the_questions_needs_no_second_approval(officer, approver):
+    one = asking()
+    signoff.approve(text=sent(one, officer), by=approver, now=NOW)
+    reworded(one, officer, "I feel safe, after dark!")
+    assert PublishedQuestionnaire.objects.count() == 2
+    with pytest.raises(NotArranged, match="just this already"):
+        sent(one, officer)
+
+
+def test_questions_that_are_not_ready_are_not_sent(officer):
+    one = asking()
+    building.add_section(
+        consultation=one, details=building.SectionDetails("Empty"), by=officer, now=NOW
+    )
+    with pytest.raises(NotArranged, match="questions are not ready"):
+        sent(one, officer)
+
+
+def test_a_redaction_purges_what_people_were_asked_and_the_figures(client, officer, approver):
+    one = asking(opens_at=NOW, closes_at=CLOSES)
+    signoff.approve(text=sent(one, officer), by=approver, now=NOW)
+    token = begin(consultation_uid=one.uid, uid=UUID(int=1), language="en-gb", now=NOW)
+    for figures in ({"asked": "after dark"}, {"asked": "after dark again"}):
+        PublishedFigures.objects.update_or_create(
+            consultation_uid=one.uid, defaults={"figures": figures, "published_at": NOW}
+        )
+    signoff.redact(record=one, by=approver, now=NOW)
+    for left in (PublishedQuestionnaire, PublishedFigures):
+        assert not left.objects.exists()
+    assert not history_of_all(PublishedFigures).exists()
+    begun = reverse("consultations:answer-page", args=[one.uid, token, 1])
+    assert client.get(begun).status_code == 404
+    reworded(one, officer, "I feel safe at night.")
+    signoff.approve(text=sent(one, officer), by=approver, now=NOW)
+    assert PublishedQuestionnaire.objects.get().number == 2
+    assert "I feel safe at night." in client.get(begun).content.decode()
+
+
+def test_what_people_answered_is_not_taken_away_after_a_redaction(officer, approver):
+    one = asking(opens_at=NOW, closes_at=CLOSES)
+    signoff.approve(text=sent(one, officer), by=approver, now=NOW)
+    one.refresh_from_db()
+    take_response(
+        consultation=one,
+        uid=UUID(int=2),
+        details=ResponseDetails("post", NOW, full_answers(form_asked(one))),
+        by=officer,
+        now=NOW,
+    )
+    signoff.redact(record=one, by=approver, now=NOW)
+    question = Question.objects.get(section__questionnaire__consultation=one, kind="text")
+    with pytest.raises(NotAsked, match="People have answered this"):
+        building.remove_question(question=question, by=officer, now=NOW)
+    with pytest.raises(NotAsked, match="People have answered this"):
+        building.ask_about_people(
+            consultation=one, characteristics=[], ethnicity_list="", by=officer, now=NOW
+        )

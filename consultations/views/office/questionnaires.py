@@ -29,6 +29,7 @@ from consultations.models import Consultation, Question, Section
 from consultations.queries.questionnaires import (
     consultations_to_copy,
     drafted_form,
+    published_form,
     questionnaire_of,
     sections_of,
 )
@@ -134,12 +135,14 @@ def questionnaire(request: OfficeRequest, uid: UUID) -> HttpResponse:
     kept = questionnaire_of(consultation)
     sections = list(sections_of(kept)) if kept else []
     form = drafted_form(kept) if kept else Form()
+    is_frozen = published_form(uid) is not None
     page = {
         "consultation": consultation,
         "questionnaire": kept,
         "sections": sections,
         "numbers": {one.uid: form.numbers.get(str(one.uid)) for one in questions_in(sections)},
-        "lacking": what_is_lacking(consultation) if not (kept and kept.is_frozen) else [],
+        "is_frozen": is_frozen,
+        "lacking": [] if is_frozen else what_is_lacking(consultation),
         "may_copy": not sections and consultations_to_copy(consultation).exists(),
     }
     return render(request, f"{PAGES}questionnaire.html", page)

@@ -22,7 +22,14 @@ from consultations.models import (
 )
 from consultations.queries.checks import CheckShown, checks_of
 from consultations.queries.freezing import tell
-from consultations.queries.signoff import concerns_of, readings_of, texts_about, texts_waiting
+from consultations.queries.signoff import (
+    concerns_of,
+    have_questions_changed,
+    questions_of,
+    readings_of,
+    texts_about,
+    texts_waiting,
+)
 from consultations.queries.submission import concerns_about, public_row, why_not_told
 from consultations.queries.told import facts_of
 from engagement.forms.reasons import ReasonForm
@@ -206,6 +213,8 @@ def show_text(request: OfficeRequest, one: ConsultationText, form: SendBackForm)
             "record": one.record,
             "own": one.submitted_by_id == request.user.pk,
             "readings": readings_of(one, bilingual=is_bilingual()),
+            "questions": questions_of(one, bilingual=is_bilingual()),
+            "questions_changed": have_questions_changed(one),
             "concerns": concerns_of(one),
             "form": form,
         },

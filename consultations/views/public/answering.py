@@ -92,9 +92,10 @@ def to(name: str, uid: UUID, *more: Any) -> HttpResponse:
 
 def form_of(uid: UUID, token: str) -> tuple[BegunResponse, Asking]:
     begun = begun_by(token, uid)
-    if begun is None or is_taken_down(uid):
+    asked = asking_begun(begun) if begun and not is_taken_down(uid) else None
+    if begun is None or asked is None:
         raise Http404
-    return begun, asking_begun(begun)
+    return begun, asked
 
 
 @answering
