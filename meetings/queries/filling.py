@@ -7,9 +7,10 @@ from datetime import date
 
 from meetings.models import Attendance, FilledTurn, Meeting, ScheduleRow
 from meetings.queries.diary import Entry, FoundClash, clashes_among, diaries
-from meetings.queries.promise_wording import change_in_words, why_in_words
+from meetings.queries.promise_wording import change_in_words, short, why_in_words
 from meetings.queries.seen import MeetingSeen
 from meetings.queries.standings import PromiseStanding, standings
+from meetings.queries.wording import one_of
 from meetings.rules.attendance import Manner
 from meetings.rules.clashes import clash_between
 from meetings.rules.open_turns import OpenTurn, open_turns
@@ -41,6 +42,7 @@ class WantedTurn:
 
     key: str
     stands: PromiseStanding
+    who: str
     due_by: date
     is_overdue: bool
     ways: Mapping[str, Way]
@@ -225,6 +227,7 @@ def wanted_turn(
     return WantedTurn(
         key=vacancy.key,
         stands=stands,
+        who=one_of([short(offices[code]) for code in vacancy.offices]),
         due_by=vacancy.due_by,
         is_overdue=vacancy.is_overdue,
         ways=ways,
