@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from consultations.models import Consultation, OtherConsultation, OutcomePoint, Road, Subject
 from engagement.queries.attachments import FileTold, file_told
 from engagement.queries.comparison import Difference, differing, joined
-from engagement.queries.facts import Fact, Words, labels, one, without_empty, words
+from engagement.queries.facts import Fact, Words, clock, labels, one, without_empty, words
 from meetings.models import Paper
 
 Frozen = Mapping[str, Any]
@@ -298,10 +298,10 @@ def moment(written: str | None) -> str:
     if not written:
         return ""
     at = localtime(datetime.fromisoformat(written))
-    # Translators: a day and an hour, e.g. "8 March 2027, 17:00".
+    # Translators: a day and an hour, e.g. "8 March 2027, 5pm".
     return pgettext("a moment", "%(day)s, %(hour)s") % {
         "day": date_format(at, "j F Y"),
-        "hour": date_format(at, "H:i"),
+        "hour": clock(at.time()),
     }
 
 

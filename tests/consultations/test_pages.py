@@ -107,7 +107,7 @@ def test_from_the_form_to_the_outcome_and_only_then_the_plan_is_issued(client, o
     assert "Coming" in read(client.get(public))
     with time_machine.travel(WHILE_OPEN, tick=False):
         open_and_close(now=WHILE_OPEN)
-        assert "If possible by 8 March 2027, 17:00" in read(client.get(public))
+        assert "If possible by 8 March 2027, 5pm" in read(client.get(public))
         client.force_login(approver)
         refused = client.post(
             url("gate", "plan", plan.pk), step_on(WHILE_OPEN.date(), step="issued")
