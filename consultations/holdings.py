@@ -34,6 +34,7 @@ from consultations.models import (
     Response,
     ResponseImport,
     Section,
+    TimeToAnswer,
 )
 from opcc.office.holdings import (
     ACCOUNTABLE,
@@ -223,6 +224,7 @@ HOLDINGS: tuple[Holding, ...] = (
     ),
     of_consultations(OtherConsultation, url=page_of),
     of_consultations(GateOverride, related=("plan", "precept")),
+    of_consultations(TimeToAnswer),
     Holding(
         "consultations.document",
         Document,

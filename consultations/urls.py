@@ -17,6 +17,7 @@ from consultations.views.office import (
     responses,
     results,
     signoff,
+    times,
 )
 from consultations.views.public import answering, feed, figures, finder
 
@@ -164,6 +165,8 @@ of_the_office: list[URLPattern | URLResolver] = [
     path("others/", include(of_others)),
     path("consultees/", include(of_consultees)),
     path("fatigue/", fatigue.lines, name="office-fatigue"),
+    path("time-to-answer/", times.times, name="office-times"),
+    path("time-to-answer/set/", times.set_times, name="office-set-times"),
     path("plan-and-precept/", include(of_gates)),
     path("<uuid:uid>/", include(of_a_consultation)),
     path("<uuid:uid>/questions/", include(of_questionnaires)),

@@ -9,7 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.actions.responses import Arriving, NotTaken, ResponseDetails, enter
-from consultations.models import BegunResponse, Consultation, Response, Road
+from consultations.models import (
+    BegunResponse,
+    Consultation,
+    PublishedQuestionnaire,
+    Response,
+    Road,
+)
 from consultations.queries.begun import hashed, token_of
 from consultations.queries.questionnaires import published_form
 from consultations.rules.begun import MOST_LINKS, SENT_KEPT, UNFINISHED_KEPT
@@ -24,7 +30,11 @@ COPY = "consultations.copy-of-answers"
 
 
 class TooLate(NotTaken):
-    """The consultation has closed, or is not open yet."""
+    """The consultation has closed."""
+
+
+class TooEarly(NotTaken):
+    """The consultation is not open yet."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +50,7 @@ class Wishes:
 @transaction.atomic
 def begin(*, consultation_uid: UUID, uid: UUID, language: str, now: datetime) -> str:
     """Begin a form and return what stands in its secret link. Twice with one uid is once."""
-    consultation = Consultation.objects.live().filter(uid=consultation_uid).first()
-    published = published_form(consultation_uid)
-    if consultation and consultation.opens_at and now < consultation.opens_at:
-        raise TooLate(_("This consultation is not open yet. Come back once it is."))
-    if consultation is None or published is None or not is_open(consultation, now=now):
-        raise TooLate(_("This consultation is closed. Nothing can be sent any more."))
+    consultation, published = require_open(consultation_uid, now=now)
     token = token_of(uid)
     BegunResponse.objects.get_or_create(
         uid=uid,
@@ -59,6 +64,17 @@ def begin(*, consultation_uid: UUID, uid: UUID, language: str, now: datetime) ->
         },
     )
     return token
+
+
+def require_open(uid: UUID, *, now: datetime) -> tuple[Consultation, PublishedQuestionnaire]:
+    """What may be answered now. Raises TooEarly or TooLate."""
+    consultation = Consultation.objects.live().filter(uid=uid).first()
+    published = published_form(uid)
+    if consultation and consultation.opens_at and now < consultation.opens_at:
+        raise TooEarly(_("This consultation is not open yet. Come back once it is."))
+    if consultation is None or published is None or not is_open(consultation, now=now):
+        raise TooLate(_("This consultation is closed. Nothing can be sent any more."))
+    return consultation, published
 
 
 def is_open(consultation: Consultation, *, now: datetime) -> bool:

@@ -8,11 +8,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from consultations.actions.consultations import locked, save
+from consultations.actions.publication import end_answers
 from consultations.actions.wording import WHAT_TO_DO
 from consultations.models import Consultation, Extension
 from consultations.rules.lifecycle import why_not_analysed
 from meetings.actions.errors import NotArranged
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 
 Status = Consultation.Status
@@ -70,6 +72,7 @@ def mark_analysed(
 
     Said again, it puts right what was said before.
     """
+    in_turn_to_publish()
     consultation = locked(consultation)
     if obstacle := why_not_analysed(status=consultation.status, is_considered=True):
         raise NotArranged(str(WHAT_TO_DO[obstacle]))
@@ -82,4 +85,5 @@ def mark_analysed(
     consultation.considered_note = considered.note
     if consultation.status == Status.CLOSED:
         consultation.status = Status.ANALYSED
+        end_answers(consultation, now=now)
     return save(consultation, now=now)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from consultations.actions.documents import SHELF
 from consultations.models import (
+    Consultation,
     ConsultationText,
     PublishedConsultation,
     PublishedConsultationText,
@@ -98,6 +99,13 @@ def show_outcome(text: ConsultationText, *, now: datetime) -> None:
         row.outcome, row.outcome_at = text.text, row.outcome_at or now
     row.changed_at = now
     row.save(update_fields=["outcome", "outcome_at", "changed_at"])
+
+
+def end_answers(consultation: Consultation, *, now: datetime) -> None:
+    """Tell the public that nothing more is taken. Part of marking it as analysed."""
+    told = PublishedConsultation.objects.filter(uid=consultation.uid, analysed_at=None)
+    if told.update(analysed_at=now):
+        raise_public_revision(now=now)
 
 
 def columns_of(subject: str, text: Frozen) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from consultations.models.responses import (
     ResponseImport,
 )
 from consultations.models.signoff import ConsultationText, Subject
+from consultations.models.times import TimeToAnswer
 
 __all__ = [
     "AboutYou",
@@ -82,4 +83,5 @@ __all__ = [
     "Subject",
     "ThemeCount",
     "ThemeSuggestion",
+    "TimeToAnswer",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from consultations.models.consultations import Consultation
 from consultations.models.signoff import FrozenText
+from consultations.rules.closing import may_begin
 from meetings.models.published import Published, never_deleted
 from meetings.models.signoff import frozen_words_stay
 
@@ -82,6 +83,8 @@ class PublishedConsultation(Published):
     opens_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     closing = models.CharField(max_length=5, choices=Consultation.Closing, blank=True)
+    # From then on nothing more is taken, though the close was a soft one.
+    analysed_at = models.DateTimeField(null=True)
     audience_ids = ArrayField(models.BigIntegerField(), default=list)
     place_ids = ArrayField(models.BigIntegerField(), default=list)
     outcome = models.JSONField(default=dict, blank=True)
@@ -115,3 +118,13 @@ class PublishedConsultation(Published):
 
     def get_absolute_url(self) -> str:
         return reverse("consultations:consultation", args=[self.pk, self.slug or "-"])
+
+    def takes_answers(self, *, now: datetime) -> bool:
+        """Whether somebody may begin to answer now: after a soft close until the analysis."""
+        assert self.opens_at and self.closes_at  # noqa: S101 - a constraint of the table
+        return self.analysed_at is None and may_begin(
+            now=now,
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            is_hard=self.closing == Consultation.Closing.HARD,
+        )

@@ -1,22 +1,34 @@
 """The checks of a consultation, with their reasons in words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation
-from consultations.rules.checks import Answer, Check, Election, Facts, Verdict, Why, verdicts
+from consultations.queries.times import weeks_in_force
+from consultations.rules.checks import (
+    AUGUST,
+    Answer,
+    Calendar,
+    Check,
+    Election,
+    Facts,
+    Verdict,
+    Why,
+    verdicts,
+)
 from consultations.rules.gates import NEEDED, Asked, Missing, groups_missing
-from opcc.office.models import PreElectionPeriod
+from opcc.office.models import BankHoliday, PreElectionPeriod
 
 CHECKS: dict[Check, Any] = {
     Check.STILL_FORMATIVE: _("Nothing is decided yet (Gunning 1)"),
     Check.REASONS_GIVEN: _("Enough is told to answer well (Gunning 2)"),
     Check.ENOUGH_TIME: _("There is time enough (Gunning 3)"),
+    Check.HOLIDAYS: _("Holidays leave time enough (Consultation Principles)"),
     Check.CONSIDERED: _("The answers are considered before the decision (Gunning 4)"),
     Check.CLEAR_PURPOSE: _("It has a purpose (Consultation Principles)"),
     Check.DUTY_COVERED: _("Those are asked whom the law names"),
@@ -34,10 +46,19 @@ ANSWERS: dict[Answer, tuple[Any, str]] = {
 REASONS: dict[Why, Any] = {
     Why.LONG_ENOUGH: _("It is open for %(days)s days."),
     Why.RATHER_SHORT: _(
-        "It is open for %(days)s days. Six weeks are usual; say why less is enough."
+        "It is open for %(days)s days. %(weeks)s weeks are usual; say why less is enough."
     ),
     Why.TOO_SHORT: _(
-        "It is open for %(days)s days. In less than four weeks a parish council may not even meet."
+        "It is open for %(days)s days. The Office gives at least %(weeks)s weeks: in less, a parish"
+        " council may not even meet."
+    ),
+    Why.IN_NO_HOLIDAYS: _("No bank holiday falls into it, and no day of August."),
+    Why.HOLIDAYS_LEAVE_ENOUGH: _(
+        "Many are away within it: %(what)s. Without these days %(days)s are left."
+    ),
+    Why.HOLIDAYS_LEAVE_LITTLE: _(
+        "Many are away within it: %(what)s. Without these days %(days)s are left; give more time,"
+        " or say why it is enough."
     ),
     Why.NO_DATES: _("Say when it opens and closes."),
     Why.BACKGROUND_AND_DOCUMENT: _("Reasons are given, with a document to read."),
@@ -99,8 +120,11 @@ class CheckShown:
 
 def checks_of(consultation: Consultation, *, now: datetime) -> list[CheckShown]:
     """Return every check with its reason, in the reader's language."""
-    found = verdicts(facts_about(consultation, now=now), elections())
-    return [shown(one) for one in found]
+    return [shown(one) for one in verdicts_on(consultation, now=now)]
+
+
+def verdicts_on(consultation: Consultation, *, now: datetime) -> list[Verdict]:
+    return verdicts(facts_about(consultation, now=now), calendar())
 
 
 def shown(verdict: Verdict) -> CheckShown:
@@ -111,21 +135,27 @@ def shown(verdict: Verdict) -> CheckShown:
         question=str(CHECKS[verdict.check]),
         answer=str(label),
         colour=colour,
-        reason=str(REASONS[verdict.why]) % {"days": what, "what": what},
+        reason=str(REASONS[verdict.why])
+        % {"what": what, "days": verdict.days, "weeks": verdict.weeks},
         is_met=verdict.answer == Answer.MET,
     )
 
 
 def in_words(word: str) -> str:
-    """A group by its name; anything else as it is."""
+    """A group or a month by its name; anything else as it is."""
+    if word == AUGUST:
+        return gettext("August")
     return str(GROUPS[Missing(word)]) if word in set(Missing) else word
 
 
-def elections() -> Iterable[Election]:
-    return [
-        Election(str(one), one.starts_on, one.ends_on)
-        for one in PreElectionPeriod.objects.order_by("starts_on")
-    ]
+def calendar() -> Calendar:
+    """The days and times that the Office keeps."""
+    periods = PreElectionPeriod.objects.order_by("starts_on")
+    return Calendar(
+        elections=tuple(Election(str(one), one.starts_on, one.ends_on) for one in periods),
+        holidays={one.day: str(one) for one in BankHoliday.objects.all()},
+        weeks=weeks_in_force(),
+    )
 
 
 def facts_about(one: Consultation, *, now: datetime) -> Facts:

@@ -62,6 +62,14 @@ def stage_of(row: PublishedConsultation, *, now: datetime) -> str:
     return OPEN if now < row.closes_at else CLOSED
 
 
+def stage_in_words(row: PublishedConsultation, *, now: datetime) -> str:
+    """Name the stage; past a soft close, that answers are still taken."""
+    stage = stage_of(row, now=now)
+    if stage == CLOSED and row.takes_answers(now=now):
+        return gettext("Past its day, answers still taken")
+    return str(STAGES[stage])
+
+
 def rows_at(stage: str, *, now: datetime) -> QuerySet:
     """The consultations at one stage, in the order in which they matter."""
     rows = PublishedConsultation.objects
@@ -143,7 +151,7 @@ def row_of(row: PublishedConsultation, *, now: datetime) -> list[str]:
     return [
         str(row.pk),
         words(row, "title").plain,
-        str(STAGES[stage_of(row, now=now)]),
+        stage_in_words(row, now=now),
         gettext("Ours") if is_ours else joined_labels([text["whose"]]),
         text["opens_at"] or "" if is_ours else "",
         text["closes_at"] if is_ours else text["closes_on"] or text["closes_words"],

@@ -7,10 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation, PrincipleNote
-from consultations.queries.checks import elections, facts_about
+from consultations.queries.checks import verdicts_on
 from consultations.queries.office_list import outcome_due
 from consultations.queries.submission import public_row
-from consultations.rules.checks import verdicts
 from consultations.rules.lifecycle import outcome_due_at
 from consultations.rules.principles import Tick, tick_of
 
@@ -37,9 +36,7 @@ class Principle:
 def principles_of(one: Consultation, *, now: datetime) -> list[Principle]:
     """Return all eleven, A to K."""
     notes = {note.letter: note for note in one.principle_notes.select_related("said_by")}
-    answers = {
-        found.check: found.answer for found in verdicts(facts_about(one, now=now), elections())
-    }
+    answers = {found.check: found.answer for found in verdicts_on(one, now=now)}
     in_time = outcome_in_time(one, now=now)
     principles = []
     for letter in PrincipleNote.Letter:

@@ -5,23 +5,22 @@ LBC [2014] UKSC 56. The Consultation Principles 2018 bind government departments
 good practice. None of them stops an officer: each is shown, and kept with what is approved.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-# The principles name no number of days. Twelve weeks was the rule of the Code of Practice on
-# Consultation (2008); under four weeks a parish council that meets monthly cannot answer.
-USUAL = timedelta(weeks=6)
-SHORT = timedelta(weeks=4)
 # Between the close and the decision somebody has to read what came.
 TO_READ = timedelta(weeks=2)
+# Few councils meet in August, and many people are away.
+AUGUST = "august"
 
 
 class Check(StrEnum):
     """One question that is asked of every consultation."""
 
     ENOUGH_TIME = "enough-time"
+    HOLIDAYS = "holidays"
     REASONS_GIVEN = "reasons-given"
     STILL_FORMATIVE = "still-formative"
     CONSIDERED = "considered"
@@ -49,6 +48,9 @@ class Why(StrEnum):
     RATHER_SHORT = "rather-short"
     TOO_SHORT = "too-short"
     NO_DATES = "no-dates"
+    IN_NO_HOLIDAYS = "in-no-holidays"
+    HOLIDAYS_LEAVE_ENOUGH = "holidays-leave-enough"
+    HOLIDAYS_LEAVE_LITTLE = "holidays-leave-little"
     BACKGROUND_AND_DOCUMENT = "background-and-document"
     BACKGROUND_ONLY = "background-only"
     NO_BACKGROUND = "no-background"
@@ -80,12 +82,14 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """One check, how it came out and why; `words` fill in what the reason names."""
+    """One check, how it came out and why; the rest fills in what the reason names."""
 
     check: Check
     answer: Answer
     why: Why
     words: tuple[str, ...] = ()
+    days: int = 0
+    weeks: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,19 +122,41 @@ class Election:
     ends_on: date
 
 
-def verdicts(facts: Facts, elections: Iterable[Election]) -> list[Verdict]:
+@dataclass(frozen=True)
+class Weeks:
+    """How long people are usually given, and at least.
+
+    The principles name no number: six weeks stand between the twelve of the Code of Practice on
+    Consultation (2008) and the four in which a parish council that meets monthly cannot answer.
+    """
+
+    usual: int = 6
+    least: int = 4
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days that the Office keeps, bank holidays by their day, and the time it usually gives."""
+
+    elections: tuple[Election, ...] = ()
+    holidays: Mapping[date, str] = field(default_factory=dict)
+    weeks: Weeks = Weeks()
+
+
+def verdicts(facts: Facts, calendar: Calendar) -> list[Verdict]:
     """Return every check in the order in which an officer reads them."""
     return [
         formative(facts),
         reasons(facts),
-        enough_time(facts),
+        enough_time(facts, calendar.weeks),
+        holidays(facts, calendar),
         considered(facts),
         purpose(facts),
         duty(facts),
         targeted(facts),
         equality(facts),
         ways(facts),
-        election(facts, list(elections)),
+        election(facts, calendar.elections),
     ]
 
 
@@ -154,18 +180,35 @@ def reasons(facts: Facts) -> Verdict:
     return Verdict(check, Answer.MET, Why.BACKGROUND_AND_DOCUMENT)
 
 
-def enough_time(facts: Facts) -> Verdict:
-    """Gunning 3: adequate time to consider and to answer."""
+def enough_time(facts: Facts, weeks: Weeks) -> Verdict:
+    """Gunning 3: adequate time to consider and to answer; how much, the Office decides."""
     check = Check.ENOUGH_TIME
     if facts.opens_on is None or facts.closes_on is None:
         return Verdict(check, Answer.UNKNOWN, Why.NO_DATES)
-    lasts = facts.closes_on - facts.opens_on
-    days = (str(lasts.days),)
-    if lasts < SHORT:
-        return Verdict(check, Answer.NOT_MET, Why.TOO_SHORT, days)
-    if lasts < USUAL:
-        return Verdict(check, Answer.DOUBTFUL, Why.RATHER_SHORT, days)
-    return Verdict(check, Answer.MET, Why.LONG_ENOUGH, days)
+    days = (facts.closes_on - facts.opens_on).days
+    if days < weeks.least * 7:
+        return Verdict(check, Answer.NOT_MET, Why.TOO_SHORT, days=days, weeks=weeks.least)
+    if days < weeks.usual * 7:
+        return Verdict(check, Answer.DOUBTFUL, Why.RATHER_SHORT, days=days, weeks=weeks.usual)
+    return Verdict(check, Answer.MET, Why.LONG_ENOUGH, days=days)
+
+
+def holidays(facts: Facts, calendar: Calendar) -> Verdict:
+    """Principle G: a holiday period is thought of. Met where enough days are left without it."""
+    check = Check.HOLIDAYS
+    if facts.opens_on is None or facts.closes_on is None:
+        return Verdict(check, Answer.UNKNOWN, Why.NO_DATES)
+    lasts = (facts.closes_on - facts.opens_on).days
+    days = [facts.opens_on + timedelta(days=number) for number in range(lasts + 1)]
+    banks = [day for day in days if day in calendar.holidays]
+    august = [day for day in days if day.month == 8]
+    if not banks and not august:
+        return Verdict(check, Answer.MET, Why.IN_NO_HOLIDAYS)
+    left = lasts - len({*banks, *august})
+    words = (*(calendar.holidays[day] for day in banks), *([AUGUST] if august else ()))
+    if left < calendar.weeks.usual * 7:
+        return Verdict(check, Answer.DOUBTFUL, Why.HOLIDAYS_LEAVE_LITTLE, words, days=left)
+    return Verdict(check, Answer.MET, Why.HOLIDAYS_LEAVE_ENOUGH, words, days=left)
 
 
 def considered(facts: Facts) -> Verdict:
@@ -183,10 +226,10 @@ def considered(facts: Facts) -> Verdict:
     if left <= timedelta():
         return Verdict(check, Answer.NOT_MET, Why.DECIDED_BEFORE_CLOSE)
     if left < TO_READ:
-        return Verdict(check, Answer.DOUBTFUL, Why.LITTLE_TIME_TO_READ, (str(left.days),))
+        return Verdict(check, Answer.DOUBTFUL, Why.LITTLE_TIME_TO_READ, days=left.days)
     if facts.is_over:
         return Verdict(check, Answer.UNKNOWN, Why.NOT_READ_YET)
-    return Verdict(check, Answer.MET, Why.TIME_TO_READ, (str(left.days),))
+    return Verdict(check, Answer.MET, Why.TIME_TO_READ, days=left.days)
 
 
 def purpose(facts: Facts) -> Verdict:

@@ -2,14 +2,21 @@
 
 from datetime import datetime, timedelta
 
+from consultations.rules.lifecycle import outcome_due_at
+
 # Who is reading their answers over when the clock strikes has answered in time; half an hour is
 # enough for that, and too short to move the close itself. Who only begins afterwards is too late.
 GRACE = timedelta(minutes=30)
 
 
+def ends_at(closes_at: datetime, *, is_hard: bool) -> datetime:
+    """When the last form may be begun: past a soft close as long as the outcome is not due."""
+    return closes_at if is_hard else outcome_due_at(closes_at)
+
+
 def may_begin(*, now: datetime, opens_at: datetime, closes_at: datetime, is_hard: bool) -> bool:
     """Whether a form may be begun: from the opening, with a soft close also after it."""
-    return opens_at <= now and (now < closes_at or not is_hard)
+    return opens_at <= now < ends_at(closes_at, is_hard=is_hard)
 
 
 def may_send(
@@ -18,9 +25,8 @@ def may_send(
     """Whether a form that was begun then is taken now."""
     if now < opens_at:
         return False
-    if not is_hard or now < closes_at:
-        return True
-    return begun_at < closes_at and now < closes_at + GRACE
+    end = ends_at(closes_at, is_hard=is_hard)
+    return now < end or (begun_at < end and now < end + GRACE)
 
 
 def is_late(

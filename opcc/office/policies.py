@@ -85,6 +85,8 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     # Who sent a response, and the letter itself; each look is noted.
     "consultations.read_private": frozenset({OFFICER, APPROVER, DATA_PROTECTION}),
     "consultations.issue": frozenset({APPROVER}),
+    # How long consultations are open is the Office's own decision.
+    "consultations.set_times": frozenset({ADMINISTRATOR, APPROVER}),
     "engagement.preview_edition": frozenset(
         {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
     ),

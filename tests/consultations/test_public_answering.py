@@ -12,7 +12,7 @@ from django.urls import reverse
 from consultations.models import BegunResponse, Consultation, Response
 from consultations.queries.questionnaires import form_asked
 from consultations.rules.forms import Form
-from tests.consultations.asking import CLOSES, DURING, code, named, open_consultation
+from tests.consultations.asking import CLOSES, DURING, OPENS, code, named, open_consultation
 from tests.factories.office import PolicingBodyFactory
 
 pytestmark = pytest.mark.django_db
@@ -177,12 +177,13 @@ def test_nobody_finds_anothers_form(client: Client, consultation: Consultation):
 def test_it_closes_to_the_second(client: Client, consultation: Consultation, form: Form):
     with time_machine.travel(CLOSES - timedelta(seconds=1), tick=False):
         address = begin(client, consultation)
-    with time_machine.travel(CLOSES, tick=False):
         page = client.get(start_of(consultation)).content.decode()
         start = re.search(r'name="start" value="([^"]+)"', page)
         assert start
+    with time_machine.travel(CLOSES, tick=False):
         late = client.post(start_of(consultation), {"start": start[1]})
         assert (late.status_code, BegunResponse.objects.count()) == (410, 1)
+        assert_no_button(client.get(start_of(consultation)), 410, "This consultation is closed.")
     with time_machine.travel(CLOSES + timedelta(minutes=29), tick=False):
         answer_all(client, form, address)
     with time_machine.travel(CLOSES + timedelta(minutes=30), tick=False):
@@ -190,6 +191,19 @@ def test_it_closes_to_the_second(client: Client, consultation: Consultation, for
         assert late.status_code == 410
         assert "were not sent" in late.content.decode()
     assert not Response.objects.exists()
+
+
+def assert_no_button(page, status: int, says: str) -> None:
+    text = page.content.decode()
+    assert page.status_code == status
+    assert says in text
+    assert 'name="start"' not in text
+
+
+def test_before_it_opens_there_is_no_button(client: Client, consultation: Consultation):
+    with time_machine.travel(OPENS - timedelta(seconds=1), tick=False):
+        page = client.get(start_of(consultation))
+        assert_no_button(page, 404, "This consultation is not open yet.")
 
 
 # Attacks: a clear error, and nothing broken

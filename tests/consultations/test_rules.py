@@ -33,14 +33,18 @@ FACTS = checks.Facts(
 )
 
 
-def verdict(check, elections=(), **columns):
+def verdict_on(check, calendar=checks.Calendar(), **columns):  # noqa: B008 (it is frozen)
     facts = checks.Facts(**vars(FACTS) | columns)
-    found = {one.check: one for one in checks.verdicts(facts, elections)}
-    return found[check].answer, found[check].why
+    return next(one for one in checks.verdicts(facts, calendar) if one.check == check)
+
+
+def verdict(check, *calendar, **columns):
+    found = verdict_on(check, *calendar, **columns)
+    return found.answer, found.why
 
 
 def test_a_consultation_with_everything_meets_every_check():
-    assert {one.answer for one in checks.verdicts(FACTS, [])} == {Answer.MET}
+    assert {one.answer for one in checks.verdicts(FACTS, checks.Calendar())} == {Answer.MET}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,35 @@ def test_a_consultation_with_everything_meets_every_check():
 def test_enough_time(days, answer):
     closes = FACTS.opens_on + timedelta(days=days)
     assert verdict(checks.Check.ENOUGH_TIME, closes_on=closes)[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("days", "answer"),
+    [(55, Answer.NOT_MET), (56, Answer.DOUBTFUL), (83, Answer.DOUBTFUL), (84, Answer.MET)],
+)
+def test_how_much_time_is_enough_is_the_offices_own_decision(days, answer):
+    twelve = checks.Calendar(weeks=checks.Weeks(usual=12, least=8))
+    closes = FACTS.opens_on + timedelta(days=days)
+    assert verdict(checks.Check.ENOUGH_TIME, twelve, closes_on=closes)[0] == answer
+
+
+GOOD_FRIDAY = checks.Calendar(holidays={date(2027, 3, 26): "Good Friday"})
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "answer", "named", "left"),
+    [
+        (date(2027, 1, 11), date(2027, 3, 25), Answer.MET, (), 0),
+        (date(2027, 1, 11), date(2027, 3, 26), Answer.MET, ("Good Friday",), 73),
+        (date(2027, 3, 20), date(2027, 5, 2), Answer.MET, ("Good Friday",), 42),
+        (date(2027, 3, 20), date(2027, 5, 1), Answer.DOUBTFUL, ("Good Friday",), 41),
+        (date(2027, 3, 27), date(2027, 7, 31), Answer.MET, (), 0),
+        (date(2027, 7, 15), date(2027, 9, 15), Answer.DOUBTFUL, (checks.AUGUST,), 31),
+    ],
+)
+def test_holidays_are_told_with_the_days_that_are_left(first, last, answer, named, left):
+    found = verdict_on(checks.Check.HOLIDAYS, GOOD_FRIDAY, opens_on=first, closes_on=last)
+    assert (found.answer, found.words, found.days) == (answer, named, left)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +117,7 @@ def test_considered_before_the_decision(considered_on, answer):
 )
 def test_pre_election_period(first, last, answer):
     election = checks.Election("Local elections", first, last)
-    assert verdict(checks.Check.ELECTION, [election])[0] == answer
+    assert verdict(checks.Check.ELECTION, checks.Calendar((election,)))[0] == answer
 
 
 @pytest.mark.parametrize(

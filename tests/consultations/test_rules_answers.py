@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from consultations.rules import alike, closing, counting, freezing
 from consultations.rules.acceptable import LONGEST, NotAcceptable, Trouble, read_answer
 from consultations.rules.forms import Asked, Form, Kind, OnlyIf, Option, Part, as_json, form_in
+from consultations.rules.lifecycle import OUTCOME_WITHIN
 from consultations.rules.references import as_kept, new_reference
 from consultations.rules.routing import Misrouted, misrouted, on_route, parts_asked
 
@@ -158,6 +159,8 @@ SECOND_LONG = timedelta(seconds=1)
         (CLOSES - SECOND_LONG, True, True),
         (CLOSES, True, False),
         (CLOSES, False, True),
+        (CLOSES + OUTCOME_WITHIN - SECOND_LONG, False, True),
+        (CLOSES + OUTCOME_WITHIN, False, False),
         (OPENS - SECOND_LONG, False, False),
     ],
 )

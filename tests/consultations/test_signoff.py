@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from consultations.actions import documents, lifecycle, signoff
@@ -544,3 +545,32 @@ def test_what_people_answered_is_not_taken_away_after_a_redaction(officer, appro
         building.ask_about_people(
             consultation=one, characteristics=[], ethnicity_list="", by=officer, now=NOW
         )
+
+
+def test_after_a_soft_close_page_form_and_status_say_the_same(client, officer, approver):
+    one = asking(closing="soft")
+    signoff.approve(text=sent(one, officer), by=approver, now=NOW)
+    weeks_later = CLOSES + timedelta(weeks=11)
+    for moment in (OPENS, CLOSES, weeks_later):
+        with time_machine.travel(moment, tick=False):
+            open_and_close(now=moment)
+            is_past = "Past its day, answers still taken" in page_and_button(client, True)
+            assert is_past is (moment > OPENS)
+    with time_machine.travel(CLOSES + timedelta(weeks=12), tick=False):
+        assert "Closed, outcome to come" in page_and_button(client, False)
+    one.refresh_from_db()
+    considered(one, officer)
+    with time_machine.travel(AFTERWARDS, tick=False):
+        assert "Closed, outcome to come" in page_and_button(client, False)
+
+
+def page_and_button(client, is_there):
+    """Return the public page, once its button and the form's stand there together, or neither."""
+    row = PublishedConsultation.objects.get()
+    page = client.get(row.get_absolute_url()).content.decode()
+    form = client.get(reverse("consultations:answer", args=[row.uid]))
+    assert ("Answer online" in page) is is_there
+    assert ("later ones are still read" in page) is ("answers still taken" in page)
+    assert (form.status_code == 200) is is_there
+    assert ("Start now" in form.content.decode()) is is_there
+    return page

@@ -188,7 +188,7 @@ def test_a_program_that_fills_every_box_is_not_taken(client):
 
 
 def test_too_many_from_one_network_wait(client, settings):
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask": "2/h/ip"}
+    settings.FORMS_AN_HOUR = settings.FORMS_AN_HOUR | {"ask": 2}
     assert [send(client).status_code for _ in range(3)] == [302, 302, 429]
     assert Submission.objects.count() == 2
 

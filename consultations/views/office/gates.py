@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consultations.actions import gates as actions
 from consultations.forms.gates import DATES, PreceptForm, StepForm
 from consultations.queries.gates import Gate, gate_of, gates, latest_of, with_consultations
+from consultations.queries.times import weeks_in_force
 from consultations.rules.gates import PLAN, PRECEPT
 from consultations.rules.precepts import next_year_start, usual_dates
 from meetings.views.office.meeting.shared import at_once, attempt
@@ -23,7 +24,7 @@ from opcc.office.queries import current_body
 
 LIST = "consultations:office-gates"
 MODELS: dict[str, Any] = {PLAN: PoliceAndCrimePlan, PRECEPT: Precept}
-USUAL_DAYS_OPEN, USUAL_DAYS_TO_ANALYSE = 42, 14
+USUAL_DAYS_TO_ANALYSE = 14
 
 
 @require_safe
@@ -96,7 +97,7 @@ def new_precept(request: OfficeRequest) -> HttpResponse:
     usual = {
         "year": start.year,
         **vars(usual_dates(start)),
-        "days_open": USUAL_DAYS_OPEN,
+        "days_open": weeks_in_force().usual * 7,
         "days_to_analyse": USUAL_DAYS_TO_ANALYSE,
     }
     return precept_page(request, None, usual)

@@ -10,9 +10,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
@@ -21,7 +19,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from redis import RedisError
 
 from consultations.actions import begun as actions
 from consultations.actions.responses import NotTaken
@@ -40,6 +37,7 @@ from consultations.rules.routing import applies, questions_asked
 from opcc.office.access import policy
 from opcc.office.addresses import absolute
 from opcc.office.models.reference import in_language
+from opcc.office.views.floods import MINUTE, sends_too_many
 
 PAGES = "consultations/public/answering/"
 View = Callable[..., HttpResponseBase]
@@ -53,7 +51,10 @@ def answering(view: View) -> View:
     @never_cache
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and sends_too_much(request):
+        most = settings.ANSWER_PAGES_A_MINUTE
+        if request.method == "POST" and sends_too_many(
+            request, "answers", most=most, within=MINUTE
+        ):
             return render(request, "429.html", status=429)
         try:
             request.POST  # noqa: B018 (read here, so that what is wrong with it is told here)
@@ -62,28 +63,16 @@ def answering(view: View) -> View:
             return render(request, f"{PAGES}too_much.html", status=413)
         except MultiPartParserError:
             return render(request, "400.html", status=400)
+        except actions.TooEarly as early:
+            return render(request, f"{PAGES}closed.html", {"reason": str(early)}, status=404)
         except actions.TooLate as late:
-            return render(request, f"{PAGES}closed.html", {"reason": str(late)}, status=410)
+            page = {"reason": str(late), "is_late": True}
+            return render(request, f"{PAGES}closed.html", page, status=410)
         # The address is the key: no other site is told it.
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return shown
-
-
-def sends_too_much(request: HttpRequest) -> bool:
-    """Whether one network address sends more pages a minute than a full library would.
-
-    One step of the cache counts, and nobody waits for it: whoever merely comes at the same moment
-    as two hundred others is not turned away. Without Redis nobody is.
-    """
-    now = timezone.now()
-    key = f"consultations.answer:{get_adapter().get_client_ip(request)}:{now:%H%M}"
-    cache.add(key, 0, timeout=120)
-    try:
-        return cache.incr(key) > settings.ANSWER_PAGES_A_MINUTE
-    except (ValueError, RedisError, OSError):
-        return False
 
 
 def to(name: str, uid: UUID, *more: Any) -> HttpResponse:
@@ -105,6 +94,7 @@ def start(request: HttpRequest, uid: UUID) -> HttpResponse:
     asked = asking(uid)
     if asked is None:
         raise Http404
+    actions.require_open(uid, now=timezone.now())
     if request.method != "POST":
         page = {"asked": asked, "start": new_start(uid)}
         return render(request, f"{PAGES}start.html", page)

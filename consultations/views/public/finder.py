@@ -1,6 +1,7 @@
 """The public finder of consultations, and one of them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -100,10 +101,12 @@ def consultation(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         return show_other(request, one)
     now = timezone.now()
     stage = finder.stage_of(one, now=now)
-    return until_it_moves(show_ours(request, one, stage), [stage])
+    return until_it_moves(show_ours(request, one, stage, now), [stage])
 
 
-def show_ours(request: HttpRequest, one: PublishedConsultation, stage: str) -> HttpResponse:
+def show_ours(
+    request: HttpRequest, one: PublishedConsultation, stage: str, now: datetime
+) -> HttpResponse:
     assert one.closes_at is not None  # noqa: S101 - a constraint of the table
     due_at = outcome_due_at(one.closes_at)
     return render(
@@ -113,18 +116,19 @@ def show_ours(request: HttpRequest, one: PublishedConsultation, stage: str) -> H
             "consultation": one,
             "text": one.text,
             "stage": stage,
-            "stage_name": finder.STAGES[stage],
+            "stage_name": finder.stage_in_words(one, now=now),
             "colour": finder.COLOURS[stage],
             "record": dates_and_decision(one.text),
             "ways": how_to_respond(one.text),
-            "is_asked_online": stage == finder.OPEN and published_form(one.uid) is not None,
+            "takes_answers": one.takes_answers(now=now),
+            "has_form": published_form(one.uid) is not None,
             "asked": whom_it_asks(one.text),
             "documents": documents_told(one.text),
             "extensions": extensions_told(one.text),
             "considered": considered(one.outcome) if one.outcome else [],
             "points": points_told(one.outcome),
             "outcome_due_on": due_at,
-            "outcome_is_overdue": due_at < timezone.now(),
+            "outcome_is_overdue": due_at < now,
             "issues": PublishedIssue.objects.filter(consulted__contains=[one.uid]),
             "corrections": finder.corrections_of(one),
             "has_figures": published_figures(one.uid) is not None,

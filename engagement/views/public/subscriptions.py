@@ -4,7 +4,7 @@ Nobody is signed in here and no cookie is needed: a form of a stranger's site co
 ask, and the links of our mails are themselves the key. So there is no CSRF token to carry either.
 """
 
-from allauth.core import ratelimit
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -28,6 +28,7 @@ from engagement.queries.subscriptions import (
 from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.queries import is_bilingual
+from opcc.office.views.floods import HOUR, sends_too_many
 
 
 @csrf_exempt
@@ -56,9 +57,10 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 
 
 def asks_too_often(request: HttpRequest) -> bool:
-    """Whether too many forms came from this network address. Without Redis nobody is stopped:
-    how much one mailbox gets, the database counts."""
-    return not ratelimit.consume(request, action="subscribe")
+    """Whether too many forms came from this network address; how much one mailbox gets, the
+    database counts."""
+    most = settings.FORMS_AN_HOUR["subscribe"]
+    return request.method == "POST" and sends_too_many(request, "subscribe", most=most, within=HOUR)
 
 
 @never_cache

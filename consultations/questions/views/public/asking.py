@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.core import ratelimit
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -31,6 +31,7 @@ from consultations.questions.queries.where import reference_in, standing_of
 from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.revision import revised
+from opcc.office.views.floods import HOUR, sends_too_many
 
 View = Callable[..., HttpResponseBase]
 
@@ -86,12 +87,16 @@ def answer(request: HttpRequest, asked: PanelAsked | None) -> HttpResponse:
     if form.was_filled_by_a_program:
         form.add_error(None, _("Leave the box that says so empty, then send again."))
         return show_check(request, form)
-    if not ratelimit.consume(request, action="ask"):
+    if sends_too_often(request, "ask"):
         return render(request, "429.html", status=429)
     submission = actions.ask(
         uid=form.uid, asking=form.asking(language=request.LANGUAGE_CODE), now=timezone.now()
     )
     return redirect("questions:where", submission.reference)
+
+
+def sends_too_often(request: HttpRequest, form: str) -> bool:
+    return sends_too_many(request, form, most=settings.FORMS_AN_HOUR[form], within=HOUR)
 
 
 def form_for(request: HttpRequest, asked: PanelAsked | None, **given: Any) -> AskForm:
@@ -124,7 +129,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Where a question stands, by its reference."""
     form = ReferenceForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        if not ratelimit.consume(request, action="find_question"):
+        if sends_too_often(request, "find_question"):
             return render(request, "429.html", status=429)
         reference = form.cleaned_data["reference"]
         if standing_of(reference, today=localdate()) is not None:
