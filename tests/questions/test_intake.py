@@ -5,6 +5,8 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from consultations.questions import actions
 from consultations.questions.models import (
@@ -13,6 +15,7 @@ from consultations.questions.models import (
     Kind,
     RefusedBecause,
     Submission,
+    Verdict,
 )
 from consultations.questions.queries.deadlines import (
     deadlines_of,
@@ -20,14 +23,29 @@ from consultations.questions.queries.deadlines import (
     in_words,
     rules_of,
 )
-from consultations.questions.queries.details import Law, QuestionAsked, details_of
+from consultations.questions.queries.details import (
+    Law,
+    PartAnswered,
+    PartAsked,
+    QuestionAsked,
+    details_of,
+    parts_of,
+)
 from consultations.questions.queries.known import against
 from consultations.questions.rules.limits import Against
 from opcc.office.models import BankHoliday
 from tests.factories.meetings import MeetingFactory
 from tests.factories.office import ThemeFactory
 from tests.factories.questions import PanelFactory, PanelRulesFactory
-from tests.questions.conftest import NOW, accepted, details, going_round, taken_in
+from tests.questions.conftest import (
+    NOW,
+    accepted,
+    cleared,
+    details,
+    drafted,
+    going_round,
+    taken_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +115,87 @@ def test_a_changed_question_keeps_the_parts_that_are_answered(officer):
         now=NOW,
     )
     assert [part.pk for part in submission.questions.get().parts.all()] == parts
+
+
+def asked(*texts, **parts):
+    return tuple(
+        QuestionAsked(text, parts=tuple(PartAsked(one) for one in parts.get(text, ())))
+        for text in texts
+    )
+
+
+def rewritten(submission, officer, *questions):
+    submission.refresh_from_db()
+    return actions.change_submission(
+        submission=submission,
+        version=submission.version,
+        details=replace(details_of(submission), questions=questions),
+        by=officer,
+        now=NOW,
+    )
+
+
+def said_of(answer):
+    """What the draft says, by the part it is said to; of a question without parts its own words."""
+    answer.refresh_from_db()
+    return {
+        one.part.text or one.part.question.text: one.text
+        for one in answer.parts.select_related("part__question")
+    }
+
+
+def test_what_is_said_stays_with_its_question_whatever_is_done_around_it(officer):
+    submission = accepted(officer, questions=asked("One?", "Two?", "Three?"))
+    parts = parts_of(submission)
+    words = PartAnswered(parts[1].pk, Verdict.ANSWERED, text="To two.")
+    answer = drafted(submission, officer, parts=(words,))
+    rewritten(submission, officer, *asked("Two?", "Three?"))
+    assert said_of(answer) == {"Two?": "To two."}
+    rewritten(submission, officer, *asked("New?", "Three?", "Two?"))
+    assert said_of(answer) == {"Two?": "To two."}
+    rewritten(submission, officer, *asked("New?", "Three?", "Two, put otherwise?"))
+    assert said_of(answer) == {"Two, put otherwise?": "To two."}
+    assert [one.text for one in submission.questions.all()] == [
+        *("New?", "Three?", "Two, put otherwise?")
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts", [("One?",), ("One?", "Two, put otherwise?", "Three?"), ("Other?",)]
+)
+def test_a_question_to_which_something_is_said_is_not_taken_away_or_guessed(officer, texts):
+    submission = accepted(officer, questions=asked("One?", "Two?"))
+    words = PartAnswered(parts_of(submission)[1].pk, Verdict.ANSWERED, text="To two.")
+    answer = drafted(submission, officer, parts=(words,))
+    with pytest.raises(actions.NotArranged, match="said to “Two\\?” already"):
+        rewritten(submission, officer, *asked(*texts))
+    assert said_of(answer) == {"Two?": "To two."}
+
+
+def test_parts_that_are_added_before_another_leave_it_its_answer(officer):
+    submission = accepted(officer, questions=asked("One?", **{"One?": ("When?", "Where?")}))
+    words = PartAnswered(parts_of(submission)[1].pk, Verdict.PARTLY, text="In the hall.")
+    answer = drafted(submission, officer, parts=(words,))
+    rewritten(submission, officer, *asked("One?", **{"One?": ("When?", "Why?", "Where?")}))
+    assert said_of(answer) == {"Where?": "In the hall."}
+    with pytest.raises(actions.NotArranged, match="Where"):
+        rewritten(submission, officer, *asked("One?", **{"One?": ("When?", "Why?")}))
+
+
+def test_a_question_comes_by_today_and_before_it_is_answered(officer, lead, chief):
+    with pytest.raises(actions.NotArranged, match="yet to be"):
+        taken_in(officer, received_on=date(2026, 11, 23))
+    submission = accepted(officer, received_on=date(2026, 11, 20))
+    cleared(going_round(submission, officer, dated_on=date(2026, 11, 20)), lead, chief)
+    submission.refresh_from_db()
+    with pytest.raises(actions.NotArranged, match="answered on 20 November 2026"):
+        actions.change_submission(
+            submission=submission,
+            version=submission.version,
+            details=replace(details_of(submission), received_on=date(2026, 11, 21)),
+            by=officer,
+            now=NOW,
+        )
 
 
 def test_what_goes_round_is_not_changed_under_those_who_clear_it(officer):
@@ -182,6 +281,59 @@ def test_no_deadline_comes_before_one_the_asker_was_told(officer, panel):
     actions.count_open_deadlines_anew(now=NOW)
     untold.refresh_from_db()
     assert untold.notice_on == date(2027, 1, 6), "later is no harm"
+
+
+def test_no_day_that_was_told_is_taken_back_by_hand(officer, panel):
+    submission = taken_in(officer, panel_id=panel.pk)
+    assert submission.target_on == date(2026, 11, 30)
+    submission = actions.mark_deadlines_told(submission=submission, by=officer, now=NOW)
+
+    def set_target(day):
+        return actions.change_submission(
+            submission=submission,
+            version=submission.version,
+            details=replace(details_of(submission), target_on=day),
+            by=officer,
+            now=NOW,
+        )
+
+    with pytest.raises(actions.NotArranged, match="told 30 November 2026"):
+        set_target(date(2026, 11, 29))
+    with pytest.raises(actions.NotArranged, match="told 30 November 2026"):
+        actions.send_holding_reply(
+            submission=submission,
+            text="Sooner than we said.",
+            sent_on=date(2026, 11, 20),
+            new_target_on=date(2026, 11, 29),
+            by=officer,
+            now=NOW,
+        )
+    assert not submission.holding_replies.exists()
+    submission = set_target(date(2026, 12, 1))
+    assert submission.target_on == date(2026, 12, 1)
+
+
+def test_a_day_that_was_told_holds_where_no_rule_sets_one_any_more(officer, panel):
+    submission = taken_in(officer, panel_id=panel.pk)
+    actions.mark_deadlines_told(submission=submission, by=officer, now=NOW)
+    actions.remove_rules(rules=panel.rules.get(), by=officer, now=NOW)
+    submission.refresh_from_db()
+    assert submission.target_on == date(2026, 11, 30)
+    Submission.objects.update(target_on=None)
+    submission = actions.mark_deadlines_told(submission=submission, by=officer, now=NOW)
+    assert submission.target_told_on == date(2026, 11, 30), "no day is no other day"
+    assert not submission.has_days_untold
+
+
+def test_counting_anew_costs_the_same_for_many(officer, panel, django_assert_num_queries):
+    taken_in(officer, panel_id=panel.pk)
+    with CaptureQueriesContext(connection) as few:
+        actions.count_open_deadlines_anew(now=NOW)
+    for _number in range(5):
+        other = PanelRulesFactory(answer_within=20).panel
+        taken_in(officer, panel_id=other.pk, received_on=date(2026, 11, 2))
+    with django_assert_num_queries(len(few)):
+        actions.count_open_deadlines_anew(now=NOW)
 
 
 # The same person

@@ -126,7 +126,8 @@ def test_an_answers_day_moves_on_with_a_new_holiday():
     told = due(HOLIDAYS)
     assert kept_to(due(HOLIDAYS | {date(2024, 4, 2)}), told=told) == date(2024, 4, 8)
     assert kept_to(due(set()), told=told) == told, "a holiday called off makes nothing earlier"
-    assert kept_to(None, told=told) is None
+    assert kept_to(None, told=told) == told, "nor does a rule that is taken away"
+    assert kept_to(None, told=None) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from consultations.questions.actions.intake import locked, raised, require_nothing_goes_round
+from consultations.questions.actions.intake import (
+    locked,
+    raised,
+    require_not_before_told,
+    require_nothing_goes_round,
+)
 from consultations.questions.models import HoldingReply, RefusedBecause, Submission
 from meetings.actions import NotArranged
 from opcc.office.history import recorded
@@ -145,6 +150,8 @@ def send_holding_reply(
         raise NotArranged(_("The day lies between the day it came and today."))
     if new_target_on is not None and new_target_on < sent_on:
         raise NotArranged(_("The new day is before the reply."))
+    if new_target_on is not None:
+        require_not_before_told(submission, new_target_on)
     reply, is_new = HoldingReply.objects.get_or_create(
         submission=submission,
         sent_on=sent_on,

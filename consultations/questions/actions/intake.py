@@ -1,25 +1,27 @@
 """Taking in what is asked of the Commissioner, and putting right what was taken in."""
 
 import secrets
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from consultations.questions.models import Answer, Asker, CitedLaw, Part, Submission
+from consultations.questions.actions.lines import write_questions
+from consultations.questions.models import Answer, Asker, PanelRules, Submission
 from consultations.questions.queries.deadlines import (
     Holidays,
     columns_of,
     deadlines_of,
     holidays_known,
+    rules_by_panel,
     rules_of,
+    rules_on,
 )
 from consultations.questions.queries.details import (
     AskedBy,
-    PartAsked,
-    QuestionAsked,
     SubmissionDetails,
     details_of,
 )
@@ -64,7 +66,7 @@ def take_in_from_public(*, uid: UUID, details: SubmissionDetails, now: datetime)
 
 
 def keep_submission(*, uid: UUID, details: SubmissionDetails, now: datetime) -> Submission:
-    require_sense(details)
+    require_sense(details, today=localdate(now))
     submission, is_new = Submission.objects.get_or_create(
         uid=uid,
         defaults={
@@ -79,7 +81,7 @@ def keep_submission(*, uid: UUID, details: SubmissionDetails, now: datetime) -> 
     )
     if is_new:
         write_lines(submission, details)
-        set_deadlines(submission, holidays_known())
+        count_deadlines(submission)
     return submission
 
 
@@ -101,7 +103,8 @@ def change_submission(
         return submission
     if submission.version != version:
         raise RecordChanged(submission)
-    require_sense(details)
+    require_sense(details, today=localdate(now))
+    require_days_as_told(submission, details)
     require_nothing_goes_round(submission)
     if details.kind != submission.kind:
         submission.kind_checked_by, submission.kind_checked_at = None, None
@@ -113,7 +116,7 @@ def change_submission(
         submission.target_on = details.target_on
     raised(submission, now=now)
     write_lines(submission, details)
-    set_deadlines(submission, holidays_known())
+    count_deadlines(submission)
     return submission
 
 
@@ -134,7 +137,8 @@ def check_kind(*, submission: Submission, kind: str, by: User, now: datetime) ->
 def mark_deadlines_told(*, submission: Submission, by: User, now: datetime) -> Submission:
     """The asker has been told the days as they stand: from now on none of them is earlier."""
     submission = locked(submission)
-    told = {"notice_told_on": submission.notice_on, "target_told_on": submission.target_on}
+    days = {"notice_told_on": submission.notice_on, "target_told_on": submission.target_on}
+    told = {name: day for name, day in days.items() if day is not None}
     return raised(submission, now=now) if set_columns(submission, told) else submission
 
 
@@ -168,17 +172,23 @@ def count_open_deadlines_anew(*, now: datetime) -> int:
 
     Returns how many came out otherwise. Twice is the same as once.
     """
-    holidays = holidays_known()
+    holidays, rules = holidays_known(), rules_by_panel()
     changed = 0
-    found = Submission.objects.unanswered().select_related("for_meeting", "panel").order_by("pk")
+    found = Submission.objects.unanswered().select_related("for_meeting").order_by("pk")
     for submission in found.select_for_update(of=("self",)).iterator(chunk_size=500):
-        changed += set_deadlines(submission, holidays)
+        of_panel = rules.get(submission.panel_id or 0, ())
+        held = rules_on(submission.received_on, of_panel)
+        changed += set_deadlines(submission, held, holidays)
     return changed
 
 
-def set_deadlines(submission: Submission, holidays: Holidays) -> bool:
-    """Keep the deadlines as they come out now. Returns whether one of them is another."""
+def count_deadlines(submission: Submission) -> None:
     rules = rules_of(submission.panel, day=submission.received_on)
+    set_deadlines(submission, rules, holidays_known())
+
+
+def set_deadlines(submission: Submission, rules: PanelRules | None, holidays: Holidays) -> bool:
+    """Keep the deadlines as they come out now. Returns whether one of them is another."""
     columns = columns_of(submission, deadlines_of(submission, rules, holidays))
     differs = set_columns(submission, columns)
     if differs:
@@ -202,12 +212,33 @@ def raised(submission: Submission, *, now: datetime) -> Submission:
     return submission
 
 
-def require_sense(details: SubmissionDetails) -> None:
+def require_sense(details: SubmissionDetails, *, today: date) -> None:
     """What the forms say at their fields; here for whoever comes by another way."""
     if not details.questions:
         raise NotArranged(_("Write at least one question."))
     if details.asked_of == "host" and details.panel_id is None:
         raise NotArranged(_("Choose the panel whose host authority was asked."))
+    if details.received_on > today:
+        raise NotArranged(_("The question cannot have come on a day that is yet to be."))
+
+
+def require_days_as_told(submission: Submission, details: SubmissionDetails) -> None:
+    """A question came before it was answered, and no day is earlier than the asker was told."""
+    answered_on = submission.answered_on
+    if answered_on is not None and details.received_on > answered_on:
+        day = date_format(answered_on, "j F Y")
+        raise NotArranged(_("It was answered on %(day)s, so it came by then.") % {"day": day})
+    if details.target_on is not None and details.target_on != submission.target_on:
+        require_not_before_told(submission, details.target_on)
+
+
+def require_not_before_told(submission: Submission, target_on: date) -> None:
+    told = submission.target_told_on
+    if told is not None and target_on < told:
+        day = date_format(told, "j F Y")
+        raise NotArranged(
+            _("The asker was told %(day)s. The answer is not made due before that.") % {"day": day}
+        )
 
 
 def require_nothing_goes_round(submission: Submission) -> None:
@@ -242,31 +273,3 @@ def write_asker(submission: Submission, asker: AskedBy) -> None:
             "email_key": email_key(asker.email),
         },
     )
-
-
-def write_questions(submission: Submission, questions: Iterable[QuestionAsked]) -> None:
-    """Bring the questions into line by their places: what is answered keeps its part."""
-    questions = list(questions)
-    bring_into_line(
-        submission.questions.all(),
-        key=["position"],
-        wanted=(
-            {"position": at, "text": one.text, "text_cy": one.text_cy}
-            for at, one in enumerate(questions)
-        ),
-        owner={"submission": submission},
-    )
-    for row, one in zip(submission.questions.order_by("position"), questions, strict=True):
-        parts = one.parts or (PartAsked(),)
-        bring_into_line(
-            Part.objects.filter(question=row),
-            key=["position"],
-            wanted=({"position": at, **vars(part)} for at, part in enumerate(parts)),
-            owner={"question": row},
-        )
-        bring_into_line(
-            CitedLaw.objects.filter(question=row),
-            key=["position"],
-            wanted=({"position": at, **vars(law)} for at, law in enumerate(one.laws)),
-            owner={"question": row},
-        )

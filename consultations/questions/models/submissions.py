@@ -292,6 +292,12 @@ class Submission(models.Model):
     def is_owed(self) -> bool:
         return self.status in Submission.OWED
 
+    @property
+    def has_days_untold(self) -> bool:
+        """Whether a day holds that its asker was not told."""
+        notice = self.notice_on not in (None, self.notice_told_on)
+        return notice or self.target_on not in (None, self.target_told_on)
+
 
 class Asker(models.Model):
     """Who sent one submission: for the Office only. No history is kept of these columns.

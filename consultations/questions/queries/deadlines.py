@@ -1,6 +1,7 @@
 """The deadlines of a submission by its panel's rules, with the days that led to them in words."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +33,21 @@ def rules_of(panel: Panel | None, *, day: date) -> PanelRules | None:
     """Return the rules that hold for a question that came that day."""
     if panel is None:
         return None
-    return panel.rules.filter(starts_on__lte=day).order_by("-starts_on").first()
+    return rules_on(day, panel.rules.filter(starts_on__lte=day))
+
+
+def rules_on(day: date, rules: Iterable[PanelRules]) -> PanelRules | None:
+    """Return of one panel's rules those that hold that day: the last that began by then."""
+    begun = (one for one in rules if one.starts_on <= day)
+    return max(begun, key=lambda one: one.starts_on, default=None)
+
+
+def rules_by_panel() -> Mapping[int, list[PanelRules]]:
+    """Return all rules there are, by the panel they are of; for whoever goes through many."""
+    found: dict[int, list[PanelRules]] = defaultdict(list)
+    for one in PanelRules.objects.all():
+        found[one.panel_id].append(one)
+    return found
 
 
 @dataclass(frozen=True)
@@ -83,7 +98,9 @@ def columns_of(submission: Submission, deadlines: Deadlines) -> dict[str, date |
     """The deadlines as they are kept: none before one the asker was told, none set by hand lost."""
     notice = deadlines.notice.on if deadlines.notice else None
     answer = deadlines.answer.on if deadlines.answer else None
-    columns = {"notice_on": kept_to(notice, told=submission.notice_told_on)}
+    # Without a meeting there is no last day for it, whatever was told.
+    told = submission.notice_told_on if submission.for_meeting_id else None
+    columns = {"notice_on": kept_to(notice, told=told)}
     if not submission.target_set_by_hand:
         columns["target_on"] = kept_to(answer, told=submission.target_told_on)
     return columns

@@ -104,11 +104,9 @@ def kept_to(worked_out: date | None, *, told: date | None) -> date | None:
     """Return the deadline that holds: one that is counted anew is never before one that was told.
 
     A bank holiday that is announced later moves the last day for a question back; whoever was told
-    the other day has it still.
+    the other day has it still, also where no rule sets one any more.
     """
-    if worked_out is None or told is None:
-        return worked_out
-    return max(worked_out, told)
+    return max((day for day in (worked_out, told) if day is not None), default=None)
 
 
 def days_late(*, target_on: date | None, answered_on: date | None, today: date) -> int:
