@@ -1,7 +1,7 @@
 """An answer from its draft to the register, its corrections, and what must never get there."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -208,7 +208,7 @@ def test_a_correction_stands_beside_what_it_corrects(officer, lead, chief):
         answer_details(second), reason="A date was wrong.", text="Put right.", dated_on=None
     )
     second = actions.draft_answer(
-        submission=submission, details=corrected, version=None, by=officer, now=NOW
+        submission=submission, details=corrected, version=second.version, by=officer, now=NOW
     )
     later = NOW.replace(month=12)
     actions.put_forward(answer=second, by=officer, now=later)
@@ -279,6 +279,62 @@ def test_two_drafts_at_once_are_told_apart(officer, lead):
             by=officer,
             now=NOW,
         )
+
+
+def test_two_who_begin_an_answer_at_once_are_told_apart(officer, lead):
+    submission = accepted(officer)
+    first = drafted(submission, officer)
+    with pytest.raises(actions.RecordChanged):
+        drafted(submission, lead, text="I began too.")
+    first.refresh_from_db()
+    assert first.text == ""
+    assert drafted(submission, lead) == first, "the same words twice are once"
+
+
+def test_who_wrote_at_an_earlier_version_does_not_clear_the_next(officer, lead, chief):
+    submission = accepted(officer)
+    first = going_round(submission, officer)
+    actions.send_back(answer=first, stage=Stage.LEAD_OFFICER, words="Dates!", by=chief, now=NOW)
+    second = going_round(submission, lead)
+    with pytest.raises(actions.NotArranged, match="wrote at this answer"):
+        actions.clear(answer=second, stage=Stage.LEAD_OFFICER, by=officer, now=NOW)
+    actions.clear(answer=second, stage=Stage.LEAD_OFFICER, by=chief, now=NOW)
+
+
+def test_an_answer_that_would_be_older_than_its_question_does_not_go_round(officer):
+    submission = accepted(officer)
+    answer = drafted(submission, officer, dated_on=date(2026, 11, 5))
+    Submission.objects.update(received_on=date(2026, 11, 6))
+    answer.refresh_from_db()
+    with pytest.raises(actions.NotReady) as told:
+        actions.put_forward(answer=answer, by=officer, now=NOW)
+    assert told.value.lacking == [Unready.WRONG_DAY]
+    Submission.objects.update(received_on=date(2026, 11, 23))
+    actions.draft_answer(
+        submission=submission,
+        details=said(submission),
+        version=answer.version,
+        by=officer,
+        now=NOW + timedelta(days=1),
+    )
+    answer.refresh_from_db()
+    with pytest.raises(actions.NotReady) as told:
+        actions.put_forward(answer=answer, by=officer, now=NOW)
+    assert told.value.lacking == [Unready.WRONG_DAY]
+
+
+@pytest.mark.parametrize("where", ["reason", "source", "late_reason"])
+def test_a_name_is_pointed_out_wherever_the_public_reads_it(officer, lead, chief, where):
+    named = "As Mrs Zanzibar said."
+    submission = accepted(officer, source=named if where == "source" else "")
+    if where == "late_reason":
+        actions.explain_lateness(submission=submission, reason=named, by=officer, now=NOW)
+    if where == "reason":
+        cleared(going_round(submission, officer), lead, chief)
+    answer = drafted(submission, officer, reason=named if where == "reason" else "", text="More.")
+    with pytest.raises(actions.NotReady) as told:
+        actions.put_forward(answer=answer, by=officer, now=NOW)
+    assert told.value.lacking == [Unready.TO_EXPLAIN]
 
 
 def test_nothing_is_left_of_a_draft_that_was_refused(officer):

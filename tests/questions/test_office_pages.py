@@ -9,15 +9,22 @@ from django.urls import reverse
 from consultations.questions import actions
 from consultations.questions.models import (
     Answer,
+    Clearance,
     Panel,
     PanelRules,
     PublishedPanel,
     PublishedQuestion,
     Submission,
 )
-from consultations.questions.queries.details import parts_of
+from consultations.questions.queries.details import (
+    AskedBy,
+    Law,
+    PartAnswered,
+    QuestionAsked,
+    parts_of,
+)
 from opcc.office.models import PrivateLook, Role
-from tests.factories.office import UserFactory
+from tests.factories.office import PolicingBodyFactory, UserFactory
 from tests.factories.questions import PanelRulesFactory, SubmissionFactory
 from tests.questions.conftest import NOW, accepted, cleared, drafted, going_round, taken_in
 
@@ -97,6 +104,7 @@ def test_a_question_with_parts_and_law_is_entered_once(office):
         ({"kind": "through-member"}, "Name the Panel member"),
         ({"supplementary_to": "NO-SUCH"}, "No question has this reference"),
         ({"received_on-day": ""}, "must include a day"),
+        ({"received_on-day": "23"}, "Enter a day up to today"),
         ({"questions-0-parts_cy": "Un"}, "as many lines in Welsh"),
     ],
 )
@@ -165,6 +173,25 @@ def test_a_question_is_decided(office, officer, step, sent, status):
     assert submission.status == "received"
 
 
+def test_what_is_written_when_it_is_taken_back_is_told_to_the_asker(client, office, officer):
+    submission = taken_in(officer)
+    assert "What the asker is told" in read(office.get(url("taken-back", submission.uid)))
+    office.post(url("taken-back", submission.uid), {"words": "As you asked us."})
+    where = client.get(reverse("questions:where", args=[submission.reference]))
+    assert "As you asked us." in read(where)
+
+
+def test_what_the_rules_say_against_a_person_is_for_those_who_may_know_them(client, officer):
+    panel = PanelRulesFactory(repeat_months=6).panel
+    taken_in(officer, panel_id=panel.pk)
+    again = taken_in(officer, panel_id=panel.pk)
+    assert "substantially the same before" in read(
+        as_(client, officer).get(url("submission", again.uid))
+    )
+    reader = UserFactory(roles=[Role.STAFF_READER])
+    assert "the same before" not in read(as_(client, reader).get(url("submission", again.uid)))
+
+
 def test_refusing_offers_the_panels_reasons_and_asks_for_words(office, officer):
     panel = PanelRulesFactory(refused_for=["late", "repeat"]).panel
     submission = taken_in(officer, panel_id=panel.pk)
@@ -218,6 +245,10 @@ def answer_typed(submission, **more):
     return sent | more
 
 
+def decided(stage, decision, number=1):
+    return {"stage": stage, "decision": decision, "number": str(number)}
+
+
 def test_an_answer_goes_from_draft_to_the_register(client, officer, lead, chief):
     submission = accepted(officer)
     uid = submission.uid
@@ -227,15 +258,13 @@ def test_an_answer_goes_from_draft_to_the_register(client, officer, lead, chief)
     assert "answered_on" not in read(response), "the document itself is no text for a page"
     assert "It goes round" in read(office.post(url("answer-forward", uid), follow=True))
     assert 'action="' + url("answer-clear", uid) not in read(office.get(url("submission", uid)))
-    refused = office.post(
-        url("answer-clear", uid), {"stage": "lead-officer", "decision": "clear"}, follow=True
-    )
+    refused = office.post(url("answer-clear", uid), decided("lead-officer", "clear"), follow=True)
     assert refused.status_code == 200
     assert not PublishedQuestion.objects.exists()
     for user, stage in ((lead, "lead-officer"), (chief, "chief-of-staff")):
         page = read(as_(client, user).get(url("submission", uid)))
         assert 'action="' + url("answer-clear", uid) in page
-        as_(client, user).post(url("answer-clear", uid), {"stage": stage, "decision": "clear"})
+        as_(client, user).post(url("answer-clear", uid), decided(stage, "clear"))
     public = PublishedQuestion.objects.get()
     (question,) = public.text["questions"]
     assert (public.verdict, question["parts"][0]["whose"]) == ("not-answered", "force")
@@ -260,7 +289,7 @@ def test_an_answer_is_sent_back_with_words_and_taken_back(client, officer, lead)
     uid = submission.uid
     going_round(submission, officer)
     client = as_(client, lead)
-    sent = {"stage": "lead-officer", "decision": "send-back"}
+    sent = decided("lead-officer", "send-back")
     assert "Say what has to change" in read(client.post(url("answer-clear", uid), sent))
     client.post(url("answer-clear", uid), sent | {"words": "Give dates."})
     page = read(as_(client, officer).get(url("submission", uid)))
@@ -269,6 +298,81 @@ def test_an_answer_is_sent_back_with_words_and_taken_back(client, officer, lead)
     going_round(submission, officer)
     client.post(url("answer-take-back", uid))
     assert not Answer.objects.waiting().exists()
+
+
+def test_only_the_version_that_was_read_is_cleared(client, officer, lead, chief):
+    submission = accepted(officer)
+    uid = submission.uid
+    first = going_round(submission, officer)
+    read_by_lead = read(as_(client, lead).get(url("submission", uid)))
+    assert 'name="number" value="1"' in read_by_lead
+    actions.take_back(answer=first, by=officer, now=NOW)
+    gone = client.post(url("answer-clear", uid), decided("lead-officer", "clear"), follow=True)
+    assert "There is nothing to clear here any more." in read(gone)
+    going_round(submission, officer, text="Never read by anybody.")
+    refused = client.post(
+        url("answer-clear", uid), decided("lead-officer", "clear") | {"words": "Fine by me."}
+    )
+    assert "another version than the one you read" in read(refused)
+    assert "Never read by anybody." in read(refused)
+    assert "Fine by me." in read(refused)
+    assert refused.context["form"]["number"].value() == "2"
+    assert not Clearance.objects.exists()
+    client.post(url("answer-clear", uid), decided("lead-officer", "clear", 2))
+    assert Clearance.objects.get().answer.number == 2
+
+
+def test_those_who_clear_see_all_that_becomes_public(client, officer, lead):
+    PolicingBodyFactory(bilingual=True)
+    submission = accepted(
+        officer,
+        title_cy="Cyfarfodydd â swyddogion",
+        source="Minutes of the Panel",
+        target_on=date(2026, 11, 20),
+        asker=AskedBy(name="Zara Zanzibar", may_be_named=True),
+        questions=(
+            QuestionAsked("When?", "Pryd?", laws=(Law("Act 2011", extract="regular meetings"),)),
+        ),
+    )
+    actions.explain_lateness(
+        submission=submission, reason="Figures came late.", reason_cy="Hwyr.", by=officer, now=NOW
+    )
+    answer = {"position_cy": "Prif Weithredwr", "text": "In May.", "text_cy": "Ym mis Mai."}
+    (part,) = parts_of(submission)
+    parts = (PartAnswered(part.pk, "answered", text="May.", text_cy="Mai."),)
+    drafted(submission, officer, parts=parts, **answer)
+    whole = (
+        *("Cyfarfodydd â swyddogion", "Minutes of the Panel", "Zara Zanzibar", "Pryd?", "Act 2011"),
+        *("regular meetings", "Figures came late.", "Hwyr.", "Prif Weithredwr", "Ym mis Mai."),
+    )
+    before = read(as_(client, officer).get(url("answer-forward", submission.uid)))
+    assert [one for one in whole if one not in before] == []
+    stages = ["lead-officer", "commissioner"]
+    actions.set_clearance(starts_on=NOW.date(), stages=stages, by=officer, now=NOW)
+    sent = client.post(url("answer-forward", submission.uid), follow=True)
+    assert "It goes round to be cleared." in read(sent)
+    commissioner = UserFactory(roles=[Role.COMMISSIONER])
+    for stage, user in zip(stages, (lead, commissioner), strict=True):
+        for page in (url("submission", submission.uid), url("answer-clear", submission.uid)):
+            shown = read(as_(client, user).get(page))
+            assert [one for one in whole if one not in shown] == []
+        client.post(url("answer-clear", submission.uid), decided(stage, "clear"))
+    assert PublishedQuestion.objects.get().asker_name == "Zara Zanzibar"
+
+
+def test_a_withdrawal_that_names_somebody_is_explained(client, officer, lead, chief):
+    submission = accepted(officer)
+    cleared(going_round(submission, officer), lead, chief)
+    uid = submission.uid
+    sent = {"reason": "Mrs Zanzibar asked for it."}
+    told = as_(client, officer).post(url("answer-withdraw", uid), sent)
+    assert "The text could point at somebody." in read(told)
+    assert not Answer.objects.waiting().exists()
+    client.post(url("answer-withdraw", uid), sent | {"explanation": "She asked to be named."})
+    shown = read(as_(client, lead).get(url("submission", uid)))
+    assert '<mark class="opcc-passage">Zanzibar</mark> asked for it.' in shown
+    assert "She asked to be named." in shown
+    assert "Why the answer is withdrawn" in shown
 
 
 def test_an_answer_is_withdrawn_by_others_and_redacted(client, officer, lead, chief):
@@ -389,6 +493,13 @@ def test_a_panel_and_its_rules_are_set_and_published(client, officer, chief):
     assert "Another Council" in read(client.get(url("panels")))
     pk = PanelRules.objects.get().pk
     assert client.get(url("panel-rules-edit", panel.uid, pk)).context["form"]["notice"].value() == 3
+    put_right = url("panel-rules-edit", panel.uid, pk)
+    client.post(put_right, rules | {"starts_on-month": "2"})
+    assert PanelRules.objects.get().starts_on == date(2026, 2, 1), "no second set"
+    client.post(url("panel-rules", panel.uid), rules)
+    taken = client.post(put_right, rules)
+    assert "There are rules from this day on already." in read(taken)
+    PanelRules.objects.exclude(pk=pk).delete()
     client.post(url("panel-rules-remove", pk))
     assert PublishedPanel.objects.get().rules == []
     assert as_(client, officer).get(url("panel-new")).status_code == 403

@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.questions import actions
-from consultations.questions.models import Kind, PublishedQuestion, State, Verdict
+from consultations.questions.models import Asker, Kind, PublishedQuestion, State, Verdict
 from consultations.questions.queries.details import AskedBy, answer_details
+from consultations.questions.queries.freezing import freeze
+from consultations.questions.queries.readiness import concerns_in
 from consultations.questions.rules.times import Took, told
 from opcc.office.models import PolicingBody
 from tests.engagement.office_pages import html_of, queries_of, words_of
@@ -128,6 +130,39 @@ def test_a_correction_shows_old_and_new(client, officer, lead, chief):
     cleared(actions.put_forward(answer=draft, by=officer, now=NOW), lead, chief)
     read = words_of(client.get(PublishedQuestion.objects.get().get_absolute_url()))
     assert "Wrong month Answer to all of it Before Nothing was said Now They met in June." in read
+
+
+def test_a_name_withdrawn_by_a_correction_is_not_told_beside_it(client, officer, lead, chief):
+    asker = AskedBy(name="Zara Zanzibar", may_be_named=True)
+    submission = accepted(officer, asker=asker)
+    answer = cleared(going_round(submission, officer, text="Dear Zara Zanzibar."), lead, chief)
+    Asker.objects.update(may_be_named=False)
+    corrected = replace(answer_details(answer), text="They met in June.", reason="Name withdrawn")
+    draft = actions.draft_answer(
+        submission=submission, details=corrected, version=None, by=officer, now=NOW
+    )
+    with pytest.raises(actions.NotReady):
+        actions.put_forward(answer=draft, by=officer, now=NOW)
+    (concern,) = concerns_in(submission, draft, freeze(submission, draft, today=NOW.date()))
+    assert (concern.kind, concern.passages[0].found) == ("held-back", "Zara Zanzibar")
+    actions.redact(submission=submission, by=chief, now=NOW)
+    cleared(actions.put_forward(answer=draft, by=officer, now=NOW), lead, chief)
+    assert "Zanzibar" not in html_of(client.get(PublishedQuestion.objects.get().get_absolute_url()))
+
+
+def test_of_whoever_asked_a_correction_tells_only_who_is_named_now(client, officer, lead, chief):
+    asker = AskedBy(name="Zara Zanzibar", may_be_named=True)
+    submission = accepted(officer, asker=asker)
+    answer = cleared(going_round(submission, officer), lead, chief)
+    Asker.objects.update(may_be_named=False)
+    corrected = replace(answer_details(answer), text="They met in June.", reason="Name withdrawn")
+    draft = actions.draft_answer(
+        submission=submission, details=corrected, version=None, by=officer, now=NOW
+    )
+    cleared(actions.put_forward(answer=draft, by=officer, now=NOW), lead, chief)
+    page = html_of(client.get(PublishedQuestion.objects.get().get_absolute_url()))
+    assert "They met in June." in page
+    assert "Zanzibar" not in page
 
 
 def test_the_number_finds_it_whatever_its_title(client):

@@ -1,6 +1,6 @@
 """Drafting an answer, sending it round to be cleared, and what each of those who clear it says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ from consultations.questions.rules.way import (
     Unready,
     next_stage,
 )
+from engagement.queries.passages import Concern
 from meetings.actions import NotArranged, RecordChanged
 from meetings.actions.meetings import set_columns
 from opcc.office.actions.lines import bring_into_line
@@ -47,6 +48,10 @@ WHAT_TO_DO = {
     Unready.NO_REASON_WHY_LATE: gettext_lazy("The answer is late. Say why on the question’s page."),
     Unready.NO_REASON_FOR_CHANGE: gettext_lazy("Say why the public text changes."),
     Unready.NOTHING_SAID: gettext_lazy("Write an answer."),
+    Unready.WRONG_DAY: gettext_lazy(
+        "The question came after the day of the answer, or on a day that is yet to be. Put the"
+        " days right."
+    ),
     Unready.TO_EXPLAIN: gettext_lazy(
         "The text could point at somebody. Change it, or explain why the public may read it."
     ),
@@ -87,8 +92,8 @@ def draft_answer(
 ) -> Answer:
     """Write at the draft; one that was sent back or published is followed by the next version.
 
-    `version` is that of the draft the officer opened, None where there was none. A first answer
-    after a published one is a correction.
+    `version` is that of the draft the officer opened, None where there was none: two who begin at
+    once see each other. A first answer after a published one is a correction.
     """
     submission = locked(submission)
     require_day(submission, details, today=localdate(now))
@@ -99,7 +104,7 @@ def draft_answer(
         answer = next_version(submission, answer, by=by, now=now)
     elif details == answer_details(answer):
         return answer
-    elif version is not None and answer.version != version:
+    elif answer.version != version:
         raise RecordChanged(answer)
     write_answer(answer, details, by=by, now=now)
     return answer
@@ -116,8 +121,11 @@ def require_day(submission: Submission, details: AnswerDetails, *, today: date) 
 def next_version(
     submission: Submission, before: Answer | None, *, by: User, now: datetime
 ) -> Answer:
+    """Begin the next version; whoever wrote at the ones before does not clear their own words."""
+    told = submission.answers.exclude(change=Answer.Change.WITHDRAWAL)
+    writers = set(AnswerWriter.objects.filter(answer__in=told).values_list("user", flat=True))
     published = submission.answers.filter(status=Status.PUBLISHED).exists()
-    return Answer.objects.create(
+    answer = Answer.objects.create(
         submission=submission,
         number=before.number + 1 if before else 1,
         change=Answer.Change.CORRECTION if published else Answer.Change.ANSWER,
@@ -125,6 +133,8 @@ def next_version(
         created_at=now,
         changed_at=now,
     )
+    AnswerWriter.objects.bulk_create(AnswerWriter(answer=answer, user_id=pk) for pk in writers)
+    return answer
 
 
 def write_answer(answer: Answer, details: AnswerDetails, *, by: User, now: datetime) -> None:
@@ -167,8 +177,12 @@ def put_forward(*, answer: Answer, explanation: str = "", by: User, now: datetim
     )
     if lacking:
         raise NotReady(lacking)
-    explained = {one.kind.value: explanation.strip() for one in concerns_in(submission, frozen)}
+    explained = explained_by(explanation, concerns_in(submission, answer, frozen))
     return send_round(answer, frozen, explained, by=by, now=now)
+
+
+def explained_by(explanation: str, concerns: Iterable[Concern]) -> dict[str, str]:
+    return {one.kind.value: explanation.strip() for one in concerns}
 
 
 def send_round(
@@ -234,9 +248,18 @@ def send_back(*, answer: Answer, stage: str, words: str, by: User, now: datetime
 @transaction.atomic
 @recorded
 def ask_to_withdraw(
-    *, submission: Submission, reason: str, reason_cy: str = "", by: User, now: datetime
+    *,
+    submission: Submission,
+    reason: str,
+    reason_cy: str = "",
+    explanation: str = "",
+    by: User,
+    now: datetime,
 ) -> Answer:
-    """Send round the wish to take the answer from the register. Title and reason stay public."""
+    """Send round the wish to take the answer from the register. Title and reason stay public.
+
+    `explanation` says why they may be read, where they could point at somebody.
+    """
     submission = locked(submission)
     latest = latest_answer(submission)
     if latest is None or latest.status in (Status.DRAFT, Status.CLEARING):
@@ -248,7 +271,7 @@ def ask_to_withdraw(
         raise NotArranged(_("Give the reason. The public will read it."))
     if is_bilingual() and not reason_cy.strip():
         raise NotArranged(_("Give the reason in Welsh too: both are published together."))
-    answer = Answer.objects.create(
+    answer = Answer(
         submission=submission,
         number=latest.number + 1,
         change=Answer.Change.WITHDRAWAL,
@@ -261,7 +284,12 @@ def ask_to_withdraw(
         created_at=now,
         changed_at=now,
     )
-    return send_round(answer, public.frozen or {}, {}, by=by, now=now)
+    frozen = public.frozen or {}
+    concerns = concerns_in(submission, answer, frozen)
+    if concerns and not explanation.strip():
+        raise NotReady([Unready.TO_EXPLAIN])
+    answer.save()
+    return send_round(answer, frozen, explained_by(explanation, concerns), by=by, now=now)
 
 
 def require_clearable(answer: Answer, stage: str, by: User, *, today: date) -> None:

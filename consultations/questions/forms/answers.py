@@ -155,6 +155,8 @@ class ClearForm(forms.Form):
     mark_optional = False
     CLEAR, SEND_BACK = "clear", "send-back"
 
+    # The version that was read: no other is cleared by it.
+    number = forms.IntegerField(widget=forms.HiddenInput)
     stage = forms.ChoiceField(label=_("In whose name"), choices=Stage.choices)
     decision = forms.ChoiceField(
         label=_("Decision"),
@@ -168,8 +170,8 @@ class ClearForm(forms.Form):
         help_text=_("Needed when you send it back. The public never reads it."),
     )
 
-    def __init__(self, data: Any = None, *, stages: Iterable[str]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, number: int, stages: Iterable[str]) -> None:
+        super().__init__(data, initial={"number": number})
         offered = [(stage, Stage(stage).label) for stage in stages]
         stage = self.fields["stage"]
         stage.choices = offered  # type: ignore[attr-defined]
@@ -208,6 +210,11 @@ class WithdrawForm(forms.Form):
         error_messages={"required": _("Give the reason. The public will read it")},
     )
     reason_cy = LongText(label=_("Reason in Welsh"), rows=3)
+    explanation = LongText(
+        label=_("Why the public may read what could point at somebody"),
+        rows=2,
+        help_text=_("Only where title or reason name somebody and cannot be put otherwise."),
+    )
 
     def __init__(self, data: Any = None, *, bilingual: bool) -> None:
         super().__init__(data)

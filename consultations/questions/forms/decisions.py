@@ -67,12 +67,16 @@ class PassOnForm(forms.Form):
     )
 
 
-class WordsForm(forms.Form):
-    """A step that needs no words, and takes some."""
+class TakenBackForm(forms.Form):
+    """The asker does not want an answer any more; the words stand on the asker's page."""
 
     mark_optional = False
 
-    words = LongText(label=_("Remark"), rows=2)
+    words = LongText(
+        label=TOLD,
+        rows=2,
+        help_text=_("It stands on the page that the reference leads to. It may stay empty."),
+    )
 
 
 class HostForm(forms.Form):

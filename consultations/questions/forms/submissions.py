@@ -1,5 +1,6 @@
 """The form of a submission: who asks, its questions with parts, the law they cite."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -220,12 +221,13 @@ class SubmissionForm(forms.Form):
         data: Any = None,
         *,
         choices: SubmissionChoices,
+        today: date,
         cancel_url: str,
         held: SubmissionDetails | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=(as_typed(held) if held else {}) | (initial or {}))
-        self.cancel_url = cancel_url
+        self.cancel_url, self.today = cancel_url, today
         self.followed: Submission | None = None
         for name in ("places", "themes"):
             self.fields[name].choices = getattr(choices, name)  # type: ignore[attr-defined]
@@ -271,6 +273,8 @@ class SubmissionForm(forms.Form):
         if typed.get("kind") == Kind.THROUGH_MEMBER and not typed.get("member_name"):
             self.add_error("member_name", gettext("Name the Panel member through whom it is asked"))
         came, due = typed.get("received_on"), typed.get("target_on")
+        if came and came > self.today:
+            self.add_error("received_on", gettext("Enter a day up to today"))
         if came and due and due < came:
             self.add_error("target_on", gettext("The answer is due before the question came"))
 

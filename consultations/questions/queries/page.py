@@ -110,7 +110,10 @@ class SubmissionPage:
 
 
 def page_of_submission(submission: Submission, *, private: bool, today: date) -> SubmissionPage:
-    """Put the page together; `private` says whether the reader may know who asks."""
+    """Put the page together; `private` says whether the reader may know who asks.
+
+    What the rules say against it is of the person who asks: how often, what else, from where.
+    """
     answers = answers_of(submission)
     rules = rules_of(submission.panel, day=submission.received_on)
     holidays = holidays_known()
@@ -133,7 +136,7 @@ def page_of_submission(submission: Submission, *, private: bool, today: date) ->
             answered_on=submission.answered_on,
             today=today,
         ),
-        findings=[in_words_of(one) for one in against(submission)],
+        findings=[in_words_of(one) for one in against(submission)] if private else [],
         earlier=earlier_of(submission) if private else [],
         concerns=concerns_of(submission, answers[0].answer if answers else None),
         public=PublishedQuestion.objects.filter(submission_uid=submission.uid).first(),
@@ -175,7 +178,7 @@ def answer_shown(answer: Answer) -> AnswerShown:
 
 def remark_on(counted: date | None, kept: date | None) -> str:
     """Why the day that holds is not the one counted."""
-    if counted is None or kept is None or counted == kept:
+    if kept is None or counted == kept:
         return ""
     return _("The asker was told this day. It is not made earlier.")
 
@@ -229,4 +232,4 @@ def concerns_of(submission: Submission, answer: Answer | None) -> list[Concern]:
     """What those who clear the answer should look at again, and the reason given for it."""
     if answer is None or not answer.frozen or answer.status != Answer.Status.CLEARING:
         return []
-    return concerns_in(submission, answer.frozen, answer.explanations)
+    return concerns_in(submission, answer, answer.frozen, answer.explanations)

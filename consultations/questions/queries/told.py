@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -24,24 +25,39 @@ class Correction:
 
 
 def corrections_of(question: PublishedQuestion) -> list[Correction]:
-    """Return the corrections, the latest first. What was withdrawn stays out of sight."""
-    told: list[PublishedAnswer] = []
-    for version in question.versions.filter(redacted_at=None).order_by("number"):
-        told = [] if version.change == Answer.Change.WITHDRAWAL else [*told, version]
+    """Return the corrections, the latest first.
+
+    What was withdrawn stays out of sight, and so does a name that is not told any more.
+    """
+    told, name = told_since_last_withdrawal(question.versions.all()), question.asker_name
     found = [
-        Correction(after, differing(said_by(before.text), said_by(after.text)))
+        Correction(
+            after, differing(said_by(before.text, name=name), said_by(after.text, name=name))
+        )
         for before, after in pairwise(told)
     ]
     return found[::-1]
 
 
-def said_by(text: Mapping[str, Any]) -> dict[str, Words]:
-    """Return all that a reader sees of the document, each thing under its name."""
+def told_since_last_withdrawal(versions: QuerySet[PublishedAnswer]) -> list[PublishedAnswer]:
+    """Return of one question the versions that a reader is shown, the first one first."""
+    told: list[PublishedAnswer] = []
+    for version in versions.filter(redacted_at=None).order_by("number"):
+        told = [] if version.change == Answer.Change.WITHDRAWAL else [*told, version]
+    return told
+
+
+def said_by(text: Mapping[str, Any], *, name: str) -> dict[str, Words]:
+    """Return all that a reader sees of the document, each thing under its name.
+
+    Of whoever asked only the `name` that is public now is told.
+    """
+    asked_by = text["asker_name"] if text["asker_name"] == name else ""
     answer = text["answer"]
     dated_on = date.fromisoformat(answer["dated_on"])
     return {
         gettext("Title"): words(text, "title"),
-        gettext("Who asked"): Words(text["asker_name"]),
+        gettext("Who asked"): Words(asked_by),
         gettext("Topics"): joined([words(one, "name") for one in text["themes"]]),
         gettext("Places"): joined([words(one, "name") for one in text["places"]]),
         gettext("Why the answer was late"): words(text, "late_reason"),

@@ -76,4 +76,5 @@ class Unready(StrEnum):
     NO_REASON_WHY_LATE = "no-reason-why-late"
     NO_REASON_FOR_CHANGE = "no-reason-for-change"
     NOTHING_SAID = "nothing-said"
+    WRONG_DAY = "wrong-day"
     TO_EXPLAIN = "to-explain"

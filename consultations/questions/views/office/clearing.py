@@ -26,6 +26,7 @@ from consultations.questions.models import Answer, Submission
 from consultations.questions.queries.cleared import why_not_clearable_by
 from consultations.questions.queries.details import AnswerDetails, answer_details, parts_of
 from consultations.questions.queries.freezing import freeze
+from consultations.questions.queries.page import concerns_of
 from consultations.questions.queries.readiness import concerns_in, why_not_ready
 from consultations.questions.views.office.steps import posted, submission_named, take_step
 from meetings.forms.standing import stands_otherwise
@@ -174,7 +175,7 @@ def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "answer": answer,
         "told": text,
         "lacking": [WHAT_TO_DO[what] for what in lacking],
-        "concerns": concerns_in(one, text),
+        "concerns": concerns_in(one, answer, text),
         "back_url": one.get_absolute_url(),
     }
     return render(request, "questions/office/forward.html", page)
@@ -194,9 +195,11 @@ def take_back(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def clear(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Clear the answer or send it back. After the last clearance the public reads it at once."""
     one = submission_named(uid)
-    answer = get_object_or_404(one.answers.waiting())
-    stages = stages_open_to(request.user, answer)
-    form = ClearForm(posted(request), stages=stages)
+    answer = one.answers.waiting().first()
+    if answer is None:
+        messages.error(request, _("There is nothing to clear here any more."))
+        return redirect(one)
+    form = clear_form(request, answer)
 
     def do(typed: dict[str, Any]) -> None:
         way = actions.clear if typed["decision"] == ClearForm.CLEAR else actions.send_back
@@ -217,7 +220,26 @@ def clear(request: OfficeRequest, uid: UUID) -> HttpResponse:
         button=_("Decide"),
         done=_("Noted."),
         consequences=[_("After the last clearance the public reads it at once.")],
+        template="questions/office/clear.html",
+        answer=answer,
+        told=answer.frozen,
+        concerns=concerns_of(one, answer),
     )
+
+
+def clear_form(request: OfficeRequest, answer: Answer) -> ClearForm:
+    """The form as sent; where another version was read, it is asked again about this one."""
+    stages = stages_open_to(request.user, answer)
+    sent = posted(request)
+    if sent is None or sent.get("number") == str(answer.number):
+        return ClearForm(sent, number=answer.number, stages=stages)
+    typed = sent.copy()
+    typed["number"] = str(answer.number)
+    form = ClearForm(typed, number=answer.number, stages=stages)
+    form.add_error(
+        None, _("This is another version than the one you read. Read it, then decide again.")
+    )
+    return form
 
 
 @policy("questions.handle")

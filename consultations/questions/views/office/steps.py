@@ -22,7 +22,7 @@ from consultations.questions.forms.decisions import (
     LatenessForm,
     PassOnForm,
     RefuseForm,
-    WordsForm,
+    TakenBackForm,
 )
 from consultations.questions.models import Submission
 from consultations.questions.queries.deadlines import rules_of
@@ -50,8 +50,13 @@ def take_step(
     done: str,
     consequences: Sequence[str] = (),
     dangerous: bool = False,
+    template: str = "questions/office/step.html",
+    **more: Any,
 ) -> HttpResponse:
-    """Ask for the words of a step and take it; what stands in its way is told on the same page."""
+    """Ask for the words of a step and take it; what stands in its way is told on the same page.
+
+    `more` is what a `template` of its own shows besides.
+    """
     if form.is_bound and form.is_valid():
         try:
             do(form.cleaned_data)
@@ -69,7 +74,7 @@ def take_step(
         "dangerous": dangerous,
         "back_url": submission.get_absolute_url(),
     }
-    return render(request, "questions/office/step.html", page)
+    return render(request, template, page | more)
 
 
 def posted(request: OfficeRequest) -> Any:
@@ -167,7 +172,7 @@ def taken_back(request: OfficeRequest, uid: UUID) -> HttpResponse:
     return take_step(
         request,
         one,
-        WordsForm(posted(request)),
+        TakenBackForm(posted(request)),
         lambda typed: actions.take_back_by_asker(
             submission=one, words=typed["words"], by=request.user, now=timezone.now()
         ),

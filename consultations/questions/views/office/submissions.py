@@ -50,7 +50,10 @@ def submission(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "private": private,
             "latest": latest,
             "stages": [Stage(stage).label for stage in stages],
-            "clear_form": ClearForm(stages=stages) if stages else None,
+            "clear_form": ClearForm(number=latest.number, stages=stages)
+            if latest and stages
+            else None,
+            "told": latest.frozen if latest and stages else None,
             "may_draft": one.status in (Submission.Status.ACCEPTED, Submission.Status.ANSWERED)
             and (latest is None or latest.status != Answer.Status.CLEARING),
             "today": today,
@@ -128,9 +131,11 @@ class SubmissionFormPage:
 
     def _form(self, data: QueryDict | None = None) -> SubmissionForm:
         held = details_of(self.submission) if self.submission else None
+        today = localdate(self.now)
         return SubmissionForm(
             data,
-            choices=submission_choices(today=localdate(self.now), held=held),
+            choices=submission_choices(today=today, held=held),
+            today=today,
             cancel_url=self._back_url(),
             held=held,
             initial=self._initial(),
