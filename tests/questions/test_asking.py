@@ -19,7 +19,7 @@ from consultations.questions.models import (
     PublishedQuestion,
     Submission,
 )
-from consultations.questions.queries.asking import FORMS
+from consultations.questions.queries.asking import FORMS, current_panels, panels_asked
 from consultations.questions.queries.where import reference_in
 from consultations.questions.rules.asking import MOST_RECEIPTS, boxes_for
 from opcc.dashboard import reminders
@@ -97,6 +97,29 @@ def test_after_the_last_day_the_meeting_is_not_offered(client, rules):
     for day, is_offered in ((22, True), (23, False)):
         with time_machine.travel(datetime(2026, 12, day, 12, tzinfo=UTC), tick=False):
             assert ("meeting" in client.get(url).context["form"].fields) is is_offered
+
+
+def test_a_meeting_that_closed_meanwhile_is_told_and_not_made_a_written_question(client, rules):
+    url = reverse("questions:ask-panel", args=[rules.panel.slug])
+    meeting = str(rules.panel.series.meetings.get().uid)
+    sent = typed(client, url, meeting=meeting) | {"step": "send"}
+    with time_machine.travel(datetime(2026, 12, 23, 12, tzinfo=UTC), tick=False):
+        token = client.get(url).context["form"].initial["token"]
+        refused = client.post(url, sent | {"token": token})
+        assert "The last day for that meeting has passed" in html_of(refused)
+        assert not Submission.objects.exists()
+        client.post(url, sent | {"token": token, "meeting": "none"})
+    assert Submission.objects.get().for_meeting is None
+
+
+def test_whom_to_ask_costs_the_same_with_more_panels(rules, django_assert_num_queries):
+    for _number in range(4):
+        meeting = MeetingFactory(starts_on=MEETING_ON)
+        published(meeting)
+        publish_panel(PanelRulesFactory(panel__series=meeting.series).panel, now=NOW)
+    with django_assert_num_queries(3):
+        found = panels_asked(current_panels(today=NOW.date()), today=NOW.date())
+    assert [[one.on for one in panel.meetings] for panel in found] == [[MEETING_ON]] * 5
 
 
 def test_what_is_filled_in_is_read_over_before_it_is_sent(client):

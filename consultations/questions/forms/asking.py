@@ -94,10 +94,16 @@ class AskForm(forms.Form):
         self.order_fields(["token", "meeting", "title", *self.boxes, "place", *about])
 
     def offer_meetings(self, meetings: list[MeetingOffered]) -> None:
-        if not meetings:
-            del self.fields["meeting"]
-            return
+        """Offer what is open; a meeting whose last day passed meanwhile is told at the field."""
         field: Any = self.fields["meeting"]
+        if not meetings:
+            if self.asked is None or self.data.get("meeting", NO_MEETING) == NO_MEETING:
+                del self.fields["meeting"]
+                return
+            field.error_messages["invalid_choice"] = gettext(
+                "The last day for that meeting has passed, and no later one is open for questions."
+                " Choose an answer in writing"
+            )
         field.choices = [
             *((str(one.uid), date_format(one.on, "l j F Y")) for one in meetings),
             (NO_MEETING, _("No meeting: answer me in writing")),

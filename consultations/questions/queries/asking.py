@@ -3,13 +3,16 @@
 It reads what was published, and bank holidays.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.signing import BadSignature, TimestampSigner
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from consultations.questions.models import AskedOf, PanelRules, PublishedPanel
 from consultations.questions.queries.deadlines import (
@@ -80,8 +83,20 @@ def current_panels(*, today: date) -> QuerySet[PublishedPanel]:
 
 
 def panel_asked(panel: PublishedPanel, *, today: date) -> PanelAsked:
-    rules = rules_told(panel, today=today)
-    return PanelAsked(panel, rules, meetings_of(panel, rules, today=today))
+    return panels_asked([panel], today=today)[0]
+
+
+def panels_asked(panels: Iterable[PublishedPanel], *, today: date) -> list[PanelAsked]:
+    """Return the panels as the form shows them; two queries, however many they are."""
+    panels = list(panels)
+    coming = coming_of([one.series_uid for one in panels if one.series_uid], today=today)
+    holidays = holidays_known()
+    found = []
+    for panel in panels:
+        rules, meetings = rules_told(panel, today=today), coming.get(panel.series_uid, [])
+        offered = [meeting_offered(one, rules, holidays, today=today) for one in meetings]
+        found.append(PanelAsked(panel, rules, offered))
+    return found
 
 
 def rules_told(panel: PublishedPanel, *, today: date) -> PanelRules | None:
@@ -93,18 +108,20 @@ def rules_told(panel: PublishedPanel, *, today: date) -> PanelRules | None:
     return None
 
 
-def meetings_of(
-    panel: PublishedPanel, rules: PanelRules | None, *, today: date
-) -> list[MeetingOffered]:
-    """Return the panel's next meetings, soonest first; after its last day one is not open."""
-    if panel.series_uid is None:
-        return []
-    coming = PublishedMeeting.objects.coming(today).filter(
-        series_uid=panel.series_uid, status=Meeting.Status.PLANNED
+def coming_of(
+    series: Sequence[UUID], *, today: date
+) -> Mapping[UUID | None, list[PublishedMeeting]]:
+    """Return the next meetings of each series, soonest first."""
+    coming = (
+        PublishedMeeting.objects.coming(today)
+        .filter(series_uid__in=series, status=Meeting.Status.PLANNED)
+        .annotate(turn=Window(RowNumber(), partition_by="series_uid", order_by=("starts_on", "pk")))
+        .filter(turn__lte=MEETINGS_SHOWN)
     )
-    holidays = holidays_known()
-    found = coming.only("uid", "starts_on")[:MEETINGS_SHOWN]
-    return [meeting_offered(one, rules, holidays, today=today) for one in found]
+    found: dict[UUID | None, list[PublishedMeeting]] = defaultdict(list)
+    for one in coming.only("uid", "series_uid", "starts_on"):
+        found[one.series_uid].append(one)
+    return found
 
 
 def meeting_offered(

@@ -26,6 +26,7 @@ from consultations.questions.queries.asking import (
     current_panels,
     new_form,
     panel_asked,
+    panels_asked,
 )
 from consultations.questions.queries.where import reference_in, standing_of
 from engagement.views.public.places import places_offered
@@ -55,7 +56,7 @@ def private(view: View) -> View:
 def start(request: HttpRequest) -> HttpResponse:
     """Whom to ask: at a meeting of a panel, with its rules and its last day, or in writing."""
     today = localdate()
-    asked = [panel_asked(one, today=today) for one in current_panels(today=today)]
+    asked = panels_asked(current_panels(today=today), today=today)
     return render(request, "questions/public/ask.html", {"panels": asked, "today": today})
 
 
