@@ -489,7 +489,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     **{
         f"questions:office-panel-item{name}": {"uid": lambda examples: examples.panel_item.uid}
-        for name in ("", "-edit", "-settle", "-publish", "-hide", "-remove")
+        for name in ("", "-edit", "-settle", "-publish", "-hide", "-remove", "-put-back")
     },
     "questions:question": {
         "number": lambda examples: examples.answered.pk,

@@ -36,6 +36,7 @@ of_panel_items = [
     path("<uuid:uid>/publish/", panel_items.publish, name="office-panel-item-publish"),
     path("<uuid:uid>/hide/", panel_items.hide, name="office-panel-item-hide"),
     path("<uuid:uid>/remove/", panel_items.remove, name="office-panel-item-remove"),
+    path("<uuid:uid>/put-back/", panel_items.put_back, name="office-panel-item-put-back"),
 ]
 
 of_a_submission = [

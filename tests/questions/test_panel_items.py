@@ -166,6 +166,24 @@ def test_an_officer_enters_changes_and_settles_an_item(client: Client, officer):
     assert client.post(publish).status_code == 403
 
 
+def test_what_was_taken_away_in_error_is_put_back(client: Client, officer):
+    client.force_login(officer)
+    item = kept(officer, due_on=TODAY)
+    before = details_of_item(item)
+    removed = client.post(
+        reverse("questions:office-panel-item-remove", args=[item.uid]), follow=True
+    )
+    assert not Commitment.objects.exists()
+    put_back = reverse("questions:office-panel-item-put-back", args=[item.uid])
+    assert f'action="{put_back}"' in html_of(removed)
+    for _twice in range(2):
+        assert client.post(put_back).url == item.get_absolute_url()
+    again = PanelItem.objects.get()
+    assert (again.pk, again.uid, details_of_item(again)) == (item.pk, item.uid, before)
+    unknown = reverse("questions:office-panel-item-put-back", args=[uuid4()])
+    assert client.post(unknown).status_code == 404
+
+
 def test_the_offices_list_finds_what_is_overdue(client: Client, officer):
     client.force_login(officer)
     late = kept(officer, due_on=TODAY - timedelta(days=1))

@@ -19,9 +19,10 @@ from engagement.actions import close_commitment, reopen_commitment
 from engagement.models import Commitment
 from meetings.actions import NotArranged, RecordChanged
 from meetings.actions.meetings import set_columns
+from meetings.actions.removals import removal_of
 from meetings.models import MinuteItem
 from opcc.office.actions import raise_public_revision
-from opcc.office.history import recorded
+from opcc.office.history import recorded, row_kept_in
 from opcc.office.models import User
 
 OF_COMMITMENT = ("text", "text_cy", "owner_id", "due_on")
@@ -148,11 +149,31 @@ def hide_item(*, item: PanelItem, by: User, now: datetime) -> None:
 @transaction.atomic
 @recorded
 def remove_item(*, item: PanelItem, by: User, now: datetime) -> None:
-    """Take away what was entered in error, while the public reads nothing of it."""
+    """Take away what was entered in error, while the public reads nothing of it.
+
+    It can be put back: the history keeps it as it was.
+    """
     item = locked(item)
     if PublishedPanelItem.objects.filter(item_uid=item.uid).exists():
         raise NotArranged(_("The public reads it. Take it from the public page first."))
     Commitment.objects.filter(pk=item.commitment_id).delete()
+
+
+@transaction.atomic
+@recorded
+def put_back_item(*, item_id: int, by: User, now: datetime) -> PanelItem:
+    """Let an item that was taken away stand again. Twice is the same as once."""
+    standing = PanelItem.objects.filter(pk=item_id).first()
+    if standing is not None:
+        return standing
+    removal = removal_of(PanelItem, item_id)
+    promise = removal_of(Commitment, removal.commitment_id)
+    item = row_kept_in(removal, PanelItem)
+    if item.minute_item_id and not MinuteItem.objects.filter(pk=item.minute_item_id).exists():
+        item.minute_item_id = None
+    row_kept_in(promise, Commitment).save(force_insert=True)
+    item.save(force_insert=True)
+    return item
 
 
 def locked(item: PanelItem) -> PanelItem:

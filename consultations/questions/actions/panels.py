@@ -70,9 +70,26 @@ def set_rules(
     rules, _is_new = PanelRules.objects.update_or_create(
         panel=panel, starts_on=starts_on, defaults=dict(values)
     )
-    publish_panel(panel, now=now)
-    count_open_deadlines_anew(now=now)
+    tell_rules(panel, now=now)
     return rules
+
+
+@transaction.atomic
+@recorded
+def change_rules(
+    *, rules: PanelRules, starts_on: date, values: Mapping[str, Any], by: User, now: datetime
+) -> PanelRules:
+    """Put one set of rules right, also the day from which they hold."""
+    panel = Panel.objects.select_for_update().get(pk=rules.panel_id)
+    current = panel.rules.filter(pk=rules.pk).first()
+    if current is None:
+        raise NotArranged(_("This has been taken away."))
+    if panel.rules.filter(starts_on=starts_on).exclude(pk=current.pk).exists():
+        raise NotArranged(_("There are rules from this day on already. Put those right."))
+    if set_columns(current, {"starts_on": starts_on, **values}):
+        current.save()
+        tell_rules(panel, now=now)
+    return current
 
 
 @transaction.atomic
@@ -81,6 +98,10 @@ def remove_rules(*, rules: PanelRules, by: User, now: datetime) -> None:
     """Take away rules that were entered in error."""
     panel = Panel.objects.select_for_update().get(pk=rules.panel_id)
     rules.delete()
+    tell_rules(panel, now=now)
+
+
+def tell_rules(panel: Panel, *, now: datetime) -> None:
     publish_panel(panel, now=now)
     count_open_deadlines_anew(now=now)
 

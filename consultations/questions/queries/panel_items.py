@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 
 from consultations.questions.models import Panel, PanelItem, PublishedPanelItem
 from engagement.models import Commitment
 from engagement.queries.choices import Choices
+from opcc.office.history import history_of_all
 from opcc.office.models.reference import in_language
 
 TOLD = (
@@ -70,6 +72,12 @@ def panel_name(row: PublishedPanelItem) -> str:
 
 def panels_kept() -> Choices:
     return [(one.slug, str(one)) for one in Panel.objects.all()]
+
+
+def item_once_kept(uid: UUID) -> int | None:
+    """Return the key of an item that stands or was taken away; None where there never was one."""
+    kept = history_of_all(PanelItem).filter(uid=uid).order_by("-pgh_id")
+    return kept.values_list("pgh_obj", flat=True).first()
 
 
 def as_published(item: PanelItem) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,12 @@ from consultations.questions.actions.panel_items import details_of_item
 from consultations.questions.forms.panel_items import ItemFilterForm, ItemForm
 from consultations.questions.models import PanelItem
 from consultations.questions.queries.choices import meetings_offered, panels_offered
-from consultations.questions.queries.panel_items import items_listed, panels_kept, public_side
+from consultations.questions.queries.panel_items import (
+    item_once_kept,
+    items_listed,
+    panels_kept,
+    public_side,
+)
 from consultations.questions.views.office.steps import posted
 from meetings.forms.standing import stands_otherwise
 from meetings.queries.form_choices import who_may_answer
@@ -201,7 +206,8 @@ def remove(request: OfficeRequest, uid: UUID) -> HttpResponse:
         except actions.NotArranged as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, _("It is taken away."))
+            undo = reverse("questions:office-panel-item-put-back", args=[uid])
+            messages.success(request, _("It is taken away."), extra_tags=undo)
             return redirect("questions:office-panel-items")
     page = {
         "form": form,
@@ -210,9 +216,25 @@ def remove(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "consequences": [
             str(one.commitment),
             _("Only for what was entered in error. What will not be done is dropped instead."),
+            _("You can put it back."),
         ],
         "button": _("Take it away"),
         "dangerous": True,
         "back_url": one.get_absolute_url(),
     }
     return render(request, "questions/office/step.html", page)
+
+
+@require_POST
+@policy("questions.handle")
+def put_back(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    pk = item_once_kept(uid)
+    if pk is None:
+        raise Http404
+    try:
+        item = actions.put_back_item(item_id=pk, by=request.user, now=timezone.now())
+    except actions.NotArranged as reason:
+        messages.error(request, str(reason))
+        return redirect("questions:office-panel-items")
+    messages.success(request, _("It is back."))
+    return redirect(item)

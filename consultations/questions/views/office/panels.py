@@ -109,15 +109,18 @@ def rules(request: OfficeRequest, uid: UUID, pk: int | None = None) -> HttpRespo
         initial=initial,
     )
     if form.is_bound and form.is_valid():
-        actions.set_rules(
-            panel=panel,
-            starts_on=form.cleaned_data["starts_on"],
-            values=form.values(),
-            by=request.user,
-            now=timezone.now(),
-        )
-        messages.success(request, _("Saved. Open deadlines are counted anew."))
-        return redirect("questions:office-panels")
+        typed = {"starts_on": form.cleaned_data["starts_on"], "values": form.values()}
+        done = {"by": request.user, "now": timezone.now()}
+        try:
+            if held is None:
+                actions.set_rules(panel=panel, **typed, **done)
+            else:
+                actions.change_rules(rules=held, **typed, **done)
+        except actions.NotArranged as reason:
+            form.add_error("starts_on", str(reason))
+        else:
+            messages.success(request, _("Saved. Open deadlines are counted anew."))
+            return redirect("questions:office-panels")
     page = {"form": form, "panel": panel, "back_url": reverse("questions:office-panels")}
     return render(request, "questions/office/rules_form.html", page)
 
