@@ -24,6 +24,7 @@ from meetings.models import (
     SeriesPlace,
     Subject,
 )
+from meetings.queries import programme
 from opcc.office.actions import keep_file
 from opcc.office.models import PublishedFile, Role
 from tests.factories.meetings import (
@@ -140,6 +141,16 @@ def test_the_schedule_as_a_table_runs_no_formula(client):
     published(SeriesFactory(name="=HYPERLINK(1)"))
     table = page(client, "/meetings/schedule.csv")
     assert "'=HYPERLINK(1)" in table
+
+
+def test_a_series_published_while_the_table_is_made_waits_for_the_next_one(client, monkeypatch):
+    published(SeriesFactory(name="Before"))
+    rows_read = list(programme.latest_of_rows())
+    published(SeriesFactory(name="Meanwhile"))
+    monkeypatch.setattr(programme, "latest_of_rows", lambda: rows_read)
+    table = page(client, "/meetings/schedule.csv")
+    assert "Before" in table
+    assert "Meanwhile" not in table
 
 
 def test_coming_meetings_are_paged_and_filtered(client):
