@@ -18,12 +18,15 @@ DETAIL = re.compile(r"^(\s*(?:DETAIL|CONTEXT|QUERY|STATEMENT):).*(?:\n(?!\S).*)*
 SECRET_CALENDAR = re.compile(r"(/calendar/)[^/\s\"'?]+(\.ics)")
 # Whoever has the address of a form that somebody began can read and send it.
 SECRET_ANSWER = re.compile(r"(/consultations/answer/[0-9a-f-]{36}/)[^/\s\"'?]+")
+# Whoever has the reference of a question sees what its asker was told.
+SECRET_REFERENCE = re.compile(r"(/questions/where/)[^/\s\"'?]+")
 
 
 def scrubbed(text: str) -> str:
     """Return the text without secrets, e-mail addresses, telephone numbers and quoted rows."""
     text = SECRET_CALENDAR.sub(r"\1[secret]\2", text)
     text = SECRET_ANSWER.sub(r"\1[secret]", text)
+    text = SECRET_REFERENCE.sub(r"\1[secret]", text)
     text = DETAIL.sub(r"\1 [left out]", text)
     text = EMAIL.sub("[e-mail]", text)
     for match in PhoneNumberMatcher(text, "GB", Leniency.VALID):

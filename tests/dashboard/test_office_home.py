@@ -9,12 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from consultations.questions import actions as questions
 from engagement import actions
 from engagement.models import Commitment, EditionSettings, Event, PublicVersion
 from opcc.office.models import Deputation, Role, User
 from tests.factories.engagement import EventFactory
 from tests.factories.office import UserFactory
 from tests.markup import parse
+from tests.questions.conftest import accepted, drafted, going_round
 
 URL = "/office/"
 # A Wednesday in the ISO week 2026-W46.
@@ -287,3 +289,17 @@ def test_it_takes_the_same_number_of_queries_for_2_and_for_20(client: Client, ap
     with_6 = count()
     add(14)
     assert count() == with_6
+
+
+def test_answers_to_questions_are_told_to_whoever_clears_them_next(home, officer, approver):
+    lead = UserFactory(name="Lead officer", roles=[Role.OFFICER])
+    answer = going_round(accepted(officer), officer)
+    drafted(accepted(officer), officer)
+    waits = "1 answer to a question waits for you to clear it"
+    assert waits in words(home(lead))
+    for user in (officer, UserFactory(roles=[Role.COMMISSIONER])):
+        assert "to clear it" not in words(home(user)), "their own, and not their turn"
+    questions.clear(answer=answer, stage="lead-officer", by=lead, now=NOW)
+    assert "to clear it" not in words(home(lead))
+    assert waits in words(home(approver))
+    assert 'href="/office/questions/?show=clearing"' in home(approver).content.decode()

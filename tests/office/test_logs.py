@@ -97,6 +97,7 @@ FORM = "/consultations/answer/6f1c2f9e-5a43-4b7e-9d57-0f6a7f2f3c11/"
     [
         ("/calendar/s3cret-token.ics", "/calendar/[secret].ics"),
         (f"{FORM}s3cret-token/check/", f"{FORM}[secret]/check/"),
+        ("/questions/where/7KXB-2MPT-QWD4/", "/questions/where/[secret]/"),
     ],
 )
 def test_the_mail_about_an_error_tells_no_address_that_is_a_key(mailoutbox, path, told_as):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from consultations.queries.signoff import number_waiting as consultations_waiting
+from consultations.questions.queries.cleared import number_to_clear
 from engagement.queries.editions import next_edition
 from engagement.queries.my_work import work_of
 from engagement.queries.programme import coming_events
@@ -34,6 +35,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "engagement.approve": to_sign,
         "meetings.approve": meetings_to_sign,
         "consultations.approve": consultations_to_sign,
+        "questions.clear": answers_to_clear,
         "engagement.read": what_is_public,
         "office.admin": health,
     }
@@ -66,6 +68,10 @@ def meetings_to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any
 
 def consultations_to_sign(user: User, *, today: date, now: datetime) -> dict[str, Any]:
     return {"consultations_to_sign": consultations_waiting(user)}
+
+
+def answers_to_clear(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"answers_to_clear": number_to_clear(user, today=today)}
 
 
 def what_is_public(user: User, *, today: date, now: datetime) -> dict[str, Any]:
