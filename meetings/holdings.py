@@ -280,6 +280,7 @@ NONE_HELD: tuple[NoneHeld, ...] = (
         "Points at somebody of the Office: found under People of the Office.",
     ),
     NoneHeld("meetings.calendaraddress", "The hash of a secret, and whose it is; never a word."),
+    NoneHeld("meetings.keptstanding", "Codes, days and numbers of records, found anew daily."),
     NoneHeld("meetings.publishedoutline", "Points on a map, of a whole neighbourhood each."),
     NoneHeld("meetings.notice", POINTS_AT_ACCOUNTS),
     NoneHeld("meetings.notice_told", POINTS_AT_ACCOUNTS),

@@ -7,6 +7,12 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    # Looks whether anything has changed, or a day has begun; else it costs one query.
+    "find-how-promises-stand": {
+        "task": "meetings.tasks.find_how_promises_stand",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     # The week is counted in the database: a beat that starts anew does not ask twice.
     "ask-for-police-meetings": {
         "task": "meetings.tasks.ask_for_police_meetings",

@@ -3,10 +3,12 @@
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from meetings import actions
 from meetings.actions import force_readings, lineage, uploads
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
+from meetings.actions.standings import find_all_that_changed
 from meetings.models import MeetingReading
 from opcc.office.police_data import PoliceData, SourceFailed
 
@@ -15,6 +17,12 @@ from opcc.office.police_data import PoliceData, SourceFailed
 def publish_the_neighbourhoods() -> None:
     """Bring the dates and the public table of neighbourhoods up to date, where they are not."""
     publish_neighbourhoods(now=timezone.now())
+
+
+@shared_task
+def find_how_promises_stand() -> None:
+    """Find anew how the promises to attend stand whose meetings have changed; all of them daily."""
+    find_all_that_changed(today=localdate())
 
 
 @shared_task

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.queries.promise_list import PromiseChoices, PromiseFilters
+from meetings.queries.kept_standings import PromiseFilters
+from meetings.queries.promise_list import PromiseChoices
 from opcc.office.forms.filters import FilterForm, list_of
 
 

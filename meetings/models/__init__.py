@@ -44,6 +44,7 @@ from meetings.models.scheme import PublishedScheme, SchemeText, SchemeWords
 from meetings.models.sections import Section
 from meetings.models.series import Series, SeriesPlace, SeriesVenue
 from meetings.models.signoff import FROZEN_COLUMNS, PublicText, Subject
+from meetings.models.standings import KeptStanding, StandingChange, StandingsDay
 from meetings.models.uploads import ScheduleUpload
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "ForceMeeting",
     "Frequency",
     "Keeping",
+    "KeptStanding",
     "LocalPriority",
     "Manner",
     "Meeting",
@@ -109,5 +111,7 @@ __all__ = [
     "SeriesVenue",
     "SpecifiedPart",
     "SplitSeries",
+    "StandingChange",
+    "StandingsDay",
     "Subject",
 ]

@@ -9,7 +9,7 @@ from meetings.models import Attendance, FilledTurn, Meeting, ScheduleRow
 from meetings.queries.diary import Entry, FoundClash, clashes_among, diaries
 from meetings.queries.promise_wording import change_in_words, short, why_in_words
 from meetings.queries.seen import MeetingSeen
-from meetings.queries.standings import PromiseStanding, standings
+from meetings.queries.standings import WorkedOut, standings
 from meetings.queries.wording import one_of
 from meetings.rules.attendance import Manner
 from meetings.rules.clashes import clash_between
@@ -41,7 +41,7 @@ class WantedTurn:
     """One turn that nobody is down for, every way to fill it, and the one proposed."""
 
     key: str
-    stands: PromiseStanding
+    stands: WorkedOut
     who: str
     due_by: date
     is_overdue: bool
@@ -120,19 +120,19 @@ def plan_of_turns(*, today: date, until: date) -> Plan:
     )
 
 
-Wanted = Mapping[str, tuple[PromiseStanding, OpenTurn]]
+Wanted = Mapping[str, tuple[WorkedOut, OpenTurn]]
 
 
 def wanted_turns(
-    every: Iterable[PromiseStanding], *, today: date, until: date
-) -> Iterator[tuple[str, tuple[PromiseStanding, OpenTurn]]]:
+    every: Iterable[WorkedOut], *, today: date, until: date
+) -> Iterator[tuple[str, tuple[WorkedOut, OpenTurn]]]:
     for one in every:
         for turn in open_turns(one.rule, one.sittings, today=today, until=until):
             yield f"{one.key}-{turn.name}", (one, turn)
 
 
 def ways_of(
-    stands: PromiseStanding,
+    stands: WorkedOut,
     turn: OpenTurn,
     offices: Mapping[str, Office],
     entries: Mapping[int, list[Entry]],
@@ -172,7 +172,7 @@ def with_meetings(vacancy: Vacancy, ways: Mapping[str, Way]) -> Vacancy:
 
 
 def in_time(
-    wanted: Wanted, every: Iterable[PromiseStanding], *, today: date, until: date
+    wanted: Wanted, every: Iterable[WorkedOut], *, today: date, until: date
 ) -> Iterator[Vacancy]:
     """Yield what is to be filled by then: of each rotation so many that it keeps its pace."""
     rotating: defaultdict[int, list[Vacancy]] = defaultdict(list)
@@ -182,7 +182,7 @@ def in_time(
             rotating[stands.promise.pk].append(vacancy)
         else:
             yield vacancy
-    groups: defaultdict[int, list[PromiseStanding]] = defaultdict(list)
+    groups: defaultdict[int, list[WorkedOut]] = defaultdict(list)
     for stands in every:
         groups[stands.promise.pk].append(stands)
     for promise, open_ones in rotating.items():
@@ -197,13 +197,13 @@ def in_time(
         )
 
 
-def is_down(one: PromiseStanding, *, today: date, until: date) -> bool:
+def is_down(one: WorkedOut, *, today: date, until: date) -> bool:
     """Whether somebody promised is down for one of the meetings until then."""
     named = frozenset(one.rule.offices)
     return any(named & sitting.expected for sitting in one.sittings if today <= sitting.on <= until)
 
 
-def load_of(every: Iterable[PromiseStanding], *, today: date, until: date) -> Counter[str]:
+def load_of(every: Iterable[WorkedOut], *, today: date, until: date) -> Counter[str]:
     """Count for how many meetings to come until then each office is down already."""
     down = {
         (sitting.number, office)
@@ -217,7 +217,7 @@ def load_of(every: Iterable[PromiseStanding], *, today: date, until: date) -> Co
 
 def wanted_turn(
     vacancy: Vacancy,
-    stands: PromiseStanding,
+    stands: WorkedOut,
     ways: Mapping[str, Way],
     given: Turn | None,
     offices: Mapping[str, Office],
@@ -237,7 +237,7 @@ def wanted_turn(
     )
 
 
-def leavers_among(every: Sequence[PromiseStanding], *, today: date) -> list[Leaver]:
+def leavers_among(every: Sequence[WorkedOut], *, today: date) -> list[Leaver]:
     """Return who is down for what is to come and will not hold the office, each meeting once."""
     left = {
         (change.meeting, change.person): (one, change)

@@ -1,14 +1,15 @@
 """The list of promises: the most pressing first, by state, office and section."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from meetings.models import Section
+from meetings.models import KeptStanding, Section
+from meetings.queries.kept_standings import kept_standings, offices_promised
 from meetings.queries.promise_wording import (
     COLOURS,
     MEANINGS,
@@ -22,20 +23,9 @@ from meetings.queries.promise_wording import (
 from meetings.queries.seen import MeetingSeen
 from meetings.queries.standings import PromiseStanding
 from meetings.queries.wording import Question, promise_in_words, question_about
-from meetings.rules.promises import Verdict
-from opcc.office.models import Office
+from meetings.rules.promises import PRESSING
 
-PRESSING = tuple(VERDICTS)
 Choices = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class PromiseFilters:
-    """What is asked of the list; an empty value asks for nothing."""
-
-    verdict: str = ""
-    office: str = ""
-    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,26 +46,6 @@ class PromiseLine:
     question: Question | None
 
 
-def pressing_first(found: Iterable[PromiseStanding]) -> list[PromiseStanding]:
-    return sorted(
-        found,
-        key=lambda one: (
-            PRESSING.index(one.standing.verdict),
-            one.standing.due_by or date.max,
-        ),
-    )
-
-
-def chosen(found: Iterable[PromiseStanding], filters: PromiseFilters) -> list[PromiseStanding]:
-    return [
-        one
-        for one in found
-        if filters.verdict in ("", one.standing.verdict)
-        and (not filters.office or filters.office in one.rule.offices)
-        and filters.section in ("", one.row.section.code)
-    ]
-
-
 @dataclass(frozen=True)
 class PromiseChoices:
     """What the filters offer: only what there is, each state with its number."""
@@ -85,18 +55,13 @@ class PromiseChoices:
     sections: Choices
 
 
-def promise_choices(found: Iterable[PromiseStanding]) -> PromiseChoices:
-    numbers: Counter[Verdict] = Counter()
-    offices: dict[str, Office] = {}
-    sections: dict[str, Section] = {}
-    for one in found:
-        numbers[one.standing.verdict] += 1
-        sections[one.row.section.code] = one.row.section
-        offices |= {link.office.code: link.office for link in one.promise.office_links.all()}
+def promise_choices() -> PromiseChoices:
+    numbers = kept_standings().values_list("pressing").annotate(Count("pk")).order_by("pressing")
+    sections = KeptStanding.objects.filter(promise__row__section=OuterRef("pk"))
     return PromiseChoices(
-        [(str(one), f"{VERDICTS[one]} ({numbers[one]})") for one in PRESSING if numbers[one]],
-        [(code, str(one)) for code, one in offices.items()],
-        [(code, str(one)) for code, one in sections.items()],
+        [(str(PRESSING[one]), f"{VERDICTS[PRESSING[one]]} ({number})") for one, number in numbers],
+        [(one.code, str(one)) for one in offices_promised()],
+        [(one.code, str(one)) for one in Section.objects.filter(Exists(sections))],
     )
 
 
@@ -113,7 +78,7 @@ def line_of_promise(one: PromiseStanding, *, today: date) -> PromiseLine:
         next_one=who_is_next(one, today=today),
         why=why_next(one),
         changes=changes_told(one),
-        meeting=one.next_meeting(today),
+        meeting=one.next_meeting,
         question=question_about(one.promise, one.row),
     )
 

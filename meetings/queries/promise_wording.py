@@ -71,7 +71,9 @@ class ToldChange:
 
 def changes_told(one: PromiseStanding) -> list[ToldChange]:
     return [
-        ToldChange(change_in_words(change, one.seen.names), one.seen.meetings[change.meeting])
+        ToldChange(
+            change_in_words(change, one.mentioned.names), one.mentioned.meetings[change.meeting]
+        )
         for change in one.changes
     ]
 
@@ -99,7 +101,7 @@ def who_is_next(one: PromiseStanding, *, today: date) -> str:
 
 
 def with_holder(office: Office, one: PromiseStanding, *, today: date) -> str:
-    holder = one.seen.holders.holder_of(office.code, today)
+    holder = one.mentioned.holders.holder_of(office.code, today)
     if holder is None:
         return gettext("%(office)s (nobody holds the office)") % {"office": short(office)}
     return gettext("%(office)s (%(who)s)") % {"office": short(office), "who": holder}

@@ -93,7 +93,7 @@ def standing_named(key: str, *, today: date) -> PromiseStanding | None:
     if which != ALL_OF_A_ROW:
         series = series.filter(pk=int(which))
     of = series.first()
-    found = standings(today=today, of=of) if of else []
+    found = standings(today=today, of={of.pk}) if of else []
     return next((one for one in found if one.key == key), None)
 
 

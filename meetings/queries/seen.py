@@ -1,7 +1,7 @@
 """The meetings of series as promises see them: which stand, who is down for them, who came."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -55,15 +55,24 @@ class Line:
     came_as: frozenset[str]
 
 
-class Seen:
+class Mentioned:
+    """The meetings and people that are told of where promises stand, and who holds which office."""
+
+    def __init__(
+        self, holders: Holders, meetings: Iterable[MeetingSeen], names: Mapping[int, str]
+    ) -> None:
+        self.holders = holders
+        self.meetings = {one.pk: one for one in meetings}
+        self.names = dict(names)
+
+
+class Seen(Mentioned):
     """The meetings of series, who is down for them and who came."""
 
     def __init__(
         self, holders: Holders, meetings: Iterable[MeetingSeen], lines: Iterable[Line]
     ) -> None:
-        self.holders = holders
-        self.meetings = {one.pk: one for one in meetings}
-        self.names: dict[int, str] = {}
+        super().__init__(holders, meetings, {})
         self._lines: defaultdict[int, list[Line]] = defaultdict(list)
         for line in lines:
             self.meetings[line.meeting.pk] = line.meeting

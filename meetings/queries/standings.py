@@ -1,7 +1,7 @@
 """How the promises to attend stand: what was promised, laid over who came and who is down."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from meetings.models import AttendancePromise, Doubt, ScheduleRow, Series
 from meetings.queries.schedule import promises_with_offices
-from meetings.queries.seen import MeetingSeen, Seen, seen_of
+from meetings.queries.seen import MeetingSeen, Mentioned, Seen, seen_of
 from meetings.rules.attendance import Manner
 from meetings.rules.promises import Promise, Sitting, Standing, Verdict, standing
 from meetings.rules.upsets import Change, Upset, what_changed
@@ -24,10 +24,10 @@ class PromiseStanding:
     promise: AttendancePromise
     series: list[Series]
     rule: Promise
-    sittings: list[Sitting]
     standing: Standing
     changes: list[Change]
-    seen: Seen
+    next_meeting: MeetingSeen | None
+    mentioned: Mentioned
 
     @property
     def key(self) -> str:
@@ -39,37 +39,32 @@ class PromiseStanding:
         return self.promise.row
 
     @property
-    def last_kept(self) -> MeetingSeen | None:
-        """The meeting the promise was last kept at."""
-        named = frozenset(self.rule.offices)
-        kept_on = self.standing.kept_on
-        found = (one.number for one in self.sittings if one.on == kept_on and named & one.came)
-        number = next(found, None)
-        return self.seen.meetings[number] if number else None
-
-    def next_meeting(self, today: date) -> MeetingSeen | None:
-        coming = (one.number for one in self.sittings if one.on >= today and not one.is_held)
-        number = next(coming, None)
-        return self.seen.meetings[number] if number else None
-
-    @property
     def is_upset(self) -> bool:
         """Whether something came between, and nobody has put it right yet."""
         left = any(one.upset == Upset.LEFT for one in self.changes)
         return left or (self.standing.verdict in OPEN and bool(self.changes))
 
 
-def standings(*, today: date, of: Series | None = None) -> list[PromiseStanding]:
-    """Return how every promise in force stands, in the order of the schedule; or those of a series.
+@dataclass(frozen=True)
+class WorkedOut(PromiseStanding):
+    """How one promise stands, worked out just now, and the meetings that it rests on."""
 
-    Only series that meet have any: what is paused, ended or merged owes nothing. The number of
-    queries is the same for one series and for thousands.
+    sittings: list[Sitting]
+    seen: Seen
+
+
+def standings(*, today: date, of: Collection[int] | None = None) -> list[WorkedOut]:
+    """Return how every promise in force stands, in the order of the schedule; or those of series.
+
+    Only series that meet have any: what is paused, ended or merged owes nothing. `of` are ids. The
+    number of queries is the same for one series and for thousands.
     """
     promises = in_force(today)
     series = Series.objects.active().filter(row__in=promises.values("row"))
     if of is not None:
-        promises = promises.filter(row=of.row_id)
-        series = series.filter(row=of.row_id)
+        promises = promises.filter(row__in=Series.objects.filter(pk__in=of).values("row"))
+        sharing = promises.filter(shared=True).values("row")
+        series = series.filter(Q(pk__in=of) | Q(row__in=sharing))
     rows: defaultdict[int, list[Series]] = defaultdict(list)
     for one in series.order_by("position", "name", "pk"):
         rows[one.row_id].append(one)
@@ -80,7 +75,7 @@ def standings(*, today: date, of: Series | None = None) -> list[PromiseStanding]
         stands(promise, group, seen, today=today)
         for promise in found
         for group in groups_of(promise, rows[promise.row_id])
-        if of is None or of in group
+        if of is None or any(one.pk in of for one in group)
     ]
 
 
@@ -105,7 +100,7 @@ def groups_of(promise: AttendancePromise, series: list[Series]) -> Iterator[list
 
 def stands(
     promise: AttendancePromise, series: list[Series], seen: Seen, *, today: date
-) -> PromiseStanding:
+) -> WorkedOut:
     rule = rule_of(promise)
     sittings = seen.sittings_of(series)
     found = standing(rule, sittings, today=today)
@@ -115,7 +110,9 @@ def stands(
         since=max(found.kept_on or rule.since, rule.since),
         today=today,
     )
-    return PromiseStanding(promise, series, rule, sittings, found, changes, seen)
+    coming = next((one for one in sittings if one.on >= today and not one.is_held), None)
+    next_meeting = seen.meetings[coming.number] if coming else None
+    return WorkedOut(promise, series, rule, found, changes, next_meeting, seen, sittings, seen)
 
 
 def rule_of(promise: AttendancePromise) -> Promise:

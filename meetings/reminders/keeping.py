@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from engagement.reminders.each import Reminder, owed
 from engagement.rules.reminders import first_day_to_look_at, last_step
 from meetings import emails
+from meetings.actions.standings import find_all_that_changed
 from meetings.models import Meeting, Series
+from meetings.queries.kept_standings import (
+    PRESSING_FIRST,
+    PromiseFilters,
+    kept_standings,
+    read_again,
+    with_all_that_is_told,
+)
 from meetings.queries.reminders import (
     KEEPERS,
     planned,
@@ -19,7 +27,7 @@ from meetings.queries.reminders import (
     without_a_date,
     without_minutes,
 )
-from meetings.queries.standings import PromiseStanding, standings
+from meetings.queries.standings import PromiseStanding
 from meetings.reminders.owing import day_told, leads_of, with_leads
 from meetings.rules import reminders as rules
 from meetings.rules.promises import Verdict
@@ -138,19 +146,21 @@ def write_no_date(mail: Mail, now: datetime) -> Note:
 
 
 def find_promises(now: datetime) -> Iterator[Mail]:
-    """Look as the day begins only: of a long schedule it takes a while to see how all stand."""
+    """Look as the day begins only, when all is found anew whatever came between."""
     today = day_begun(now)
     if now - due_on(today) > MORNING:
         return
-    found = will_be_missed(today)
+    find_all_that_changed(today=today)
+    found = will_be_missed()
     leads = who_answers((one.row.pk for one in found), today=today)
     for one in found:
         for user in leads[one.row.pk]:
             yield owed(PROMISE, user, about=one.key, occasion=one.standing.due_by or "", due_at=now)
 
 
-def will_be_missed(today: date) -> list[PromiseStanding]:
-    return [one for one in standings(today=today) if one.standing.verdict == Verdict.WILL_BE_MISSED]
+def will_be_missed() -> list[PromiseStanding]:
+    found = kept_standings(PromiseFilters(verdict=Verdict.WILL_BE_MISSED))
+    return read_again(list(with_all_that_is_told(PRESSING_FIRST.of(found))))
 
 
 def promise_meant(mail: Mail, today: date) -> PromiseStanding | None:

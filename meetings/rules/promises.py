@@ -19,6 +19,17 @@ class Verdict(StrEnum):
     NO_VERDICT = "no-verdict"
 
 
+# What has to be seen to first comes first.
+PRESSING = (
+    Verdict.MISSED,
+    Verdict.WILL_BE_MISSED,
+    Verdict.DUE,
+    Verdict.ON_COURSE,
+    Verdict.KEPT,
+    Verdict.NO_VERDICT,
+)
+
+
 @dataclass(frozen=True)
 class Sitting:
     """One meeting of a series as a promise sees it.

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
+from meetings.actions.standings import find_all_that_changed
 from meetings.models import (
     Meeting,
     MeetingInterval,
@@ -73,6 +74,7 @@ def fill_schedule(size: Size) -> Cast:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = DEFAULT")
     publish_neighbourhoods(now=timezone.now())
+    find_all_that_changed(today=localdate())
     settle()
     return cast
 

@@ -58,7 +58,8 @@ def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "sets_dates": one.row.frequency in SETS_DATES,
             "meetings": coming_meetings(one, today=today),
             "promises": [
-                line_of_promise(stands, today=today) for stands in standings(today=today, of=one)
+                line_of_promise(stands, today=today)
+                for stands in standings(today=today, of={one.pk})
             ],
             "cover": cover_of([one], today=today)[0],
             "priorities": priorities_of(one, today=today),
