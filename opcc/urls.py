@@ -10,6 +10,7 @@ from opcc.dashboard.views import crawlers
 from opcc.office.urls import drafts, records
 from opcc.office.views import files
 
+handler400 = "opcc.office.views.errors.bad_request"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("robots.txt", crawlers.robots, name="robots"),

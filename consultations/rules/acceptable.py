@@ -5,11 +5,11 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from consultations.rules.forms import Asked, Kind, Value
+from opcc.office.rules import NOT_READABLE
 
 # Some 1,500 words: more is a letter, which the Office takes as one.
 LONGEST = 10_000
 LARGEST = Decimal("9999999999.99")  # what the column holds
-NOT_READABLE = "\ufffd"  # what a letter became that arrived in another encoding
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\u2028\u2029\ud800-\udfff]")
 FIGURE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 

@@ -12,6 +12,8 @@ LONDON = ZoneInfo("Europe/London")
 # Bounded, so that a long word without an end costs no more than a short one.
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
+NOT_READABLE = "\ufffd"  # what a letter became that arrived in another encoding
+
 
 class TermOfOffice(Protocol):
     """What the rule needs to know of a term; the last day counts."""

@@ -25,10 +25,12 @@ from consultations.queries.questionnaires import form_asked
 from consultations.queries.responses import Forms, answers_of
 from opcc.office.models import PrivateLook, User
 from tests.consultations.asking import DURING, code, full_answers, named, open_consultation
-from tests.factories.office import PolicingBodyFactory, UserFactory
+from tests.factories.office import PolicingBodyFactory, ThemeFactory, UserFactory
 from tests.files import pdf
 
 pytestmark = pytest.mark.django_db
+
+SCRIPT = "<script>alert(1)</script>"
 
 
 @pytest.fixture(autouse=True)
@@ -194,6 +196,32 @@ def test_what_was_typed_is_put_right(office: Client, officer: User, consultation
     assert Answer.objects.get(words__startswith="A letter").response == response
     stale = office.post(correct, filled).content.decode()
     assert "Somebody else has changed this" in stale
+
+
+def test_a_script_somebody_wrote_is_text_on_every_page_of_the_office(
+    office: Client, officer: User, consultation: Consultation
+):
+    form = form_asked(consultation)
+    answers = full_answers(form, text=SCRIPT)
+    letters(consultation, officer, 1, answers=answers, name=SCRIPT, note=SCRIPT)
+    response, question = Response.objects.get(), named(form, "Anything")
+    coding = office.get(page_of(consultation, "office-next-answer", question.uid), follow=True)
+    theme = ThemeFactory(name=SCRIPT)
+    office.post(coding.request["PATH_INFO"], {"themes": [theme.pk], "seen": ""})
+    pages = (
+        coding,
+        office.get(coding.request["PATH_INFO"]),
+        office.get(page_of(consultation, "office-theme-behind", question.uid, theme.pk)),
+        office.get(page_of(consultation), {"q": SCRIPT}),
+        office.get(page_of(consultation, "office-response", response.uid)),
+        office.get(page_of(consultation, "office-response-respondent", response.uid)),
+        office.get(page_of(consultation, "office-response-correct", response.uid)),
+    )
+    for page in pages:
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert "&lt;script&gt;alert" in text, page.request["PATH_INFO"]
+        assert "<script>alert" not in text
 
 
 def test_what_reads_alike_is_decided_side_by_side(

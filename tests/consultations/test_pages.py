@@ -1,6 +1,7 @@
 """A draft plan from the first form to "you said – we did", and the plan's gate, over HTTP."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import feedparser
@@ -15,6 +16,7 @@ from consultations.models import (
     GateOverride,
     OtherConsultation,
     PublishedConsultation,
+    PublishedConsultationText,
 )
 from opcc.office.models import Audience, Precept
 from tests.factories.consultations import (
@@ -28,6 +30,7 @@ from tests.factories.office import AudienceFactory, PersonFactory, PlanFactory, 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 WHILE_OPEN = datetime(2027, 2, 1, 12, tzinfo=UTC)
 AFTERWARDS = datetime(2027, 3, 20, 12, tzinfo=UTC)
+SCRIPT = "<script>alert(1)</script>"
 
 pytestmark = pytest.mark.usefixtures("body")
 
@@ -132,6 +135,32 @@ def test_from_the_form_to_the_outcome_and_only_then_the_plan_is_issued(client, o
     assert plan.issued_on == AFTERWARDS.date()
     assert "The council put up twelve more." in page
     assert "What people said, and what we did" in page
+
+
+def test_what_is_sent_twice_is_planned_and_published_once(client, officer, approver):
+    client.force_login(officer)
+    filled = typed(officer, AudienceFactory(), plan=PlanFactory().pk)
+    first, second = (client.post(url("new"), filled) for _twice in range(2))
+    one = Consultation.objects.get()
+    assert first.url == second.url
+    told = {"seen": client.get(url("told", "asks", one.uid)).context["telling"].seen}
+    for _twice in range(2):
+        client.post(url("send", "asks", one.uid), told)
+    text = ConsultationText.objects.get()
+    client.force_login(approver)
+    for _twice in range(2):
+        assert client.post(url("approve", text.pk)).status_code == 302
+    assert PublishedConsultation.objects.count() == PublishedConsultationText.objects.count() == 1
+
+
+@pytest.mark.parametrize("more", [{"purpose": "x" * 10_000_000}, {f"x{n}": n for n in range(1001)}])
+def test_more_than_any_form_needs_is_refused_and_nothing_is_planned(client, officer, more):
+    client.force_login(officer)
+    body = urlencode(typed(officer, AudienceFactory(), **more), doseq=True)
+    page = client.post(url("new"), body, content_type="application/x-www-form-urlencoded")
+    assert page.status_code == 413
+    assert "shorten what you wrote" in read(page)
+    assert not Consultation.objects.exists()
 
 
 def step_on(day, **more):
@@ -304,6 +333,16 @@ def test_feed_and_table_tell_what_is_public(client, officer, approver):
     assert "'=Lamps" in table
     assert "Not yet approved" not in table
     assert one.contact_email not in table
+
+
+def test_a_script_is_text_wherever_the_public_reads_it(client, officer, approver):
+    names = ("title", "purpose", "background", "can_change", "informs")
+    _one, row = published(client, officer, approver, **dict.fromkeys(names, SCRIPT))
+    finder, feed = reverse("consultations:finder"), reverse("consultations:feed")
+    for address in (row.get_absolute_url(), finder, f"{finder}?q={SCRIPT}", feed):
+        page = client.get(address).content.decode()
+        assert "&lt;script&gt;alert" in page
+        assert "<script>alert" not in page
 
 
 def test_the_finder_is_narrowed_by_stage_and_audience(client, officer, approver):

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from consultations.models import BegunResponse, Consultation, Response
 from consultations.queries.questionnaires import form_asked
+from consultations.rules.begun import START_HOLDS
 from consultations.rules.forms import Form
 from tests.consultations.asking import CLOSES, DURING, OPENS, code, named, open_consultation
 from tests.factories.office import PolicingBodyFactory
@@ -109,6 +110,19 @@ def test_a_start_nobody_signed_begins_nothing(
     response = client.post(start_of(consultation), {"start": start})
     assert response.status_code == 400
     assert "Press the button again" in response.content.decode()
+    assert not BegunResponse.objects.exists()
+
+
+def test_a_start_begins_nothing_elsewhere_or_a_day_later(
+    client: Client, consultation: Consultation
+):
+    page = client.get(start_of(consultation)).content.decode()
+    start = re.search(r'name="start" value="([^"]+)"', page)
+    assert start
+    elsewhere = client.post(start_of(open_consultation()), {"start": start[1]})
+    with time_machine.travel(DURING + START_HOLDS + timedelta(seconds=1), tick=False):
+        later = client.post(start_of(consultation), {"start": start[1]})
+    assert (elsewhere.status_code, later.status_code) == (400, 400)
     assert not BegunResponse.objects.exists()
 
 

@@ -8,6 +8,8 @@ from django.views import defaults
 
 from tests.markup import parse
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def heading(content: bytes) -> str:
     (only,) = parse(content.decode()).every("h1")
@@ -45,6 +47,16 @@ def test_a_role_that_is_missing(rf: RequestFactory) -> None:
 def test_a_request_nobody_can_read(rf: RequestFactory) -> None:
     response = defaults.bad_request(rf.get("/"), SuspiciousOperation())
     assert heading(response.content) == "The address or form could not be read"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "body", [b"login=" + b"x" * 10_000_000, b"&".join(b"x%d=1" % number for number in range(1001))]
+)
+def test_too_much_for_a_form(client: Client, body: bytes) -> None:
+    response = client.post(reverse("account_login"), body, content_type=FORM)
+    assert response.status_code == 413
+    assert heading(response.content) == "That was too much for this form"
 
 
 def test_a_fault_of_ours_needs_no_database(rf: RequestFactory) -> None:

@@ -17,6 +17,7 @@ from engagement.forms.fields import LongText
 from engagement.queries.choices import PlaceChoices
 from opcc.office.forms.filters import list_of
 from opcc.office.govuk.widgets import Radios
+from opcc.office.rules import NOT_READABLE
 
 NO_MEETING = "none"
 YES_OR_NO = (("yes", _("Yes")), ("no", _("No")))
@@ -123,6 +124,12 @@ class AskForm(forms.Form):
             number = len(typed.get(name, "").split())
             if most is not None and number > most:
                 self.add_error(name, too_long(number, most))
+        for name in ("title", *self.boxes, "name"):
+            if NOT_READABLE in typed.get(name, ""):
+                self.add_error(
+                    name,
+                    gettext("Some letters did not reach us in a form we can read. Type them again"),
+                )
         return typed
 
     @property

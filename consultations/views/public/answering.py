@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
@@ -37,6 +36,7 @@ from consultations.rules.routing import applies, questions_asked
 from opcc.office.access import policy
 from opcc.office.addresses import absolute
 from opcc.office.models.reference import in_language
+from opcc.office.views.errors import TOO_MUCH
 from opcc.office.views.floods import MINUTE, sends_too_many
 
 PAGES = "consultations/public/answering/"
@@ -59,7 +59,7 @@ def answering(view: View) -> View:
         try:
             request.POST  # noqa: B018 (read here, so that what is wrong with it is told here)
             response = view(request, *args, **kwargs)
-        except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        except TOO_MUCH:
             return render(request, f"{PAGES}too_much.html", status=413)
         except MultiPartParserError:
             return render(request, "400.html", status=400)
