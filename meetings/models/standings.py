@@ -24,20 +24,10 @@ from opcc.office.models import Office, Person, Term
 NO_DAY = date.max  # what has no day to be kept by comes after what has one
 
 
-def loosely(model: type[models.Model]) -> models.ForeignKey:
-    """A link that no constraint holds: what is found anew neither locks nor outlives anything."""
-    return models.ForeignKey(
-        model,
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        null=True,
-        related_name="+",
-    )
-
-
 class KeptStanding(models.Model):
     """How one promise stood, when last found, for one series; or, without one, for all of its row.
 
+    No constraint holds its links: what is found anew waits for no write and holds none up.
     `pressing` is where its verdict stands among `meetings.rules.promises.PRESSING`. `changes` is
     what came between, as `meetings.queries.kept_standings` writes and reads it.
     """
@@ -47,13 +37,19 @@ class KeptStanding(models.Model):
     promise = models.ForeignKey(
         AttendancePromise, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
-    series = loosely(Series)
+    series = models.ForeignKey(
+        Series, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
     pressing = models.PositiveSmallIntegerField()
     due_by = models.DateField(null=True)
     kept_on = models.DateField(null=True)
-    whose_turn = loosely(Office)
+    whose_turn = models.ForeignKey(
+        Office, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
     turn_reason = models.CharField(max_length=12, blank=True)  # a TurnReason
-    next_meeting = loosely(Meeting)
+    next_meeting = models.ForeignKey(
+        Meeting, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
     changes = models.JSONField(default=list)
     is_upset = models.BooleanField(default=False)
 
