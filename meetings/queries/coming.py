@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from engagement.queries.paging import Position, Row, position_named
 from meetings.models import Attendance, Meeting, MeetingPlace, Section, SeriesPlace
+from meetings.queries.places import own_places, own_places_beforehand
 from opcc.office.models import Person, Place, PlaceClosure
 from opcc.office.queries import places_by_kind
 
@@ -49,8 +50,7 @@ def meetings_between(
     if filters.place_id:
         meetings = meetings.filter(is_about(filters.place_id, today))
     return meetings.select_related("series__row__section", "venue").prefetch_related(
-        Prefetch("places", Place.objects.defer("boundary")),
-        Prefetch("series__places", Place.objects.defer("boundary")),
+        *own_places_beforehand(),
         Prefetch(
             "attendances",
             Attendance.objects.filter(IS_THERE).select_related("person"),
@@ -69,12 +69,6 @@ def is_about(place_id: int, today: date) -> Q:
     own = MeetingPlace.objects.filter(meeting=OuterRef("pk"))
     of_series = SeriesPlace.objects.filter(series=OuterRef("series"), place__in=within)
     return Q(Exists(own.filter(place__in=within))) | (~Q(Exists(own)) & Q(Exists(of_series)))
-
-
-def places_of(meeting: Meeting) -> list[Place]:
-    """Return what the meeting is about: its own places, or else those of its series."""
-    own = list(meeting.places.all())
-    return own or (list(meeting.series.places.all()) if meeting.series else [])
 
 
 @dataclass(frozen=True)
@@ -213,7 +207,7 @@ def by_place(meetings: Iterable[Meeting]) -> list[tuple[Place | None, list[Meeti
     places: dict[int, Place] = {}
     found: defaultdict[int | None, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
-        about = places_of(meeting)
+        about = own_places(meeting)
         places |= {place.pk: place for place in about}
         keys: list[int | None] = [place.pk for place in about]
         for key in keys or [None]:

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from engagement.queries.facts import Words
 from meetings.models import Meeting, PublishedMeeting
 from meetings.queries import programme, structured, told
-from meetings.queries.coming import places_of
 from meetings.queries.diary import Entry, FoundClash, clash_in_words, span_in_words, times_in_words
+from meetings.queries.places import own_places
 from meetings.queries.wording import obstacles_in_words
 from meetings.rules.clashes import Slot
 from opcc.office.models import Place
@@ -45,7 +45,7 @@ def linked_meeting(context: Context, meeting: PublishedMeeting) -> SafeString:
 @register.filter
 def about_places(meeting: Meeting) -> list[Place]:
     """What a meeting is about: its own places, or those of its series."""
-    return places_of(meeting)
+    return own_places(meeting)
 
 
 @register.filter
