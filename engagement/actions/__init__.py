@@ -1,7 +1,11 @@
 """Every write to the engagement log."""
 
 from engagement.actions.attachments import Description
-from engagement.actions.commitments import close_commitment, reopen_commitment
+from engagement.actions.commitments import (
+    SettledMeanwhile,
+    close_commitment,
+    reopen_commitment,
+)
 from engagement.actions.events import (
     FIRST_VERSION,
     ChangedMeanwhile,
@@ -49,6 +53,7 @@ __all__ = [
     "NotSaved",
     "NotSubmittable",
     "Outcome",
+    "SettledMeanwhile",
     "approve",
     "ask_to_withdraw",
     "bring_figures_up_to_date",

@@ -160,7 +160,10 @@ def settle_recommendation(
         engagement.reopen_commitment(commitment=commitment, by=by, now=now)
     else:
         kept = status == Commitment.Status.KEPT
-        engagement.close_commitment(commitment=commitment, kept=kept, by=by, now=now)
+        try:
+            engagement.close_commitment(commitment=commitment, kept=kept, by=by, now=now)
+        except engagement.SettledMeanwhile as reason:
+            raise NotArranged(str(reason)) from None
 
 
 @transaction.atomic

@@ -183,6 +183,16 @@ class TestRecord:
             promise.refresh_from_db()
             assert promise.status == status
 
+    def test_what_a_colleague_said_became_of_it_is_not_overwritten(self, client, sign_in):
+        sign_in(Role.OFFICER)
+        promise = Commitment.objects.create(event=EventFactory(), text="Ask the council")
+        url = address("promise", promise.event, promise.pk)
+        client.post(url, {"outcome": "kept"})
+        told = client.post(url, {"outcome": "dropped"}, follow=True).content.decode()
+        assert "what became of this: “Kept”. If that is wrong, open it again first." in told
+        promise.refresh_from_db()
+        assert promise.status == "kept"
+
     def test_a_promise_of_another_event_is_not_there(self, client, sign_in):
         sign_in(Role.OFFICER)
         promise = Commitment.objects.create(event=EventFactory(), text="Ask the council")

@@ -462,6 +462,8 @@ def test_an_action_stands_among_the_promises_and_leads_to_its_meeting(office, of
     assert "marked as done" in words(
         post(office, "action-outcome", meeting, action.pk, outcome="kept")
     )
+    other_way = words(post(office, "action-outcome", meeting, action.pk, outcome="dropped"))
+    assert "If that is wrong, open it again first." in other_way
     assert Commitment.objects.get().status == "kept"
     assert "open again" in words(post(office, "action-outcome", meeting, action.pk, outcome="open"))
 

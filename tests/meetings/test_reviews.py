@@ -111,6 +111,8 @@ def test_a_form_opened_before_something_was_opened_again_is_out_of_date(officer)
     one = review.recommendations.get()
     settle_recommendation(recommendation=one, status="dropped", by=officer, now=NOW)
     without = ReviewDetails(title="Another title", reviewed_on=date(2026, 10, 1))
+    with pytest.raises(NotArranged, match="open it again first"):
+        settle_recommendation(recommendation=one, status="kept", by=officer, now=NOW)
     settle_recommendation(recommendation=one, status="open", by=officer, now=NOW)
     with pytest.raises(RecordChanged):
         change_review(review=review, version=2, details=without, by=officer, now=NOW)

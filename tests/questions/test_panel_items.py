@@ -100,6 +100,8 @@ def test_nothing_is_public_before_an_approver_says_so_and_changes_wait(officer, 
     assert "Kept Minute 6" in read.replace("3 November 2026 ", "")
     assert "By when: the next meeting of the Panel" in read
     assert officer.name not in read
+    with pytest.raises(actions.NotArranged, match="open it again first"):
+        actions.settle_item(item=item, outcome="dropped", by=officer, now=NOW)
     actions.settle_item(item=item, outcome="open", by=officer, now=NOW)
     assert PublishedPanelItem.objects.get().status == Status.KEPT
     actions.publish_item(item=item, by=chief, now=NOW)

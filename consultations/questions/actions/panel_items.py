@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from consultations.questions.models import PanelItem, PublishedPanelItem
 from consultations.questions.queries.panel_items import as_published, reads
-from engagement.actions import close_commitment, reopen_commitment
+from engagement.actions import SettledMeanwhile, close_commitment, reopen_commitment
 from engagement.models import Commitment
 from meetings.actions import NotArranged, RecordChanged
 from meetings.actions.meetings import set_columns
@@ -116,7 +116,10 @@ def settle_item(*, item: PanelItem, outcome: str, by: User, now: datetime) -> Pa
         reopen_commitment(commitment=commitment, by=by, now=now)
     elif outcome in Commitment.Status.values:
         is_kept = outcome == Commitment.Status.KEPT
-        close_commitment(commitment=commitment, kept=is_kept, by=by, now=now)
+        try:
+            close_commitment(commitment=commitment, kept=is_kept, by=by, now=now)
+        except SettledMeanwhile as reason:
+            raise NotArranged(str(reason)) from None
     return item
 
 

@@ -135,11 +135,15 @@ def settle(request: OfficeRequest, pk: int) -> HttpResponse:
     status = request.POST.get("status", Commitment.Status.OPEN)
     if status not in Commitment.Status.values:
         return HttpResponseBadRequest()
-    reviews.settle_recommendation(
-        recommendation=one, status=status, by=request.user, now=timezone.now()
-    )
-    undo = "" if status == Commitment.Status.OPEN else request.path
-    messages.success(request, _("Saved."), extra_tags=undo)
+    try:
+        reviews.settle_recommendation(
+            recommendation=one, status=status, by=request.user, now=timezone.now()
+        )
+    except actions.NotArranged as reason:
+        messages.error(request, str(reason))
+    else:
+        undo = "" if status == Commitment.Status.OPEN else request.path
+        messages.success(request, _("Saved."), extra_tags=undo)
     return redirect(f"{one.review.get_absolute_url()}#recommendation-{pk}")
 
 

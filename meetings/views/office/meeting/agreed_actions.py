@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from engagement.actions import close_commitment, reopen_commitment
+from engagement.actions import SettledMeanwhile, close_commitment, reopen_commitment
 from meetings import actions
 from meetings.forms.contents import ActionForm, NotPublishedForm
 from meetings.models import Meeting, MeetingAction, SpecifiedPart
@@ -109,16 +109,19 @@ def outcome(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     """Say that an action is done, will not be, or is open after all."""
     action = action_named(uid, pk)
     commitment, by, now = action.commitment, request.user, timezone.now()
-    match request.POST.get("outcome"):
-        case "kept":
-            close_commitment(commitment=commitment, kept=True, by=by, now=now)
-            messages.success(request, _("The action is marked as done."))
-        case "dropped":
-            close_commitment(commitment=commitment, kept=False, by=by, now=now)
-            messages.success(request, _("The action is marked as dropped."))
-        case "open":
-            reopen_commitment(commitment=commitment, by=by, now=now)
-            messages.success(request, _("The action is open again."))
+    try:
+        match request.POST.get("outcome"):
+            case "kept":
+                close_commitment(commitment=commitment, kept=True, by=by, now=now)
+                messages.success(request, _("The action is marked as done."))
+            case "dropped":
+                close_commitment(commitment=commitment, kept=False, by=by, now=now)
+                messages.success(request, _("The action is marked as dropped."))
+            case "open":
+                reopen_commitment(commitment=commitment, by=by, now=now)
+                messages.success(request, _("The action is open again."))
+    except SettledMeanwhile as reason:
+        messages.error(request, str(reason))
     return to_meeting(action.meeting, PART)
 
 
