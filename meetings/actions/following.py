@@ -16,6 +16,7 @@ from meetings.models import Meeting, Notice, Series, SeriesVenue
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.following import Following, Reach, coming_of, new_turns, staying, turns_before
 from meetings.queries.lineage import users_down_for
+from meetings.queries.notices import not_reached_at
 from meetings.queries.outlook import Proposed
 from meetings.rules.recurrence import regular_days
 from meetings.rules.shifting import shifted
@@ -99,7 +100,9 @@ def has_moved(before: Meeting, stands: Meeting) -> bool:
 def following(meeting: Meeting, reach: Reach, times: SeriesTimes, *, today: date) -> Following:
     """What changing the series would do, before anything is saved."""
     plan = plan_of(meeting, reach, times, today=today)
-    return Following(days=plan.turns, staying=staying(plan.coming, besides=meeting))
+    stay = staying(plan.coming, besides=meeting)
+    changed = [one for one in plan.coming if one not in stay]
+    return Following(days=plan.turns, staying=stay, not_reached=not_reached_at(changed))
 
 
 def plan_of(meeting: Meeting, reach: Reach, times: SeriesTimes, *, today: date) -> Plan:

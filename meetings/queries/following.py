@@ -9,6 +9,7 @@ from meetings.models import Meeting, Series
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.outlook import Proposed, outlook
 from meetings.rules.recurrence import regular_days
+from opcc.office.models import Person
 
 MOST_LEFT_OUT = timedelta(days=366)  # a series that avoids a whole quarter still has its turns
 
@@ -23,10 +24,14 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True)
 class Following:
-    """What changing a series would do: the days of its meetings, and which of them stay."""
+    """What changing a series would do: the days of its meetings, and which of them stay.
+
+    `not_reached` are down for one that does not stay, and no mail tells them.
+    """
 
     days: list[Proposed]
     staying: list[Meeting]
+    not_reached: list[Person]
 
 
 def coming_of(meeting: Meeting, reach: Reach, *, today: date) -> list[Meeting]:

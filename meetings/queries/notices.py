@@ -1,11 +1,12 @@
 """Who is told of a change by mail, and which changes are still to be told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from meetings.models import Meeting, Notice
+from meetings.models import Attendance, Meeting, Notice
 from opcc.office.models import Person, User
 
 # As long as the worker may have stood still.
@@ -29,6 +30,13 @@ def people_down_for(meeting: Meeting, *, by: User) -> Down:
         reached=[user for user in reached if user != by],
         not_reached=[person for person in found if account_of(person) is None],
     )
+
+
+def not_reached_at(meetings: Iterable[Meeting]) -> list[Person]:
+    """Return who is down for any of the meetings and signs in nowhere: no mail reaches them."""
+    down = Attendance.objects.filter(meeting__in=list(meetings), is_expected=True)
+    people = Person.objects.filter(pk__in=down.values("person"))
+    return list(people.exclude(user__is_active=True).order_by("name"))
 
 
 def account_of(person: Person) -> User | None:

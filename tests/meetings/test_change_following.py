@@ -155,6 +155,23 @@ def test_who_is_down_for_a_meeting_that_moves_is_told(officer, series, tells):
     assert second.status_reason == ""
 
 
+def test_who_signs_in_nowhere_is_named_before_anything_is_saved(officer, series):
+    first, second, third, _last = meetings()
+    Meeting.objects.filter(pk=third.pk).update(set_by_hand=True)
+    gone = UserFactory(person=PersonFactory(name="B Gone"), is_active=False).person
+    alone = PersonFactory(name="A Alone")
+    colleague = UserFactory(person=PersonFactory(name="C Colleague")).person
+    for person in (alone, gone, colleague):
+        AttendanceFactory(meeting=second, person=person)
+    AttendanceFactory(meeting=first, person=PersonFactory(name="Of an earlier meeting"))
+    AttendanceFactory(meeting=third, person=PersonFactory(name="Of one that stays"))
+    AttendanceFactory(meeting=second, person=PersonFactory(name="Not to come"), is_expected=False)
+    times = SeriesTimes(date(2027, 4, 15), time(18))
+    would_be = actions.following(second, Reach.FOLLOWING, times, today=NOW.date())
+    assert [str(person) for person in would_be.not_reached] == ["A Alone", "B Gone"]
+    assert days()[1] == date(2027, 4, 13)
+
+
 def test_a_turn_that_falls_out_is_nobodys(officer):
     """Monthly, without August: September's meeting stays September's."""
     series = SeriesFactory(row__every=1, row__august="avoid", row__bank_holidays="avoid")
