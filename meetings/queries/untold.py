@@ -12,12 +12,14 @@ from engagement.queries.passages import Concern
 from meetings.models import (
     AgendaItem,
     Meeting,
+    MeetingPlace,
     Minutes,
     Paper,
     PublicText,
     PublishedMeeting,
     PublishedSeries,
     Series,
+    SeriesPlace,
     Subject,
 )
 from meetings.queries.freezing import Telling, tell_meetings, tell_series
@@ -33,7 +35,7 @@ from meetings.queries.submission import (
 from meetings.queries.told import differences
 from meetings.rules.publication import TAKEN_AWAY, Obstacle
 from opcc.office.history import history_of_all
-from opcc.office.models import Venue
+from opcc.office.models import Place, Venue
 from opcc.office.queries import is_bilingual
 
 # A list shows no more of one kind; what is sent makes room for the rest.
@@ -138,10 +140,7 @@ def meetings_to_tell(subject: Subject, *, today: date) -> QuerySet[Meeting]:
 
 
 def touched_since_told(meetings: QuerySet[Meeting], subject: Subject) -> QuerySet[Meeting]:
-    """Leave out, without reading them, those whose records are as they were when put forward.
-
-    Another name of a place touches no meeting: that is told with its next change.
-    """
+    """Leave out, without reading them, those whose records are as they were when put forward."""
     other_venue = history_of_all(Venue).filter(
         pgh_obj=OuterRef("venue"), pgh_created_at__gt=OuterRef("told_at")
     )
@@ -156,6 +155,30 @@ def touched_since_told(meetings: QuerySet[Meeting], subject: Subject) -> QuerySe
         | Q(series__changed_at__gt=F("told_at"))
         | Q(series__row__changed_at__gt=F("told_at"))
         | Exists(other_venue)
+        | has_a_place_renamed_since(renamed_places())
+    )
+
+
+def renamed_places() -> list[int]:
+    """Return the places that once had another name: few of all that the site knows."""
+    earlier = history_of_all(Place).exclude(name=F("pgh_obj__name"), name_cy=F("pgh_obj__name_cy"))
+    return list(earlier.values_list("pgh_obj", flat=True).distinct())
+
+
+def has_a_place_renamed_since(renamed: list[int]) -> Q:
+    """Whether one of these places, which the meeting is about, was written to since `told_at`."""
+    written_to = history_of_all(Place).filter(
+        pgh_obj=OuterRef("place"), pgh_created_at__gt=OuterRef(OuterRef("told_at"))
+    )
+    of_meeting = MeetingPlace.objects.filter(meeting=OuterRef("pk"), place__in=renamed)
+    of_series = SeriesPlace.objects.filter(series=OuterRef("series"), place__in=renamed)
+    shown_instead = history_of_all(Place).filter(
+        pgh_obj=OuterRef("shown_place"), pgh_created_at__gt=OuterRef("told_at")
+    )
+    return (
+        Q(Exists(of_meeting.filter(Exists(written_to))))
+        | Q(Exists(of_series.filter(Exists(written_to))))
+        | Q(Exists(shown_instead), shown_place__in=renamed)
     )
 
 

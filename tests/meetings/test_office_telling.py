@@ -1,7 +1,7 @@
 """The Office's pages on the way to the public: send, decide, withdraw, tell less, redact."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -9,7 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from meetings.models import Meeting, PublicText, PublishedMeeting, PublishedSeries
+from meetings.models import Meeting, PublicText, PublishedMeeting, PublishedSeries, Subject
+from meetings.queries.untold import untold
 from tests.factories.meetings import MeetingFactory, SeriesFactory
 from tests.factories.office import PlaceFactory
 from tests.meetings.publishing import published
@@ -183,6 +184,29 @@ def test_a_redaction_asks_for_the_number_and_leaves_410(signer, desk, client):
     assert PublishedMeeting.objects.shown().exists()
     signer.post(told(meeting, "redact/"), {"number": public.pk})
     assert client.get(public.get_absolute_url()).status_code == 410
+
+
+@pytest.mark.parametrize("about", ["its own", "its series’", "the wider one"])
+def test_another_name_of_a_place_is_told_of_the_meetings_about_it(about):
+    place, other = PlaceFactory(name="Camp Hill"), PlaceFactory(name="Rugby")
+    meeting = MeetingFactory()
+    if about == "its own":
+        meeting.place_links.create(place=place)
+    elif about == "its series’":
+        meeting.series.place_links.create(place=place)
+    else:
+        meeting.place_links.create(place=other)
+        meeting.shown_place, meeting.safety_reason = place, "A refuge"
+        meeting.save()
+    published(meeting.series)
+    published(meeting)
+    MeetingFactory(series=meeting.series).place_links.create(place=other)
+    of_meetings = {"today": date(2026, 11, 22), "subject": Subject.MEETING.value}
+    assert meeting.uid not in [one.telling.uid for one in untold(**of_meetings)]
+    place.name = "Camp Hill and Galley Common"
+    place.save()
+    (found,) = [one for one in untold(**of_meetings) if one.telling.uid == meeting.uid]
+    assert found.changed
 
 
 @pytest.mark.parametrize("path", [TO_TELL, SIGNOFF])
