@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
 from meetings.models import PublishedScheme, SchemeText, SchemeWords
-from meetings.queries.scheme import THE_ROW, scheme_as_it_stands, seen_of, words_missing_in_welsh
+from meetings.queries.scheme import (
+    THE_ROW,
+    scheme_as_it_stands,
+    seen_of,
+    tells_the_same,
+    words_missing_in_welsh,
+)
 from opcc.office import kept_pages
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
@@ -57,7 +63,7 @@ def put_scheme_forward(*, seen: str, by: User, now: datetime) -> SchemeText:
     if words_missing_in_welsh(text):
         raise NotArranged(_("Write the Welsh too: both are published together."))
     last = SchemeText.objects.first()
-    if last is not None and is_told(last) and last.text == text:
+    if last is not None and is_told(last) and tells_the_same(last.text, text):
         raise NotArranged(_("The public reads just this already, or it waits for approval."))
     SchemeText.objects.filter(decision=Decision.WAITING).update(
         decision=Decision.REPLACED, decided_at=now

@@ -110,6 +110,21 @@ def seen_of(text: Frozen) -> str:
     return sha256(dumps(text, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def tells_the_same(before: Frozen, now: Frozen) -> bool:
+    """Whether two pages read alike: which place a priority is of was not always kept with it."""
+    if all("place_id" in one for one in before["priorities"]):
+        return before == now
+    return without_place_ids(before) == without_place_ids(now)
+
+
+def without_place_ids(text: Frozen) -> Frozen:
+    priorities = [
+        {name: value for name, value in one.items() if name != "place_id"}
+        for one in text["priorities"]
+    ]
+    return text | {"priorities": priorities}
+
+
 def words_missing_in_welsh(text: Frozen) -> bool:
     """Whether something the Office writes in two languages lacks its Welsh, where it needs it."""
     if not is_bilingual():

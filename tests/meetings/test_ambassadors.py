@@ -29,6 +29,7 @@ from meetings.queries.scheme import (
     scheme_as_it_stands,
     scheme_words,
     seen_of,
+    tells_the_same,
     told_scheme,
 )
 from opcc.office.models import Role
@@ -387,6 +388,27 @@ class TestThePublicPage:
         stands = scheme_as_it_stands(today=TODAY)
         assert len(told_scheme(stands, today=TODAY)["priorities"]) == 1
         assert told_scheme(stands, today=TODAY + timedelta(days=1))["priorities"] == []
+
+    def test_what_was_approved_before_places_were_kept_is_not_asked_for_again(
+        self, officer, approver, forum
+    ):
+        LocalPriorityFactory(series=forum, text="Speeding")
+        words = "Ambassadors listen."
+        actions.write_scheme(version=0, words=words, words_cy="", by=officer, now=NOW)
+        frozen = scheme_as_it_stands(today=TODAY)
+        for one in frozen["priorities"]:
+            del one["place_id"]
+        text = SchemeText.objects.create(
+            number=9, text=frozen, submitted_by=officer, submitted_at=NOW
+        )
+        actions.approve_scheme(text=text, by=approver, now=NOW)
+        assert tells_the_same(text.text, scheme_as_it_stands(today=TODAY))
+        with pytest.raises(actions.NotArranged, match="just this already"):
+            self.put_forward(officer)
+        LocalPriority.objects.update(text="Parking")
+        assert not tells_the_same(text.text, scheme_as_it_stands(today=TODAY))
+        again = self.put_forward(officer)
+        assert not tells_the_same(again.text, scheme_as_it_stands(today=TODAY) | {"priorities": []})
 
     def test_nothing_unseen_and_nothing_twice(self, officer, forum):
         self.put_forward(officer)

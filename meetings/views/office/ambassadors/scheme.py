@@ -23,6 +23,7 @@ from meetings.queries.scheme import (
     scheme_as_it_stands,
     scheme_words,
     seen_of,
+    tells_the_same,
     told_scheme,
 )
 from meetings.views.office.ambassadors.shared import ask, show_form
@@ -40,6 +41,7 @@ def scheme(request: OfficeRequest) -> HttpResponse:
     stands = scheme_as_it_stands(today=today)
     waits = last is not None and last.decision == SchemeText.Decision.WAITING
     shown = last.text if last is not None and waits else stands
+    told = last.text if waits and last else public.text if public else None
     return render(
         request,
         "meetings/office/ambassadors/scheme.html",
@@ -50,7 +52,7 @@ def scheme(request: OfficeRequest) -> HttpResponse:
             "waits": waits,
             "is_own": waits and last is not None and last.submitted_by == request.user,
             "public": public,
-            "differs": (last.text if waits and last else public.text if public else None) != stands,
+            "differs": told is None or not tells_the_same(told, stands),
             "form": SendSchemeBackForm(),
         },
     )
