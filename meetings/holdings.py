@@ -182,11 +182,13 @@ HOLDINGS: tuple[Holding, ...] = (
     ),
     of_the_schedule(ScheduleRow),
     of_the_schedule(OfficeLead, related=("row",), form_of=lambda lead: lead.row),
-    of_the_schedule(AttendancePromise, related=("row",)),
+    of_the_schedule(AttendancePromise, related=("row",), form_of=lambda promise: promise.row),
     of_the_schedule(Series),
-    of_the_schedule(SeriesName, related=("series",)),
-    of_the_schedule(SeriesChange, related=("series",)),
-    of_the_schedule(SplitSeries, related=("change__series",)),
+    of_the_schedule(SeriesName, related=("series",), form_of=lambda name: name.series),
+    of_the_schedule(SeriesChange, related=("series",), form_of=lambda change: change.series),
+    of_the_schedule(
+        SplitSeries, related=("change__series",), form_of=lambda part: part.change.series
+    ),
     of_the_schedule(Review, url=lambda one: one.get_absolute_url()),
     of_the_schedule(
         Recommendation, related=("commitment", "review"), form_of=lambda one: one.review
