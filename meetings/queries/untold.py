@@ -40,8 +40,8 @@ from opcc.office.queries import is_bilingual
 
 # A list shows no more of one kind; what is sent makes room for the rest.
 MOST_SHOWN = 200
-# The programme is looked through a year ahead, and back for what was changed or taken away.
-AHEAD, BACK = timedelta(days=366), timedelta(days=31)
+# Meetings are set for two years at most and told as far; back, for what was changed or taken away.
+AHEAD, BACK = timedelta(days=2 * 366), timedelta(days=31)
 # What was held longer ago needs no papers or minutes put forward from this list.
 RECENT = timedelta(days=366)
 

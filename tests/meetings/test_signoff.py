@@ -112,6 +112,12 @@ def test_another_name_of_a_venue_is_to_be_told(officer, approver):
     assert found.telling.text["venue"]["name"] == "Market Hall"
 
 
+@pytest.mark.parametrize(("days", "listed"), [(730, True), (732, True), (733, False)])
+def test_what_is_set_for_two_years_is_told_for_two_years(days, listed):
+    MeetingFactory(starts_on=TODAY + timedelta(days=days))
+    assert bool(untold(today=TODAY, subject="meeting")) is listed
+
+
 def test_a_whole_programme_is_sent_and_approved_at_a_constant_number_of_queries(
     officer, approver, django_assert_max_num_queries
 ):
