@@ -42,10 +42,11 @@ def add_consultee(
         organisation_id=organisation_id,
         defaults={"voice": details.voice, "language": details.language, "added_at": now},
     )
-    if is_new or consultee.ended_at is None:
+    if not is_new and consultee.ended_at is None:
         return consultee
-    consultee.ended_at = None
-    consultee.save(update_fields=["ended_at"])
+    if consultee.ended_at is not None:
+        consultee.ended_at = None
+        consultee.save(update_fields=["ended_at"])
     return write(consultee, details)
 
 

@@ -188,3 +188,30 @@ def test_where_nobody_looks_after_it_the_approvers_are_told(officer, approver):
     OtherConsultationFactory(closes_on=date(2027, 2, 8))
     found = [mail for mail in find_due(NOW) if mail.kind == "consultations.other-closes"]
     assert [mail.user for mail in found] == [approver]
+
+
+def test_who_is_put_on_the_list_has_the_contact_that_was_chosen(officer):
+    contact = ContactFactory(email="clerk@example.org")
+    details = actions.ConsulteeDetails("council", "cy", contact.pk)
+    for _twice in range(2):
+        added = actions.add_consultee(
+            organisation_id=contact.organisation_id, details=details, by=officer, now=NOW
+        )
+        assert (added.email, added.language) == ("clerk@example.org", "cy")
+    actions.end_consultee(consultee=added, by=officer, now=NOW)
+    back = actions.add_consultee(
+        organisation_id=contact.organisation_id,
+        details=actions.ConsulteeDetails("council", "en-gb"),
+        by=officer,
+        now=NOW,
+    )
+    assert (back.pk, back.email, back.ended_at) == (added.pk, "", None)
+
+
+def test_where_everybody_was_asked_there_is_no_button(client, consultation, council):
+    page = url("invite", consultation.uid)
+    assert "Ask them" in read(client.get(page))
+    client.post(page, {"consultees": [council.pk]})
+    shown = read(client.get(page))
+    assert "Everybody on the list was asked." in shown
+    assert "Ask them" not in shown

@@ -8,6 +8,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
+from consultations.models import (
+    Consultation,
+    Consultee,
+    Invitation,
+    PublishedConsultation,
+    PublishedFigures,
+    Road,
+)
+from consultations.queries.coding import read_so_far
 from engagement.models import (
     Commitment,
     Edition,
@@ -262,3 +271,40 @@ def test_no_two_made_up_meetings_are_on_one_day_and_none_on_a_weekend():
     days = [made_up_day(date(2026, 11, 22), number) for number in range(60)]
     assert len(set(days)) == 60
     assert max(day.isoweekday() for day in days) == 5
+
+
+def test_a_closed_consultation_has_answers_by_every_road_themes_and_figures():
+    one = Consultation.objects.get(basis="precept")
+    assert set(one.responses.values_list("road", flat=True)) == set(Road.values)
+    assert one.responses.filter(is_late=True).count() == 1
+    assert one.alike_groups.get().responses.count() == 4
+    (question,) = read_so_far(one)
+    assert (question.left, question.answered) == (0, 22)
+    assert [str(found.theme) for found in question.themes[:1]] == ["Rural policing"]
+    told = PublishedFigures.objects.get(consultation_uid=one.uid)
+    assert told.figures["en-gb"]["everybody"] == 98
+    public = PublishedConsultation.objects.get(uid=one.uid)
+    assert [point["answer"] for point in public.outcome["points"]] == ["did", "did-not"]
+    assert all(point["you_said"].startswith("Made up: ") for point in public.outcome["points"])
+
+
+@pytest.mark.parametrize("basis", ["precept", "plan"])
+def test_the_standing_list_was_asked_and_each_fared_otherwise(basis):
+    asked = Invitation.objects.filter(consultation__basis=basis)
+    assert Consultee.objects.standing().count() == asked.count() == 5
+    assert sorted(asked.values_list("reply", flat=True)) == [
+        *("answered", "answered", "declined", "none", "none")
+    ]
+    assert asked.exclude(bounced_at=None).get().reply == "none"
+    assert asked.exclude(reminded_at=None).get().bounced_at is None
+    assert asked.get(by_mail=False).reply == "declined"
+    assert not asked.exclude(consultee__organisation__name__startswith="Illustrative").exists()
+
+
+def test_an_open_consultation_is_answered_online_and_has_answers_to_read():
+    one = Consultation.objects.get(basis="plan")
+    assert one.status == "open"
+    assert one.responses.count() == 30
+    assert not one.responses.filter(received_at__gt=MORNING + timedelta(days=1)).exists()
+    (question,) = read_so_far(one)
+    assert question.left == 15

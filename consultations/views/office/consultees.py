@@ -139,7 +139,7 @@ def invite(request: OfficeRequest, uid: UUID) -> HttpResponse:
         one,
         form,
         back_url=reverse(ASKED, args=[uid]),
-        nobody_left=not form.fields["consultees"].choices,  # type: ignore[attr-defined]
+        impossible=not form.fields["consultees"].choices,  # type: ignore[attr-defined]
         fatigue=[line for line in tiredness_of(one) if line.burden.is_heavy],
     )
 

@@ -9,10 +9,18 @@ from django.utils.timezone import localdate
 
 from consultations.actions import documents, lifecycle, others, outcome, signoff
 from consultations.actions.consultations import add_consultation, open_and_close
+from consultations.actions.figures import publish_figures
 from consultations.actions.gates import PreceptDetails, add_precept, take_step
 from consultations.models import Consultation, GateOverride, OtherConsultation, Subject
 from consultations.queries.details import ConsultationDetails, Reached
 from consultations.rules.precepts import next_year_start, usual_dates
+from opcc.dashboard.demonstration.answers import (
+    answer_by_every_road,
+    answer_online,
+    ask,
+    read_all,
+)
+from opcc.dashboard.demonstration.consultees import ask_consultees, keep_consultees
 from opcc.dashboard.demonstration.drawing import poster
 from opcc.dashboard.demonstration.ground import Ground
 from opcc.office.models import Audience, PoliceAndCrimePlan, PolicingBody, Theme, User
@@ -21,11 +29,12 @@ from opcc.office.rules import LONDON
 MADE_UP = "This consultation is made up for the demonstration. "
 STRATEGY = "Engagement Strategy, Warwickshire, August 2013, section 3"
 MINUTES = "South Yorkshire Police and Crime Panel, minute 22"
-WEEK = timedelta(weeks=1)
+WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
 
 
 def keep_consultations(ground: Ground, *, now: datetime) -> None:
     """What the documents tell of, then a draft plan that is open and a precept that is answered."""
+    keep_consultees(ground, now=now - 20 * WEEK)
     keep_the_strategy(ground, now=now - timedelta(hours=5))
     keep_what_others_ask(ground, now=now)
     keep_the_precept(ground, now=now)
@@ -201,8 +210,14 @@ def keep_the_precept(ground: Ground, *, now: datetime) -> None:
         now=now - 18 * WEEK,
     )
     add_document(consultation, "Proposed spending", opens_on, users["officer"], now - 18 * WEEK)
+    ask(consultation, "precept", by=users["officer"], now=now - 18 * WEEK)
     let_out(consultation, Subject.CONSULTATION, users, now - 17 * WEEK)
+    open_and_close(now=now - 15 * WEEK)
+    ask_consultees(consultation, by=users["officer"], at=now - 15 * WEEK, now=now - 12 * WEEK)
     open_and_close(now=now - 7 * WEEK)
+    consultation.refresh_from_db()
+    answer_by_every_road(consultation, by=users["officer"], now=now - 6 * WEEK)
+    read_all(consultation, by=users["officer"], now=now - 5 * WEEK)
     answer(consultation, ground, now=now)
 
 
@@ -230,9 +245,10 @@ def answer(consultation: Consultation, ground: Ground, *, now: datetime) -> None
         by=by,
         now=now - 3 * WEEK,
     )
-    themes = Theme.objects.order_by("position", "name")[:2]
+    themes = {theme.code: theme.pk for theme in Theme.objects.all()}
     said = (
         (
+            "visible-community-policing",
             "Keep officers on the street before anything else.",
             "Cadwch swyddogion ar y stryd cyn unrhyw beth arall.",
             "did",
@@ -240,6 +256,7 @@ def answer(consultation: Consultation, ground: Ground, *, now: datetime) -> None
             "Mae’r cynnig yn cadw nifer y swyddogion.",
         ),
         (
+            "turnover-of-csos",
             "Keep Community Support Officers in one place for longer.",
             "Cadwch Swyddogion Cymorth Cymunedol yn yr un lle am hirach.",
             "did-not",
@@ -247,13 +264,11 @@ def answer(consultation: Consultation, ground: Ground, *, now: datetime) -> None
             "Cânt ymgeisio am swyddi eraill; y Prif Gwnstabl sy’n dewis eu lle gwaith.",
         ),
     )
-    for theme, (you_said, you_said_cy, came_of_it, we_did, we_did_cy) in zip(
-        themes, said, strict=True
-    ):
+    for theme, you_said, you_said_cy, came_of_it, we_did, we_did_cy in said:
         outcome.add_point(
             consultation=consultation,
             details=outcome.PointDetails(
-                theme_id=theme.pk,
+                theme_id=themes[theme],
                 you_said=f"Made up: {you_said}",
                 you_said_cy=f"Enghraifft: {you_said_cy}",
                 answer=came_of_it,
@@ -265,6 +280,8 @@ def answer(consultation: Consultation, ground: Ground, *, now: datetime) -> None
             now=now - 2 * WEEK,
         )
     let_out(consultation, Subject.OUTCOME, users, now - 2 * WEEK)
+    consultation.refresh_from_db()
+    publish_figures(consultation=consultation, by=users["chief-of-staff"], now=now - 2 * WEEK)
 
 
 def keep_the_draft_plan(ground: Ground, *, now: datetime) -> None:
@@ -305,8 +322,11 @@ def keep_the_draft_plan(ground: Ground, *, now: datetime) -> None:
         now=now - 5 * WEEK,
     )
     add_document(consultation, "Draft plan", opens_on, users["officer"], now - 5 * WEEK)
+    ask(consultation, "plan", by=users["officer"], now=now - 5 * WEEK)
     let_out(consultation, Subject.CONSULTATION, users, now - 4 * WEEK)
     open_and_close(now=now)
+    ask_consultees(consultation, by=users["officer"], at=now - 18 * DAY, now=now)
+    answer_online(consultation, 30, by=users["officer"], now=now)
     take_step(
         record=plan,
         step=GateOverride.Step.PROPOSED,
