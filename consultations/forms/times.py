@@ -12,6 +12,10 @@ LEAST, MOST = 2, 26
 OUTSIDE = _("Enter a number of weeks from 2 to 26")
 
 
+def narrow() -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"})
+
+
 def messages(required: Any) -> dict[str, Any]:
     return {"required": required, **dict.fromkeys(("min_value", "max_value", "invalid"), OUTSIDE)}
 
@@ -25,6 +29,7 @@ class WeeksForm(forms.Form):
         label=_("Usual time, in weeks"),
         min_value=LEAST,
         max_value=MOST,
+        widget=narrow(),
         help_text=_("With less than this the check says: look again."),
         error_messages=messages(_("Enter the usual number of weeks")),
     )
@@ -32,6 +37,7 @@ class WeeksForm(forms.Form):
         label=_("Least time, in weeks"),
         min_value=LEAST,
         max_value=MOST,
+        widget=narrow(),
         help_text=_("With less than this the check is not met."),
         error_messages=messages(_("Enter the least number of weeks")),
     )

@@ -25,6 +25,8 @@ class Gate:
     missing: list[Missing]
     overrides: list[GateOverride]
     latest: Latest | None = None
+    # It is in force already: of an old one the Office may have recorded nothing.
+    has_begun: bool = False
 
     @property
     def missing_in_words(self) -> list[str]:
@@ -61,7 +63,12 @@ def gate_of(record: PoliceAndCrimePlan | Precept, *, on: date) -> Gate:
         missing=missing_before(kind, asked, on=on),
         overrides=list(record.passed),  # type: ignore[union-attr]
         latest=latest_of(record) if isinstance(record, Precept) else None,
+        has_begun=starts_on(record) <= on,
     )
+
+
+def starts_on(record: PoliceAndCrimePlan | Precept) -> date:
+    return record.year_starts_on if isinstance(record, Precept) else record.starts_on
 
 
 def kind_of(record: PoliceAndCrimePlan | Precept) -> str:

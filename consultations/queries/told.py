@@ -181,8 +181,8 @@ def outcome_facts(text: Frozen) -> list[Fact]:
                 [
                     Words(gettext("You said: %(text)s") % {"text": point.you_said.plain}),
                     Words(
-                        f"{point.answer} ({date_format(point.answered_on, 'j F Y')}):"
-                        f" {point.we_did.plain}"
+                        f"{point.answer}: {point.we_did.plain}"
+                        f" ({date_format(point.answered_on, 'j F Y')})"
                     ),
                 ],
             )

@@ -214,6 +214,10 @@ def test_once_people_answer_only_harmless_changes_pass(office: Client, officer: 
     assert [one.number for one in PublishedQuestionnaire.objects.order_by("number")] == [1, 2]
     remove = page_of(consultation, "office-question-remove", question.uid)
     assert "all of them have to be asked the same" in office.post(remove).content.decode()
+    shown = office.get(page_of(consultation, "office-questionnaire")).content.decode()
+    assert "People are asked these questions." in shown
+    for refused in ("Add a section", "Add a question", "Take away", "Move up"):
+        assert refused not in shown
 
 
 def test_the_look_shows_every_question(office: Client, consultation: Consultation, officer: User):

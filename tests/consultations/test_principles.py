@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -122,3 +123,17 @@ def test_the_public_reads_when_it_was_issued_and_after_what(client, approver):
     client.post(f"{address}unmark/", {"step": "issued"})
     assert Precept.objects.get().issued_on is None
     assert not PublishedIssue.objects.exists()
+
+
+@pytest.mark.usefixtures("body")
+@pytest.mark.parametrize(
+    ("starts_on", "told"),
+    [(date(2026, 12, 1), "Issue not recorded"), (date(2026, 12, 2), "Not yet")],
+)
+def test_of_a_plan_in_force_the_issue_may_not_be_recorded(client, officer, starts_on, told):
+    PlanFactory(starts_on=starts_on)
+    with time_machine.travel(NOW, tick=False):
+        client.force_login(officer)
+        page = client.get(reverse("consultations:office-gates")).content.decode()
+    assert told in page
+    assert page.count("Issue not recorded") + page.count("Not yet") == 1

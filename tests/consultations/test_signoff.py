@@ -573,4 +573,5 @@ def page_and_button(client, is_there):
     assert ("later ones are still read" in page) is ("answers still taken" in page)
     assert (form.status_code == 200) is is_there
     assert ("Start now" in form.content.decode()) is is_there
+    assert (f'href="{row.get_absolute_url()}"' in form.content.decode()) is is_there
     return page

@@ -22,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from consultations.actions import begun as actions
 from consultations.actions.responses import NotTaken
 from consultations.forms.answering import LinkForm, SectionForm, WishesForm
-from consultations.models import BegunResponse
+from consultations.models import BegunResponse, PublishedConsultation
 from consultations.queries.answering import (
     Asking,
     asking,
@@ -96,12 +96,10 @@ def start(request: HttpRequest, uid: UUID) -> HttpResponse:
         raise Http404
     actions.require_open(uid, now=timezone.now())
     if request.method != "POST":
-        page = {"asked": asked, "start": new_start(uid)}
-        return render(request, f"{PAGES}start.html", page)
+        return show_start(request, asked)
     form_uid = uid_in(request.POST.get("start", ""), uid)
     if form_uid is None or request.POST.get("website"):
-        page = {"asked": asked, "start": new_start(uid), "is_stale": True}
-        return render(request, f"{PAGES}start.html", page, status=400)
+        return show_start(request, asked, is_stale=True)
     token = actions.begin(
         consultation_uid=uid,
         uid=form_uid,
@@ -109,6 +107,17 @@ def start(request: HttpRequest, uid: UUID) -> HttpResponse:
         now=timezone.now(),
     )
     return to("answer-on", uid, token)
+
+
+def show_start(request: HttpRequest, asked: Asking, *, is_stale: bool = False) -> HttpResponse:
+    uid = asked.consultation_uid
+    page = {
+        "asked": asked,
+        "start": new_start(uid),
+        "is_stale": is_stale,
+        "told": PublishedConsultation.objects.filter(uid=uid).first(),
+    }
+    return render(request, f"{PAGES}start.html", page, status=400 if is_stale else 200)
 
 
 @answering
