@@ -10,7 +10,7 @@ and Wales, shortened to what a consultation needs.
 from collections.abc import Mapping
 from enum import StrEnum
 
-from opcc.office.population.groups import GROUPS_OF, HEADINGS, LISTS, WORDS
+from opcc.office.population.groups import LISTS, WORDS
 
 
 class Characteristic(StrEnum):
@@ -65,19 +65,3 @@ LIST_OF: Mapping[Characteristic, str] = {
 def list_of(characteristic: Characteristic, *, ethnicity_list: str) -> str:
     """The list by which it is asked now; ethnic groups as the nation of the Office has them."""
     return LIST_OF.get(characteristic, ethnicity_list)
-
-
-def ethnic_group(code: str) -> tuple[str, str]:
-    """The heading of a group and the words by which the census names it, in English."""
-    for heading, groups in WORDS.items():
-        if code in groups:
-            return HEADINGS[heading][0], groups[code][0]
-    return "", code
-
-
-def heading_of(code: str, ethnicity_list: str) -> str:
-    """The code of the heading under which a list has an ethnic group, "" for any other code."""
-    for heading, groups in GROUPS_OF.get(ethnicity_list, {}).items():
-        if code in groups:
-            return heading
-    return ""

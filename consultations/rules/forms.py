@@ -86,7 +86,9 @@ class Asked:
         if self.kind == Kind.STATEMENT:
             return AGREEMENT
         if self.kind == Kind.SCALE:
-            return tuple(str(step) for step in range(int(self.least or 1), int(self.most or 5) + 1))
+            least = 1 if self.least is None else int(self.least)
+            most = 5 if self.most is None else int(self.most)
+            return tuple(str(step) for step in range(least, most + 1))
         return tuple(option.code for option in self.options)
 
     @cached_property

@@ -204,6 +204,9 @@ def test_it_closes_to_the_second(client: Client, consultation: Consultation, for
         late = client.post(f"{address}check/", {})
         assert late.status_code == 410
         assert "were not sent" in late.content.decode()
+        for name in ("", "1/", "later/", "check/"):
+            over = client.get(f"{address}{name}")
+            assert (over.status_code, b"More lamps" in over.content) == (410, False)
     assert not Response.objects.exists()
 
 

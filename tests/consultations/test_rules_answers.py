@@ -278,3 +278,13 @@ def test_a_reference_is_known_as_somebody_types_it():
     reference = new_reference(lambda letters: letters[-1])
     assert reference == "ZZZZZ-ZZZZZ"
     assert as_kept(" zzzzz zzzzz ") == reference
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "steps"),
+    [(0, 3, ["0", "1", "2", "3"]), (-2, 0, ["-2", "-1", "0"]), (None, None, list("12345"))],
+)
+def test_a_scale_may_begin_or_end_at_nought(least: int | None, most: int | None, steps: list[str]):
+    bounds = [None if one is None else Decimal(one) for one in (least, most)]
+    asked = Asked("u", Kind.SCALE, "How safe?", least=bounds[0], most=bounds[1])
+    assert list(asked.codes) == steps

@@ -80,10 +80,13 @@ def to(name: str, uid: UUID, *more: Any) -> HttpResponse:
 
 
 def form_of(uid: UUID, token: str) -> tuple[BegunResponse, Asking]:
+    """The form of a secret link; once it is too late to send it, none of it is shown."""
     begun = begun_by(token, uid)
     asked = asking_begun(begun) if begun and not is_taken_down(uid) else None
     if begun is None or asked is None:
         raise Http404
+    if begun.sent_at is None:
+        actions.require_time_left(begun, now=timezone.now())
     return begun, asked
 
 
