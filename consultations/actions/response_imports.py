@@ -7,6 +7,7 @@ same file again brings nothing, and two people who answered the same both count.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
@@ -24,7 +25,7 @@ from consultations.actions.responses import (
 )
 from consultations.models import Consultation, ImportedResponseRow, Response, ResponseImport
 from consultations.queries.questionnaires import form_asked
-from consultations.queries.response_imports import reader_for
+from consultations.queries.response_imports import defaults_of, reader_for
 from consultations.rules.columns import Fact, Reading, fingerprint, guess, received
 from opcc.office.locks import one_at_a_time
 from opcc.office.models import User
@@ -85,19 +86,20 @@ def stage_responses(
 
 def stage_rows(sent: ResponseImport, rows: Iterable[Row]) -> int:
     """Write the rows, and return how many. Of rows that say the same only a count is held."""
+    known_as = partial(fingerprint, headings=sent.headings, defaults=defaults_of(sent))
     seen: Counter[bytes] = Counter()
     number = 0
     for piece in pieces(rows):
         staged = []
         for line, cells in piece:
-            whole = fingerprint(cells, nth=0)
+            whole = known_as(cells, nth=0)
             seen[whole] += 1
             staged.append(
                 ImportedResponseRow(
                     response_import=sent,
                     line=line,
                     cells=cells,
-                    fingerprint=fingerprint(cells, nth=seen[whole]),
+                    fingerprint=known_as(cells, nth=seen[whole]),
                 )
             )
         ImportedResponseRow.objects.bulk_create(staged)
@@ -120,6 +122,11 @@ def choose_response_columns(
     chosen = list(mapping.values())
     if len(set(chosen)) < len(chosen):
         raise NotTaken(_("Choose each meaning for one column only."))
+    questions = {meaning for meaning in chosen if ":" not in meaning}
+    if any(meaning.partition(":")[0] in questions for meaning in chosen if ":" in meaning):
+        raise NotTaken(
+            _("Choose for a question either one column, or a column for each of its choices.")
+        )
     if not set(chosen) - {fact.value for fact in Fact}:
         raise NotTaken(_("Choose the column of at least one question."))
     sent.mapping = {str(index): meaning for index, meaning in mapping.items()}

@@ -53,6 +53,17 @@ PROBLEMS = {
     Problem.YES_OR_NO: gettext_lazy("“%(words)s” under “%(column)s” is neither yes nor no."),
     Problem.TOO_LONG: gettext_lazy("“%(words)s…” under “%(column)s” is too long."),
     Problem.ANSWER: gettext_lazy("“%(words)s” cannot stand under “%(column)s”. %(detail)s."),
+    Problem.TICK: gettext_lazy(
+        "“%(words)s” under “%(column)s” says neither that it was chosen nor that it was not. Write"
+        " yes or no."
+    ),
+    Problem.PLACE: gettext_lazy(
+        "“%(words)s” under “%(column)s” is no place in the order. Write 1 for what is wanted most."
+    ),
+    Problem.NOT_ASKED: gettext_lazy(
+        "“%(words)s” stands under “%(column)s”, which was asked only on another answer. Put the"
+        " earlier answer right, or leave this one out."
+    ),
 }
 
 
@@ -63,9 +74,13 @@ def reader_for(sent: ResponseImport, *, today: date) -> Reader:
         headings=sent.headings,
         mapped={int(index): meaning for index, meaning in sent.mapping.items()},
         names=names_of(form),
-        defaults=Defaults(road=sent.road, received_on=sent.received_on),
+        defaults=defaults_of(sent),
         today=today,
     )
+
+
+def defaults_of(sent: ResponseImport) -> Defaults:
+    return Defaults(road=sent.road, received_on=sent.received_on)
 
 
 def names_of(form: Form) -> Names:

@@ -1,13 +1,14 @@
 """What the columns of a file of responses mean, and what its rows say."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import zip_longest
 
-from consultations.rules.acceptable import NotAcceptable, read_answer
+from consultations.rules.acceptable import NotAcceptable, Trouble, read_answer
 from consultations.rules.forms import Answers, Asked, Form, Kind, Value
 from consultations.rules.routing import on_route
 from opcc.office.rules import LONDON
@@ -19,6 +20,8 @@ EARLIEST = date(2012, 11, 22)  # the first Commissioners took office
 LONGEST = {"name": 200, "email": 254, "note": 2000, "own-number": 100}
 BETWEEN_CHOICES = re.compile(r"\s*[;|\n]\s*")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+PLACE = re.compile(r"(\d{1,3})(?:\.0+|st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?", re.ASCII)
+NO_PLACE = frozenset({"0", "-", "–", "—", "n/a", "na"})
 LARGEST_PETITION = 1_000_000
 
 
@@ -91,6 +94,9 @@ class Problem(StrEnum):
     YES_OR_NO = "yes-or-no"
     TOO_LONG = "too-long"
     ANSWER = "answer"
+    TICK = "tick"
+    PLACE = "place"
+    NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True)
@@ -162,6 +168,14 @@ def guess(headings: Sequence[str], form: Form) -> dict[int, str]:
     return found
 
 
+class _Unread(ValueError):
+    """A cell does not say what its column holds."""
+
+    def __init__(self, problem: Problem, detail: str = "") -> None:
+        self.problem, self.detail = problem, detail
+        super().__init__(problem)
+
+
 class Reader:
     """Reads the rows of one file, as its columns were said to be."""
 
@@ -187,7 +201,10 @@ class Reader:
             for index, meaning, cell in self._cells(cells)
             if meaning in Fact._value2member_map_
         }
-        answers = on_route(self.form, self._answers(cells, findings))
+        given = self._answers(cells, findings)
+        answers = on_route(self.form, given)
+        said = {uid for uid, value in given.items() if value not in ("", [])}
+        findings += self._not_asked(cells, said - set(answers))
         if not answers:
             findings.append(Finding(Problem.NOTHING))
         road = self._road(facts, findings)
@@ -223,9 +240,14 @@ class Reader:
         for index, meaning, cell in self._cells(cells):
             uid, _colon, code = meaning.partition(":")
             question = self.form.by_uid.get(uid)
-            if question is not None:
+            if question is None:
+                continue
+            where[uid] = (index, cell)
+            try:
                 given[uid] = self._chosen(question, code, cell, given.get(uid))
-                where[uid] = (index, cell)
+            except _Unread as told:
+                found = (told.problem, self.headings[index], cell[:60], told.detail)
+                findings.append(Finding(*found))
         answers: dict[str, Value] = {}
         for uid, value in given.items():
             try:
@@ -235,6 +257,14 @@ class Reader:
                 found = (Problem.ANSWER, self.headings[index], cell[:60], told.trouble)
                 findings.append(Finding(*found))
         return answers
+
+    def _not_asked(self, cells: Sequence[str], uids: Set[str]) -> list[Finding]:
+        """Answers to what was asked only on another answer: one of the two is wrong."""
+        return [
+            Finding(Problem.NOT_ASKED, self.headings[index], cell[:60])
+            for index, meaning, cell in self._cells(cells)
+            if meaning.partition(":")[0] in uids
+        ]
 
     def _chosen(self, question: Asked, code: str, cell: str, before: Value | None) -> Value:
         if code:
@@ -251,21 +281,24 @@ class Reader:
         """A column of its own for one choice: ticked, or with the place it was given."""
         chosen = list(before) if isinstance(before, list) else []
         if question.kind == Kind.RANKING:
-            return self._ranked(code, cell, chosen)
+            return self._ranked(question, code, cell, chosen)
         ticked = read_yes_or_no(cell)
-        is_chosen = self.names[question.uid].get(key_of(cell)) == code if ticked is None else ticked
-        return [*chosen, code] if is_chosen else chosen
+        if ticked is None and self.names[question.uid].get(key_of(cell)) != code:
+            raise _Unread(Problem.TICK)
+        return chosen if ticked is False else [*chosen, code]
 
-    def _ranked(self, code: str, cell: str, chosen: list[str]) -> Value:
+    def _ranked(self, question: Asked, code: str, cell: str, chosen: list[str]) -> Value:
         """Columns stand in any order: a place is kept until those before it are known."""
-        try:
-            place = read_count(cell)
-        except NotACount:
-            place = None
-        if not place or place > 100:
+        words = cell.strip().casefold().rstrip(".")
+        if words in NO_PLACE:
             return chosen
-        while len(chosen) < place:
-            chosen.append("")
+        found = PLACE.fullmatch(words)
+        place = int(found[1]) if found else 0
+        if not 1 <= place <= len(question.codes):
+            raise _Unread(Problem.PLACE)
+        chosen += [""] * (place - len(chosen))
+        if chosen[place - 1]:
+            raise _Unread(Problem.ANSWER, Trouble.RANKED_TWICE)
         chosen[place - 1] = code
         return chosen
 
@@ -352,8 +385,16 @@ def received(reading: Reading) -> datetime:
     return datetime.combine(reading.received_on, reading.received_at or time(12), tzinfo=LONDON)
 
 
-def fingerprint(cells: Sequence[str], *, nth: int) -> bytes:
-    """By which a row is known again. `nth` counts the same rows of one file: two people may well
-    answer the same, and neither is dropped; the file sent again brings nobody twice."""
-    whole = "\x1f".join(" ".join(cell.split()) for cell in cells).rstrip("\x1f")
-    return blake2b(f"{nth}\x1e{whole}".encode(), digest_size=16).digest()
+def fingerprint(
+    cells: Sequence[str], *, headings: Sequence[str], defaults: Defaults, nth: int
+) -> bytes:
+    """By which a row is known again: what stands under which heading, and what was said of the
+    whole file. `nth` counts the same rows of one file: two people may well answer the same, and
+    neither is dropped; the file sent again brings nobody twice."""
+    told = [
+        f"{key_of(heading)}\x1f{' '.join(cell.split())}"
+        for heading, cell in zip_longest(headings, cells, fillvalue="")
+        if cell.strip()
+    ]
+    whole = [str(nth), defaults.road, str(defaults.received_on or ""), *sorted(told)]
+    return blake2b("\x1e".join(whole).encode(), digest_size=16).digest()
