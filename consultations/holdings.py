@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from consultations.actions import responses
+from consultations.actions import erasing
 from consultations.actions.documents import erase_document
 from consultations.actions.signoff import redact_published, take_out_of_text
 from consultations.models import (
@@ -137,10 +137,29 @@ def part_of_a_response(model: type[Model], **more: Any) -> Holding:
     )
 
 
+def kept_with_a_response(model: type[Model]) -> Holding:
+    """What goes with its response and not before: what is left of one would count otherwise."""
+    return Holding(
+        model._meta.label_lower,
+        model,
+        capitalised(model._meta.verbose_name_plural),
+        basis=PUBLIC_TASK,
+        period=NO_PERIOD,
+        until=_("as long as the response they belong to"),
+        private=True,
+        related=("response__consultation",),
+        within=OF_A_RESPONSE,
+        label=of_its_response,
+        url=page_of_its_response,
+        ways=(Way.REDACT,),
+        copies=NO_COPIES,
+    )
+
+
 HOLDINGS: tuple[Holding, ...] = (
     part_of_a_response(Respondent, ways=(Way.ERASE, Way.REDACT)),
-    part_of_a_response(Answer, ways=(Way.REDACT,)),
-    part_of_a_response(CorrectedAnswers, ways=(Way.REDACT,)),
+    kept_with_a_response(Answer),
+    kept_with_a_response(CorrectedAnswers),
     of_responses(
         Response,
         since="received_at__date",
@@ -148,11 +167,13 @@ HOLDINGS: tuple[Holding, ...] = (
         within=OF_A_CONSULTATION,
         url=lambda response: response.get_absolute_url(),
         ways=(Way.REDACT, Way.ERASE),
-        erase=responses.erase_response,
+        erase=erasing.erase_response,
         erase_is=_(
-            "The response is deleted with its answers, what it says about the person, and every"
-            " earlier version; the counts go down by it."
+            "The response is deleted with its answers, what it says about the person, its scan and"
+            " every earlier version. The Office’s counts go down by it; figures that were published"
+            " stay."
         ),
+        dispose=erasing.dispose_of_response,
         copies=_("The history, without the note of the Office."),
     ),
     of_responses(
@@ -260,6 +281,11 @@ NONE_HELD: tuple[NoneHeld, ...] = (
     NoneHeld(
         "consultations.aboutyou",
         "Codes of a list under a key that leads back to nobody without the site’s secret.",
+    ),
+    NoneHeld(
+        "consultations.publishedanswers",
+        "Codes of answers their sender let be published, under a key that leads back to nobody"
+        " without the site’s secret.",
     ),
     NoneHeld("consultations.answercount", "Numbers."),
     NoneHeld("consultations.crosscount", "Numbers."),

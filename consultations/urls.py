@@ -28,6 +28,7 @@ for_everybody = [
     path("<int:number>-<slug:slug>/", finder.consultation, name="consultation"),
     path("figures/<uuid:uid>/", figures.page, name="figures"),
     path("figures/<uuid:uid>/figures.csv", figures.table, name="figures-table"),
+    path("figures/<uuid:uid>/answers.csv", figures.answers, name="figures-answers"),
 ]
 of_a_consultation = [
     path("", consultations.consultation, name="office-consultation"),
@@ -144,6 +145,7 @@ of_responses = [
             ("scan", responses.scan),
             ("correct", responses.correct),
             ("not-alike", responses.not_alike),
+            ("not-open", responses.not_open),
         )
     ),
 ]

@@ -649,7 +649,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     **{
         f"consultations:{name}": {"uid": lambda examples: examples.public_consultation.uid}
-        for name in ("figures", "figures-table")
+        for name in ("figures", "figures-table", "figures-answers")
     },
     "consultations:consultation": {
         "number": lambda examples: examples.public_consultation.pk,

@@ -1,21 +1,26 @@
 """Putting responses side by side that read alike, and keeping what a person decided about them."""
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from consultations.actions.responses import NotTaken, set_counted
+from consultations.actions.counting_once import (
+    LOCK,
+    ask_again,
+    in_turn_to_group,
+    set_counted,
+    settle,
+)
+from consultations.actions.responses import NotTaken
 from consultations.models import AlikeGroup, Answer, Response
 from consultations.queries.responses import words_in
-from consultations.rules.alike import are_alike, bands, digest, is_long_enough
+from consultations.rules.alike import are_alike, bands, digest, is_long_enough, seen_as
 from opcc.office.history import recorded
 from opcc.office.locks import only_one
 from opcc.office.models import User
 
-LOCK = "responses that read alike"
 AT_ONCE = 200
 MOST_JUDGED = 50
 
@@ -84,8 +89,7 @@ def group_with(other: Response, *, now: datetime) -> AlikeGroup:
         group = AlikeGroup.objects.create(consultation_id=other.consultation_id, found_at=now)
         Response.objects.filter(pk=other.pk).update(alike=group)
     elif group.decision == Decision.SAME_PERSON:
-        group.decision, group.decided_by, group.decided_at = Decision.OPEN, None, None
-        group.save()
+        ask_again(group)
     return group
 
 
@@ -97,11 +101,16 @@ def decide_alike(
     decision: str,
     kept: Response | None,
     reason: str,
+    seen: str,
     by: User,
     now: datetime,
 ) -> AlikeGroup:
-    """Keep what somebody decided. Of the same person's answers `kept` counts; else all do."""
-    group = AlikeGroup.objects.select_for_update().get(pk=group.pk)
+    """Keep what somebody decided. Of the same person's answers `kept` counts; else all do.
+
+    `seen` is the group as they had it before them: whoever decides about another one is told.
+    """
+    in_turn_to_group()
+    group = still_there(group)
     members = list(
         group.responses.select_for_update(of=("self",))
         .select_related("consultation")
@@ -112,18 +121,36 @@ def decide_alike(
     same = decision == Decision.SAME_PERSON
     if same and kept not in members:
         raise NotTaken(_("Choose the answer that counts."))
-    set_counted([one for one in members if not same or one == kept], counted=True)
-    set_counted([one for one in members if same and one != kept], counted=False)
+    counting = [one for one in members if not same or one == kept]
+    if seen != seen_as(group.decided_at, [one.pk for one in members]):
+        if group.decision == decision and counting == [one for one in members if one.is_counted]:
+            return group
+        raise NotTaken(
+            _(
+                "This has changed since you opened it: somebody decided, or another response was"
+                " put beside these. Open it again, then decide."
+            )
+        )
+    set_counted(counting, counted=True)
+    set_counted([one for one in members if one not in counting], counted=False)
     group.decision, group.reason = decision, reason.strip()
     group.decided_by, group.decided_at = by, now
     group.save()
     return group
 
 
+def still_there(group: AlikeGroup) -> AlikeGroup:
+    current = AlikeGroup.objects.select_for_update().filter(pk=group.pk).first()
+    if current is None:
+        raise NotTaken(_("Nothing reads like anything else here any more."))
+    return current
+
+
 @transaction.atomic
 @recorded
 def take_out_of_group(*, response: Response, by: User, now: datetime) -> None:
     """Say that a response does not belong beside the others; it counts by itself."""
+    in_turn_to_group()
     response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     group = response.alike
     if group is None:
@@ -131,17 +158,4 @@ def take_out_of_group(*, response: Response, by: User, now: datetime) -> None:
     set_counted([response], counted=True)
     response.alike = None
     response.save()
-    left = list(group.responses.all()[:2])
-    if len(left) < 2:
-        dissolve(group, left)
-
-
-def dissolve(group: AlikeGroup, left: Sequence[Response]) -> None:
-    """One alone is like nothing."""
-    set_counted(left, counted=True)
-    Response.objects.filter(pk__in=pks(left)).update(alike=None)
-    group.delete()
-
-
-def pks(responses: Iterable[Response]) -> list[int]:
-    return [one.pk for one in responses]
+    settle(group)

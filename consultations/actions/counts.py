@@ -16,6 +16,7 @@ from consultations.models import (
     Consultation,
     CountNote,
     CrossCount,
+    GoneResponses,
     Response,
     ResponseCount,
 )
@@ -191,11 +192,17 @@ def note_all(responses: Sequence[Response], *, sign: int) -> None:
     )
 
 
+class NotCountedAnew(Exception):
+    """Responses are gone that still count."""
+
+
 @transaction.atomic
 def recount(*, consultation: Consultation) -> None:
     """Count every response anew, whatever is noted. Nobody answers meanwhile: they wait."""
     one_at_a_time(LOCK)
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if GoneResponses.objects.filter(consultation=consultation).exists():
+        raise NotCountedAnew
     of_it = {"question__section__questionnaire__consultation": consultation}
     AnswerCount.objects.filter(**of_it).delete()
     CrossCount.objects.filter(**of_it).delete()

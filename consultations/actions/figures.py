@@ -1,4 +1,4 @@
-"""Letting the public read what people answered, in figures."""
+"""Letting the public read what people answered: in figures, and row by row of those who agreed."""
 
 from datetime import datetime
 
@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.actions.counts import add_up_all_noted
+from consultations.actions.open_answers import publish_answers
 from consultations.models import Consultation, CountNote, PublishedFigures
-from consultations.queries.figures import frozen_figures
+from consultations.queries.figures import frozen_figures, published_before, show_a_few
 from consultations.queries.results import Counts
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
@@ -23,11 +24,7 @@ class NotTold(Exception):
 
 def publish_figures(*, consultation: Consultation, by: User, now: datetime) -> PublishedFigures:
     """Freeze the figures as they stand, in the place of those that were published before."""
-    if consultation.status not in TOLD_WHEN:
-        raise NotTold(_("Figures are published once the answers are analysed."))
     add_up_all_noted()
-    if CountNote.objects.filter(consultation=consultation).exists():
-        raise NotTold(_("Some answers are still being counted. Try again in a minute."))
     return keep_published(consultation=consultation, by=by, now=now)
 
 
@@ -35,9 +32,26 @@ def publish_figures(*, consultation: Consultation, by: User, now: datetime) -> P
 @recorded
 def keep_published(*, consultation: Consultation, by: User, now: datetime) -> PublishedFigures:
     in_turn_to_publish()
+    # Nobody answers meanwhile: rows and figures are of one moment.
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
+    if consultation.status not in TOLD_WHEN:
+        raise NotTold(_("Figures are published once the answers are analysed."))
+    if CountNote.objects.filter(consultation=consultation).exists():
+        raise NotTold(_("Some answers are still being counted. Try again in a minute."))
+    counts = Counts(consultation)
+    figures = frozen_figures(counts)
+    if any(show_a_few(earlier, figures) for earlier in published_before(consultation.uid)):
+        raise NotTold(
+            _(
+                "Since figures were published, some numbers have moved by fewer than five. Beside"
+                " the earlier figures these would tell what a few people said. Leave the published"
+                " ones as they are until five or more have moved."
+            )
+        )
     published, _created = PublishedFigures.objects.update_or_create(
         consultation_uid=consultation.uid,
-        defaults={"figures": frozen_figures(Counts(consultation)), "published_at": now},
+        defaults={"figures": figures, "published_at": now},
     )
+    publish_answers(counts)
     raise_public_revision(now=now)
     return published

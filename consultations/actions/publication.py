@@ -10,6 +10,7 @@ from consultations.actions.documents import SHELF
 from consultations.models import (
     Consultation,
     ConsultationText,
+    PublishedAnswers,
     PublishedConsultation,
     PublishedConsultationText,
     PublishedFigures,
@@ -133,6 +134,7 @@ def purge_public(uid: UUID, *, now: datetime) -> None:
     """Leave nothing of what the public ever read; part of a redaction."""
     PublishedQuestionnaire.objects.filter(consultation_uid=uid).delete()
     PublishedFigures.objects.filter(consultation_uid=uid).delete()
+    PublishedAnswers.objects.filter(consultation_uid=uid).delete()
     history_of_all(PublishedFigures).filter(consultation_uid=uid).delete()
     PublishedConsultationText.objects.filter(subject_uid=uid, redacted_at=None).update(
         text={}, **NO_REASON, redacted_at=now

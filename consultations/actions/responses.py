@@ -11,7 +11,9 @@ import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from consultations.actions.counting_once import COUNT
 from consultations.actions.counts import note, note_all
+from consultations.actions.open_answers import take_out_of_open_data
 from consultations.models import (
     AboutYou,
     Answer,
@@ -24,7 +26,7 @@ from consultations.models import (
     Road,
 )
 from consultations.queries.questionnaires import form_asked, published_form
-from consultations.queries.responses import Forms, given_by, key_of, keys_of, spoken_answers
+from consultations.queries.responses import Forms, given_by, key_of, spoken_answers
 from consultations.rules.closing import is_late
 from consultations.rules.forms import Answers, Asked, Form, Kind, Value
 from consultations.rules.references import new_reference
@@ -32,10 +34,10 @@ from consultations.rules.routing import codes_in, on_route
 from opcc.office.actions.files import keep_file
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import recorded
+from opcc.office.locks import in_turn_to_publish
 from opcc.office.models import User
 from opcc.office.worker import nudge
 
-COUNT = "consultations.tasks.count_responses"
 COMPARE = "consultations.tasks.compare_responses"
 AT_ONCE = 1_000
 # What a consultation can be in while responses to it are taken down: letters come late.
@@ -283,6 +285,7 @@ def correct_response(
 
     What it says about the person stays as it was typed: it cannot be shown beside the response.
     """
+    in_turn_to_publish()
     response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     if response.road == Road.ONLINE and response.recorded_by_id is None:
         raise NotTaken(_("This was sent online. It stays as its sender wrote it."))
@@ -306,10 +309,11 @@ def correct_response(
             corrected_by=by,
             corrected_at=now,
         )
-        response.answers.all().delete()
-        write_answers([(response, answers)], form, forms.ids)
+        rewrite(response, before, answers, form, forms.ids)
         response.compared = False
     write_facts(response, details)
+    if answers != before or not response.open_data_agreed:
+        take_out_of_open_data(consultation_uid=response.consultation.uid, uid=response.uid, now=now)
     if scan is not None:
         response.scan = keep_file(file=scan, by=by, now=now)
     response.version += 1
@@ -318,6 +322,16 @@ def correct_response(
     nudge(COUNT)
     nudge(COMPARE)
     return response
+
+
+def rewrite(
+    response: Response, before: Answers, after: Answers, form: Form, ids: dict[str, int]
+) -> None:
+    """Write the answers that changed. The others keep their rows, and what people found in them."""
+    changed = {uid for uid in {*before, *after} if before.get(uid) != after.get(uid)}
+    response.answers.filter(question__in=[ids[uid] for uid in changed]).delete()
+    written = {uid: value for uid, value in after.items() if uid in changed}
+    write_answers([(response, written)], form, ids)
 
 
 def write_facts(response: Response, details: ResponseDetails) -> None:
@@ -338,31 +352,6 @@ def write_facts(response: Response, details: ResponseDetails) -> None:
         )
     else:
         Respondent.objects.filter(response=response).delete()
-
-
-@transaction.atomic
-@recorded
-def erase_response(*, record: Response, by: User, now: datetime) -> None:
-    """Erase one response with all that was said; the counts go down by it."""
-    response = Response.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    note_all([response], sign=-1)
-    AboutYou.objects.filter(key__in=keys_of(response.uid)).delete()
-    response.history.all().delete()
-    response.delete()
-    nudge(COUNT)
-
-
-def set_counted(responses: Sequence[Response], *, counted: bool) -> None:
-    """Let responses of one consultation count, or not, in the caller's transaction."""
-    changing = [one for one in responses if one.is_counted != counted]
-    note_all(changing, sign=-1)
-    for one in changing:
-        one.is_counted = counted
-        one.version += 1
-    Response.objects.bulk_update(changing, ["is_counted", "version"], batch_size=AT_ONCE)
-    note_all(changing, sign=1)
-    if changing:
-        nudge(COUNT)
 
 
 def form_for(consultation: Consultation, response: Response | None = None) -> Form:

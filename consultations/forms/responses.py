@@ -35,6 +35,7 @@ from opcc.office.rules import LONDON
 
 SIGNER = Signer(salt="consultations.typed", sep=".")
 EVERY = [("", _("All"))]
+TYPED_ROADS = [road for road in Road.values if road != Road.ONLINE]
 
 
 class LedgerFilterForm(FilterForm):
@@ -74,9 +75,10 @@ class LedgerFilterForm(FilterForm):
         )
 
 
-def staff_roads() -> list[tuple[str, Any]]:
-    """Online is nobody's to type in."""
-    return [(value, label) for value, label in Road.choices if value != Road.ONLINE]
+def staff_roads(response: Response | None = None) -> list[tuple[str, Any]]:
+    """Online is nobody's to type in; what a file says came online stays so."""
+    known = response.road if response else ""
+    return [(value, label) for value, label in Road.choices if value in (known, *TYPED_ROADS)]
 
 
 class TypedResponseForm(QuestionsForm):
@@ -91,7 +93,6 @@ class TypedResponseForm(QuestionsForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     road = forms.ChoiceField(
         label=_("How it came"),
-        choices=staff_roads,
         widget=Radios,
         error_messages={"required": _("Choose how it came")},
     )
@@ -152,6 +153,8 @@ class TypedResponseForm(QuestionsForm):
             data, files, form=form, parts=parts, answers=answers, lenient=True, initial=initial
         )
         self.now, self.cancel_url = now, cancel_url
+        road: Any = self.fields["road"]
+        road.choices = staff_roads(response)
         organisations = Organisation.objects.filter(merged_into=None, retired_on=None)
         field: Any = self.fields["organisation"]
         field.queryset = organisations.order_by("name")
@@ -324,6 +327,8 @@ class AlikeForm(forms.Form):
         empty_label=_("None chosen"),
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    # The group as it was when the page was opened.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, members: Any, cancel_url: str, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -331,7 +336,7 @@ class AlikeForm(forms.Form):
         field.queryset = members
         self.helper = PageHelper(self)
         self.helper.layout = Layout(
-            *("decision", "kept", "reason"),
+            *("seen", "decision", "kept", "reason"),
             Buttons(Button(_("Save")), CancelLink(_("Cancel"), cancel_url)),
         )
 

@@ -9,9 +9,15 @@ from consultations.models.consultations import (
     Road,
 )
 from consultations.models.consultees import Consultee, Invitation
-from consultations.models.counts import AnswerCount, CountNote, CrossCount, ResponseCount
+from consultations.models.counts import (
+    AnswerCount,
+    CountNote,
+    CrossCount,
+    GoneResponses,
+    ResponseCount,
+)
 from consultations.models.documents import Document, DocumentVersion
-from consultations.models.figures import PublishedFigures
+from consultations.models.figures import PublishedAnswers, PublishedFigures
 from consultations.models.gates import GateOverride
 from consultations.models.issued import PublishedIssue
 from consultations.models.others import OtherConsultation
@@ -61,11 +67,13 @@ __all__ = [
     "DocumentVersion",
     "Extension",
     "GateOverride",
+    "GoneResponses",
     "ImportedResponseRow",
     "Invitation",
     "OtherConsultation",
     "OutcomePoint",
     "PrincipleNote",
+    "PublishedAnswers",
     "PublishedConsultation",
     "PublishedConsultationText",
     "PublishedFigures",

@@ -92,6 +92,25 @@ class ResponseCount(models.Model):
         return f"{self.consultation_id} {self.road}: {self.number}"
 
 
+class GoneResponses(models.Model):
+    """How many responses to one consultation were erased once they had been kept long enough.
+
+    They still count: from then on its counts cannot be found anew from the ledger.
+    """
+
+    consultation = models.OneToOneField(
+        Consultation, on_delete=models.CASCADE, related_name="gone_responses"
+    )
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("responses erased in their time")
+        verbose_name_plural = _("responses erased in their time")
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id}: {self.number}"
+
+
 class CountNote(models.Model):
     """What one response adds to the counts, or with a minus takes away; gone once it is added up.
 

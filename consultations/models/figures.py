@@ -1,4 +1,6 @@
-"""The figures of a consultation as the public reads them: frozen, whatever the ledger becomes."""
+"""What the public reads of the answers, frozen: figures, and rows of those who agreed to it."""
+
+import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -25,3 +27,27 @@ class PublishedFigures(models.Model):
 
     def __str__(self) -> str:
         return str(self.consultation_uid)
+
+
+class PublishedAnswers(models.Model):
+    """The closed answers of one respondent who agreed to it, for anybody to take away.
+
+    `answers` has a cell for each column of the file, by the question's uid or “uid:code” of one of
+    several choices: a code, "" where there is none, null where it is kept back. `key` is made from
+    the response's uid with the site's secret, so that the row goes where the response is erased;
+    nothing else leads back, and the numbers are random. There is no history.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=64, unique=True)
+    consultation_uid = models.UUIDField()
+    answers: models.JSONField = models.JSONField()
+
+    class Meta:
+        db_table = "published_consultation_answers"
+        verbose_name = _("published answers of one respondent")
+        verbose_name_plural = _("published answers of respondents")
+        indexes = [models.Index(fields=["consultation_uid", "id"], name="published_answers_rows")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -299,6 +299,11 @@ class Response(models.Model):
                 name="response_same_text",
                 condition=Q(text_digest__isnull=False),
             ),
+            models.Index(
+                fields=["consultation"],
+                name="response_not_counted",
+                condition=Q(is_counted=False),
+            ),
             models.Index(fields=["id"], name="response_to_compare", condition=Q(compared=False)),
             GinIndex(fields=["bands"], name="response_bands"),
         ]

@@ -1,5 +1,6 @@
 """Freezing the figures of a consultation for the public, and reading them back."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,11 @@ from consultations.models import PublishedConsultation, PublishedFigures
 from consultations.queries.coding import TextQuestion, read_so_far
 from consultations.queries.results import Counts, Line, Result, results_of
 from consultations.queries.who_answered import Beside, Characterised, who_answered
-from consultations.rules.forms import Kind
+from consultations.rules.forms import WITH_FIGURES, Kind
+from consultations.rules.suppression import tells_by_difference
+from opcc.office.history import history_of_all
+
+Frozen = dict[str, Any]  # what `frozen_figures` makes
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Told:
     about_people: list[Characterised]
 
 
-def frozen_figures(counts: Counts) -> dict[str, Any]:
+def frozen_figures(counts: Counts) -> Frozen:
     """The figures in every language of the site, as they are kept."""
     found = {}
     for language, _name in settings.LANGUAGES:
@@ -50,7 +55,7 @@ def with_themes(result: Result, read: TextQuestion) -> Result:
     return replace(result, lines=lines)
 
 
-def told_in(frozen: dict[str, Any]) -> Told:
+def told_in(frozen: Frozen) -> Told:
     """Read what `frozen_figures` made, in the language that is active."""
     told = frozen[get_language() or settings.LANGUAGE_CODE]
     return Told(
@@ -74,6 +79,45 @@ def result_in(kept: dict[str, Any]) -> Result:
 
 def characterised_in(kept: dict[str, Any]) -> Characterised:
     return Characterised(**kept | {"lines": tuple(Beside(**line) for line in kept["lines"])})
+
+
+def numbers_in(told: Told) -> dict[tuple[str, ...], int | None]:
+    """Every number that is told or kept back, under its question and where it stands there."""
+    numbers: dict[tuple[str, ...], int | None] = {
+        ("everybody",): told.everybody,
+        ("people",): told.people,
+    }
+    for one in told.results:
+        numbers[one.uid, "answered"] = one.answered
+        # Choices keep their order, bands and themes only their words.
+        by_words = one.is_text or one.kind in WITH_FIGURES
+        numbers |= {
+            (one.uid, "", line.label if by_words else str(at)): line.number
+            for at, line in enumerate(one.lines)
+        }
+        numbers |= {
+            (one.uid, str(at), str(place)): number
+            for at, (_label, ranked) in enumerate(one.ranks)
+            for place, number in enumerate(ranked)
+        }
+    for about in told.about_people:
+        numbers[about.name, "not said"], numbers[about.name, "silent"] = (
+            about.not_said,
+            about.silent,
+        )
+        numbers |= {(about.name, "", str(at)): line.answered for at, line in enumerate(about.lines)}
+    return numbers
+
+
+def show_a_few(earlier: Frozen, now: Frozen) -> bool:
+    """Whether figures, beside others that were published before, would tell what a few said."""
+    return tells_by_difference(numbers_in(told_in(earlier)), numbers_in(told_in(now)))
+
+
+def published_before(uid: UUID) -> Iterator[Frozen]:
+    """All figures of a consultation that the public has read: somebody may have kept them."""
+    kept = history_of_all(PublishedFigures).filter(consultation_uid=uid)
+    yield from kept.values_list("figures", flat=True).distinct()
 
 
 def published_figures(uid: UUID) -> PublishedFigures | None:

@@ -12,20 +12,34 @@ from consultations.queries.questionnaires import form_asked
 from consultations.rules.counting import Given, given
 from consultations.rules.forms import Answers, Form, Kind, Value
 
-SALT = "consultations.about-you"
+ABOUT_YOU, OPEN_DATA = "consultations.about-you", "consultations.open-data"
 
 
-def keys_of(uid: UUID) -> list[str]:
-    """The key under which answers about oneself stand, and those made with earlier secrets."""
+def keys_with(salt: str, uid: UUID) -> list[str]:
+    """What the site's secret makes of a response's uid, and what earlier secrets did."""
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     return [
-        salted_hmac(SALT, uid.hex, secret=secret, algorithm="sha256").hexdigest()
+        salted_hmac(salt, uid.hex, secret=secret, algorithm="sha256").hexdigest()
         for secret in secrets
     ]
 
 
+def keys_of(uid: UUID) -> list[str]:
+    """The key under which answers about oneself stand, and those made with earlier secrets."""
+    return keys_with(ABOUT_YOU, uid)
+
+
 def key_of(uid: UUID) -> str:
     return keys_of(uid)[0]
+
+
+def open_data_keys(uid: UUID) -> list[str]:
+    """The key under which the answers stand that the public reads row by row, and earlier ones."""
+    return keys_with(OPEN_DATA, uid)
+
+
+def open_data_key(uid: UUID) -> str:
+    return open_data_keys(uid)[0]
 
 
 class Forms:

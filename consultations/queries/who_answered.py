@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consultations.models import Consultation, Question
-from consultations.queries.answer_words import choice_in_words
+from consultations.queries.answer_words import choice_in_words, words_of
 from consultations.queries.results import Counts
 from consultations.rules.about_you import Characteristic
 from consultations.rules.forms import PREFER_NOT_TO_SAY, Asked
@@ -120,7 +120,7 @@ def characterised(
     silent = counts.everybody - counts.answered(asked)
     return Characterised(
         name=asked.characteristic,
-        words=asked.text,
+        words=words_of(asked),
         lines=tuple(
             Beside(
                 choice_in_words(asked, code),

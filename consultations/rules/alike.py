@@ -8,6 +8,7 @@ share (MinHash, Broder 1997): only those with one in common are looked at closel
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import blake2b
 from zlib import crc32
 
@@ -59,6 +60,12 @@ def bands(text: str) -> list[int]:
         crc32(repr((band, least[band * ROWS : (band + 1) * ROWS])).encode()) & 0x7FFFFFFF
         for band in range(BANDS)
     ]
+
+
+def seen_as(decided_at: datetime | None, members: Iterable[int]) -> str:
+    """A mark of a group as somebody has it before them: when it was decided, and who is in it."""
+    told = f"{decided_at.isoformat() if decided_at else ''}:{sorted(members)}"
+    return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def _functions() -> Iterable[tuple[int, int]]:

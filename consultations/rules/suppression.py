@@ -14,16 +14,18 @@ See “cell suppression” in the handbook on statistical disclosure control of 
 Statistical Service: threshold 5, and no range of possible values narrower than that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
+from typing import TypeVar
 
 from engagement.rules import SMALLEST_PUBLISHED_COUNT
 
 # How far what is kept back must be able to move: 5 values at least are possible.
 ROOM = SMALLEST_PUBLISHED_COUNT - 1
 
+K = TypeVar("K", bound=Hashable)
 TOP, BOTTOM = "top", "bottom"
 Node = str
 Place = tuple[int, int]
@@ -145,6 +147,17 @@ class Net:
 
 def is_small(number: int) -> bool:
     return 0 < number < SMALLEST_PUBLISHED_COUNT
+
+
+def tells_by_difference(before: Mapping[K, int | None], after: Mapping[K, int | None]) -> bool:
+    """Whether two tellings of the same numbers, laid beside each other, show what a few did.
+
+    None is kept back. Where nothing else moves, a number that is told only once shows a few too.
+    """
+    both = [(number, after[key]) for key, number in before.items() if key in after]
+    moves = {abs(one - other) for one, other in both if one is not None and other is not None}
+    told_once = any((one is None) != (other is None) for one, other in both)
+    return any(is_small(move) for move in moves) or (told_once and moves <= {0})
 
 
 def kept_back_in_line(numbers: Sequence[int], silent: int = 0) -> frozenset[int] | None:

@@ -100,7 +100,13 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         f"consultations:office-{name}": OF_RESPONSES
         for name in (
             *("responses", "response", "response-new", "response-correct", "response-scan"),
-            *("response-respondent", "response-not-alike", "alike-groups", "alike"),
+            *(
+                "response-respondent",
+                "response-not-alike",
+                "response-not-open",
+                "alike-groups",
+                "alike",
+            ),
             *("response-imports", "response-import-new", "response-import", "response-columns"),
             *("response-take-in", "response-drop", "response-refused"),
         )

@@ -6,19 +6,25 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from consultations.actions.counts import add_up_all_noted
+from consultations.actions.erasing import erase_response
 from consultations.actions.figures import NotTold, publish_figures
-from consultations.actions.responses import ResponseDetails, erase_response, take_response
+from consultations.actions.responses import ResponseDetails, take_response
 from consultations.models import (
     Consultation,
     PublishedConsultation,
     PublishedFigures,
     Response,
 )
+from consultations.queries.answer_words import ASKED_AS
 from consultations.queries.figures import told_in
 from consultations.queries.questionnaires import form_asked
 from consultations.queries.results import Counts, results_of
+from consultations.queries.who_answered import who_answered
+from consultations.rules.about_you import Characteristic
+from consultations.rules.suppression import tells_by_difference
 from opcc.office.models import PublicRevision, User
 from tests.consultations.asking import CLOSES, DURING, full_answers, named, open_consultation
 from tests.factories.office import PersonFactory
@@ -95,8 +101,64 @@ def test_they_are_put_in_place_of_the_earlier(consultation: Consultation, approv
     assert PublishedFigures.objects.get().published_at == later
 
 
+def more_answers(consultation: Consultation, officer: User, number: int) -> None:
+    details = ResponseDetails(
+        road="post", received_at=DURING, answers=full_answers(form_asked(consultation))
+    )
+    for _ in range(number):
+        take_response(
+            consultation=consultation, uid=uuid4(), details=details, by=officer, now=AFTER
+        )
+
+
+def test_two_publications_tell_nothing_of_a_few(
+    consultation: Consultation, officer: User, approver: User
+):
+    first = publish_figures(consultation=consultation, by=approver, now=AFTER)
+    more_answers(consultation, officer, 4)
+    with pytest.raises(NotTold, match="moved by fewer than five"):
+        publish_figures(consultation=consultation, by=approver, now=AFTER + timedelta(days=1))
+    first.refresh_from_db()
+    assert first.published_at == AFTER and told_in(first.figures).everybody == 7
+    more_answers(consultation, officer, 1)
+    publish_figures(consultation=consultation, by=approver, now=AFTER + timedelta(days=2))
+    # Back to what is near the first: somebody may have kept that.
+    for response in Response.objects.order_by("-pk")[:3]:
+        erase_response(record=response, by=approver, now=AFTER)
+    more_answers(consultation, officer, 8)
+    publish_figures(consultation=consultation, by=approver, now=AFTER + timedelta(days=3))
+    for response in Response.objects.order_by("-pk")[:8]:
+        erase_response(record=response, by=approver, now=AFTER)
+    with pytest.raises(NotTold):
+        publish_figures(consultation=consultation, by=approver, now=AFTER + timedelta(days=4))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "tells"),
+    [
+        ({"a": 7}, {"a": 7}, False),
+        ({"a": 7}, {"a": 8}, True),
+        ({"a": 7}, {"a": 3}, True),
+        ({"a": 7}, {"a": 12}, False),
+        ({"a": 7, "b": None}, {"a": 7, "b": 5}, True),
+        ({"a": 7, "b": None}, {"a": 12, "b": 5}, False),
+        ({"a": None}, {"a": None}, False),
+        ({"a": 7}, {"b": 8}, False),
+    ],
+)
+def test_tells_by_difference(before, after, tells):
+    assert tells_by_difference(before, after) is tells
+
+
+def test_people_are_asked_in_the_language_of_the_page(consultation: Consultation):
+    with override("cy"):
+        age = next(one for one in who_answered(Counts(consultation)) if one.name == "age")
+        assert age.words == ASKED_AS[Characteristic.AGE] != "What is your age?"
+
+
 def test_not_before_the_answers_are_analysed(consultation: Consultation, approver: User):
     consultation.status = "closed"
+    consultation.save()
     with pytest.raises(NotTold):
         publish_figures(consultation=consultation, by=approver, now=AFTER)
     assert not PublishedFigures.objects.exists()

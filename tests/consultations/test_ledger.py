@@ -8,29 +8,37 @@ import pytest
 from django.db import connection
 
 from consultations.actions import alike, begun, counts
+from consultations.actions.coding import code_answer
+from consultations.actions.erasing import dispose_of_response, erase_response
 from consultations.actions.responses import (
     NotTaken,
     ResponseDetails,
     correct_response,
-    erase_response,
     take_response,
 )
 from consultations.models import (
     AboutYou,
+    AlikeGroup,
     Answer,
     AnswerCount,
     BegunResponse,
     Consultation,
     CrossCount,
+    GoneResponses,
     Response,
     ResponseCount,
+    ThemeCount,
 )
 from consultations.queries.begun import begun_by
 from consultations.queries.questionnaires import form_asked
 from consultations.queries.responses import Forms, answers_of, spoken_answers
-from opcc.office.models import User
+from consultations.rules.alike import seen_as
+from consultations.rules.forms import Form
+from opcc.office.history import history_of_all
+from opcc.office.models import StoredFile, User
 from tests.consultations.asking import CLOSES, DURING, code, full_answers, named, open_consultation
-from tests.factories.office import UserFactory
+from tests.factories.office import ThemeFactory, UserFactory
+from tests.files import cleaned, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -203,6 +211,73 @@ def test_a_correction_keeps_what_was_typed_and_moves_the_counts(
     assert number(named(form_asked(consultation), "What is your age"), "25-34") == 1
 
 
+def test_what_a_correction_leaves_alone_keeps_what_people_found_in_it(
+    consultation: Consultation, officer: User
+):
+    response, form = letter(consultation, officer), form_asked(consultation)
+    said = {uid: value for uid, value in full_answers(form).items() if not is_about(form, uid)}
+    text = response.answers.exclude(words="").get()
+    code_answer(answer=text, themes=[ThemeFactory()], seen=None, by=officer, now=DURING)
+    rows = set(response.answers.values_list("pk", flat=True))
+    wrong = response.answers.get(code="disagree").pk
+    correct_response(
+        response=response,
+        version=response.version,
+        details=ResponseDetails(
+            road="post", received_at=DURING, answers=said | {named(form, "I feel").uid: "agree"}
+        ),
+        by=officer,
+        now=DURING,
+    )
+    assert rows - set(response.answers.values_list("pk", flat=True)) == {wrong}
+    text.refresh_from_db()
+    assert text.coded_at == DURING and text.themes.count() == 1
+    assert spoken_answers([response], Forms(consultation))[response.pk] == said | {
+        named(form, "I feel").uid: "agree"
+    }
+
+
+def is_about(form: Form, uid: str) -> bool:
+    return form.part_of[uid].about_you
+
+
+def test_nothing_of_an_erased_response_stays(consultation: Consultation, officer: User):
+    response = take_response(
+        consultation=consultation,
+        uid=uuid4(),
+        details=ResponseDetails(road="post", received_at=DURING, note="For the lamps."),
+        scan=cleaned(pdf()),
+        by=officer,
+        now=DURING,
+    )
+    erase_response(record=response, by=officer, now=DURING)
+    assert not Response.objects.exists() and not AboutYou.objects.exists()
+    assert not history_of_all(Response).exists()
+    assert not StoredFile.objects.exists()
+
+
+def test_what_was_kept_long_enough_goes_and_still_counts(consultation: Consultation, officer: User):
+    response = letter(consultation, officer)
+    code_answer(
+        answer=response.answers.exclude(words="").get(),
+        themes=[ThemeFactory()],
+        seen=None,
+        by=officer,
+        now=DURING,
+    )
+    counts.add_up_all_noted()
+    kept = kept_counts()
+    dispose_of_response(record=response, by=officer, now=DURING)
+    counts.add_up_all_noted()
+    assert not Response.objects.exists() and not AboutYou.objects.exists()
+    assert kept_counts() == kept
+    assert ThemeCount.objects.get().number == 1
+    assert GoneResponses.objects.get().number == 1
+    with pytest.raises(counts.NotCountedAnew):
+        counts.recount(consultation=consultation)
+    assert kept_counts() == kept
+
+
 def test_two_corrections_of_one_version_are_not_both_kept(
     consultation: Consultation, officer: User
 ):
@@ -305,8 +380,15 @@ def test_of_the_same_person_one_counts_until_somebody_says_otherwise(
     first.refresh_from_db()
 
     def decide(decision: str) -> None:
+        first.alike.refresh_from_db()
         alike.decide_alike(
-            group=first.alike, decision=decision, kept=first, reason="", by=officer, now=DURING
+            group=first.alike,
+            decision=decision,
+            kept=first,
+            reason="",
+            seen=seen(first.alike),
+            by=officer,
+            now=DURING,
         )
         counts.add_up_all_noted()
 
@@ -318,3 +400,89 @@ def test_of_the_same_person_one_counts_until_somebody_says_otherwise(
     assert number(statement) == 2
     alike.take_out_of_group(response=second, by=officer, now=DURING)
     assert not Response.objects.filter(alike__isnull=False).exists()
+
+
+def seen(group: AlikeGroup) -> str:
+    return seen_as(group.decided_at, group.responses.values_list("pk", flat=True))
+
+
+def of_one_person(consultation: Consultation, officer: User, number: int) -> list[Response]:
+    """So many responses of which the first counts."""
+    found = [write(consultation, officer, CAMPAIGN) for _ in range(number)]
+    alike.compare_all_new(now=DURING)
+    group = AlikeGroup.objects.get()
+    alike.decide_alike(
+        group=group,
+        decision="same-person",
+        kept=found[0],
+        reason="",
+        seen=seen(group),
+        by=officer,
+        now=DURING,
+    )
+    return found
+
+
+@pytest.mark.parametrize("take_out", [erase_response, alike.take_out_of_group])
+def test_where_the_one_that_counted_goes_the_others_count(
+    consultation: Consultation, officer: User, take_out
+):
+    first, *others = of_one_person(consultation, officer, 3)
+    one = {"record": first} if take_out is erase_response else {"response": first}
+    take_out(**one, by=officer, now=DURING)
+    assert set(Response.objects.counted()) >= set(others)
+    assert AlikeGroup.objects.get().decision == ""
+    counts.add_up_all_noted()
+    kept = kept_counts()
+    counts.recount(consultation=consultation)
+    assert kept_counts() == kept
+    erase_response(record=others[0], by=officer, now=DURING)
+    left = Response.objects.get(pk=others[1].pk)
+    assert left.is_counted and left.alike is None
+    assert not AlikeGroup.objects.exists()
+
+
+def test_where_one_is_gone_in_its_time_the_same_person_is_not_counted_again(
+    consultation: Consultation, officer: User
+):
+    first, second = of_one_person(consultation, officer, 2)
+    dispose_of_response(record=first, by=officer, now=DURING)
+    second.refresh_from_db()
+    assert not second.is_counted
+    dispose_of_response(record=second, by=officer, now=DURING)
+    assert not AlikeGroup.objects.exists()
+
+
+def test_whoever_decides_about_another_group_than_they_saw_is_told(
+    consultation: Consultation, officer: User
+):
+    first, second = (write(consultation, officer, CAMPAIGN) for _ in range(2))
+    alike.compare_all_new(now=DURING)
+    group = AlikeGroup.objects.get()
+    before = seen(group)
+
+    def decide(decision: str, kept: Response | None = None) -> None:
+        alike.decide_alike(
+            group=group,
+            decision=decision,
+            kept=kept,
+            reason="",
+            seen=before,
+            by=officer,
+            now=DURING,
+        )
+
+    third = write(consultation, officer, CAMPAIGN)
+    alike.compare_all_new(now=DURING)
+    with pytest.raises(NotTaken, match="since you opened it"):
+        decide("same-person", first)
+    assert Response.objects.counted().count() == 3
+    before = seen(group)
+    decide("campaign")
+    decide("campaign")  # sent twice is as good as once
+    with pytest.raises(NotTaken, match="since you opened it"):
+        decide("same-person", first)
+    erase_response(record=second, by=officer, now=DURING)
+    erase_response(record=third, by=officer, now=DURING)
+    with pytest.raises(NotTaken, match="any more"):
+        decide("campaign")

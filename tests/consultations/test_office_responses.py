@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.actions import alike, response_imports
-from consultations.actions.responses import ResponseDetails, take_response
+from consultations.actions.responses import NotTaken, ResponseDetails, take_response
 from consultations.models import (
     AboutYou,
     Answer,
@@ -240,7 +241,11 @@ def test_what_reads_alike_is_decided_side_by_side(
     assert first.reference in shown and second.reference in shown
     refused = office.post(page, {"decision": "same-person"}).content.decode()
     assert "Choose the answer that counts" in refused
-    office.post(page, {"decision": "same-person", "kept": first.pk})
+    stale = office.post(page, {"decision": "same-person", "kept": first.pk, "seen": ""})
+    assert "since you opened it" in stale.content.decode()
+    mark = re.search(r'name="seen" value="(\w+)"', shown)
+    assert mark
+    office.post(page, {"decision": "same-person", "kept": first.pk, "seen": mark[1]})
     assert list(Response.objects.filter(is_counted=False)) == [second]
     office.post(page_of(consultation, "office-response-not-alike", second.uid))
     assert not Response.objects.filter(alike__isnull=False).exists()
@@ -346,6 +351,79 @@ def test_a_column_for_each_choice(officer: User, consultation: Consultation):
         helps.uid: [code(helps, "Lamps")],
         order.uid: [code(order, "Youth"), code(order, "Rural")],
     }
+
+
+CHOICES = ["Do you walk?", "How safe are the paths?", "What would help? Lamps",
+    "What would help? Patrols", "Put in order Rural", "Put in order Youth"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "problems"),
+    [
+        (["Yes", "2", "Lamps", "no", "2nd", "1st"], []),
+        (["", "", "x", "0", "2", "1.0"], []),
+        (["", "", "perhaps", "x", "", ""], ["tick"]),
+        (["", "", "Patrols", "x", "", ""], ["tick"]),
+        (["", "", "x", "", "1", "1"], ["answer"]),
+        (["", "", "x", "", "first", "0"], ["place"]),
+        (["", "", "x", "", "7", ""], ["place"]),
+        (["No", "2", "x", "", "", ""], ["not-asked"]),
+    ],
+)
+def test_no_cell_is_dropped_in_silence(
+    officer: User, consultation: Consultation, row: list[str], problems: list[str]
+):
+    file = file_of(row, headings=CHOICES)
+    sent = brought(consultation, officer, file, road="meeting", received_on=DURING.date())
+    told = [reason[0] for one in sent.rows.filter(refused=True) for reason in one.reasons]
+    assert (told, sent.imported) == (problems, 0 if problems else 1)
+    if not problems:
+        order = named(form_asked(consultation), "Put in order")
+        said = answers_of(list(Response.objects.all()), Forms(consultation))
+        assert [one[order.uid] for one in said.values() if order.uid in one] == [
+            [code(order, "Youth"), code(order, "Rural")]
+        ]
+
+
+def test_a_question_has_one_column_or_one_for_each_choice(
+    officer: User, consultation: Consultation
+):
+    headings = ["What would help?", "What would help? Lamps"]
+    with pytest.raises(NotTaken, match="either one column"):
+        brought(consultation, officer, file_of(["Patrols", "x"], headings=headings))
+
+
+def test_the_same_cells_of_another_file_are_another_response(
+    officer: User, consultation: Consultation
+):
+    def taken(heading: str, **more: object) -> int:
+        file = file_of(["1"], headings=[heading])
+        by_post = {"road": "post", "received_on": DURING.date()}
+        return brought(consultation, officer, file, **by_post | more).imported
+
+    assert taken("How safe are the paths?") == 0  # asked of those who walk only: told, not dropped
+    assert taken("How much more a year would you pay?") == 1
+    assert taken("How much more a year would you pay?") == 0
+    assert taken("How much more a year would you pay?", road="meeting") == 1
+    day_before = DURING.date() - timedelta(days=1)
+    assert taken("How much more a year would you pay?", received_on=day_before) == 1
+    # Columns may stand otherwise, or be empty: it is the same response.
+    moved = file_of(["", "1"], headings=["Note", "How much more a year would you pay?"])
+    again = brought(consultation, officer, moved, road="post", received_on=DURING.date())
+    assert (again.imported, again.already_known) == (0, 1)
+
+
+def test_what_a_file_says_came_online_can_be_put_right(
+    office: Client, officer: User, consultation: Consultation
+):
+    file = file_of(["Agree"], headings=["I feel safe after dark."])
+    brought(consultation, officer, file, road="online", received_on=DURING.date())
+    response = Response.objects.get()
+    correct = page_of(consultation, "office-response-correct", response.uid)
+    assert 'value="online"' in office.get(correct).content.decode()
+    assert office.post(correct, typed(consultation, version="1", road="online")).status_code == 302
+    new = page_of(consultation, "office-response-new")
+    assert 'value="online"' not in office.get(new).content.decode()
 
 
 def test_from_the_file_to_the_ledger_over_the_pages(office: Client, consultation: Consultation):

@@ -2,12 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.db import connections, transaction
 from django.test import Client
 
+from consultations.actions.counts import add_up_all_noted
+from consultations.actions.responses import ResponseDetails, take_response
+from consultations.models import Answer, Respondent, Response
+from consultations.queries.questionnaires import form_asked
+from consultations.queries.results import Counts
 from engagement import actions as log
 from engagement.models import Event, EventCost, IndividualMet, PublicVersion
 from opcc.dashboard import tasks
@@ -27,6 +33,7 @@ from opcc.office.models import (
 )
 from opcc.office.queries.holdings import Holding, Period, last_day_due, named
 from opcc.office.rules import CountedFrom, due_up_to
+from tests.consultations.asking import full_answers, open_consultation
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
 from tests.waiting import somebody_waits_for_a_row, wait_until
@@ -346,3 +353,38 @@ class TestPages:
         shown = client_of.get("/office/personal/").content.decode()
         for words in ("Individuals met", "Devon County Council", "Subscribers to the weekly"):
             assert words in shown
+
+
+def test_responses_go_in_their_time_and_still_count(protector: User, client_of: Client):
+    officer = ground.UserFactory(roles=[Role.OFFICER])
+    consultation = open_consultation()
+    details = ResponseDetails(
+        road="post",
+        received_at=NOW,
+        answers=full_answers(form_asked(consultation)),
+        name="Ann Example",
+    )
+    first, second = (
+        take_response(consultation=consultation, uid=uuid4(), details=details, by=officer, now=NOW)
+        for _ in range(2)
+    )
+    actions.hold_record(record=second, reason="A claim", by=protector, now=NOW)
+    add_up_all_noted()
+    later = NOW + timedelta(days=2 * 366)
+    details_of_people, responses = map(
+        holding, ("consultations.respondent", "consultations.response")
+    )
+    record = dispose(details_of_people, protector, later)
+    assert record and record.counts == {"consultations.respondent": {"erase": 1}}
+    # The details are gone, the answers are not.
+    assert Response.objects.count() == 2 and Respondent.objects.get().response == second
+    record = dispose(responses, protector, later)
+    assert record and record.counts == {"consultations.response": {"erase": 1}}
+    assert list(Response.objects.all()) == [second]
+    assert not Answer.objects.filter(response=first.pk).exists()
+    add_up_all_noted()
+    assert Counts(consultation).everybody == 2
+    client_of.logout()
+    client_of.force_login(officer)
+    page = client_of.get(f"/office/consultations/{consultation.uid}/results/")
+    assert "1 response was erased when its time was over" in page.content.decode()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consultations.actions.alike import decide_alike, take_out_of_group
 from consultations.actions.counts import bring_counts_up_to_date
+from consultations.actions.open_answers import withdraw_agreement
 from consultations.actions.responses import (
     NotTaken,
     TypedMeanwhile,
@@ -32,6 +33,7 @@ from consultations.queries.ledger import (
     words_of_responses,
 )
 from consultations.queries.responses import Forms, spoken_answers
+from consultations.rules.alike import seen_as
 from consultations.rules.forms import Form
 from engagement.queries.paging import MOST_COUNTED, counted, page_of
 from opcc.office.access import OfficeRequest, policy
@@ -268,7 +270,11 @@ def alike(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         members=members,
         cancel_url=back_url,
-        initial={"decision": group.decision, "reason": group.reason},
+        initial={
+            "decision": group.decision,
+            "reason": group.reason,
+            "seen": seen_as(group.decided_at, members.values_list("pk", flat=True)),
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -297,4 +303,14 @@ def not_alike(request: OfficeRequest, uid: UUID, response: UUID) -> HttpResponse
     found = response_named(uid, response)
     take_out_of_group(response=found, by=request.user, now=timezone.now())
     messages.success(request, _("It stands by itself, and counts."))
+    return redirect(found)
+
+
+@require_POST
+@policy("consultations.prepare")
+def not_open(request: OfficeRequest, uid: UUID, response: UUID) -> HttpResponse:
+    """Note that somebody no longer lets their answers be open data."""
+    found = response_named(uid, response)
+    withdraw_agreement(response=found, by=request.user, now=timezone.now())
+    messages.success(request, _("The answers are no longer open data. They still count."))
     return redirect(found)

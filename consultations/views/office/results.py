@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from consultations.actions.counts import bring_counts_up_to_date
 from consultations.actions.figures import TOLD_WHEN, NotTold, publish_figures
 from consultations.forms.crossing import CrossingForm
-from consultations.models import Consultation, PublishedFigures
+from consultations.models import Consultation, GoneResponses, PublishedFigures
+from consultations.queries.open_answers import agreed_in, rows_published
 from consultations.queries.result_charts import chart_of
 from consultations.queries.result_tables import lines_of_table
 from consultations.queries.results import Counts, Crossed, crossable, crossed, results_of
@@ -46,6 +47,9 @@ def results(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "about_people": who_answered(counts),
         "published": PublishedFigures.objects.filter(consultation_uid=uid).first(),
         "may_be_published": consultation.status in TOLD_WHEN,
+        "rows": rows_published(consultation.uid).count(),
+        "agreed": agreed_in(consultation).count(),
+        "gone": GoneResponses.objects.filter(consultation=consultation).first(),
     }
     return render(request, f"{PAGES}results.html", context)
 

@@ -23,6 +23,7 @@ from opcc.office.matching import Sought
 from opcc.office.models import DisposalRecord, DueForDisposal, RetentionClass, User
 from opcc.office.queries.finding import Found, Hit, Holds, find
 from opcc.office.queries.holdings import (
+    Erase,
     Holding,
     Period,
     Way,
@@ -132,18 +133,18 @@ def require_allowed(hit: Hit, way: Way) -> None:
 def do(hit: Hit, way: Way, *, sought: Sought, words: Words, by: User, now: datetime) -> None:
     own = hit.holding.redact if way == Way.REDACT else None
     if way == Way.ERASE:
-        erase(hit.holding, hit.pk, by=by, now=now)
+        erase(hit.holding, hit.pk, own=hit.holding.erase, by=by, now=now)
     elif own is None:
         put_words(hit.holding, hit.pk, sought=sought, words=words)
     elif hit.record is not None:
         own(record=hit.record, by=by, now=now)
 
 
-def erase(holding: Holding, pk: Any, *, by: User, now: datetime) -> None:
-    """Erase one record as its type says, with its earlier versions."""
+def erase(holding: Holding, pk: Any, *, own: Erase | None, by: User, now: datetime) -> None:
+    """Erase one record by the type's `own` way, else as any, with its earlier versions."""
     row = holding.model._base_manager.select_for_update().filter(pk=pk).first()
-    if row is not None and holding.erase is not None:
-        holding.erase(record=row, by=by, now=now)
+    if row is not None and own is not None:
+        own(record=row, by=by, now=now)
         return
     if holding.columns:
         empty(holding, pk)
@@ -291,7 +292,7 @@ def dispose_of(
     rows = due_rows(holding, up_to).iterator(chunk_size=500)
     going = list(islice((row for row in rows if not holds.on(holding, row)), MOST_AT_ONCE))
     for row in going:
-        erase(holding, row.pk, by=by, now=now)
+        erase(holding, row.pk, own=holding.dispose or holding.erase, by=by, now=now)
     close_open_forms(((holding, row) for row in going), now=now)
     DueForDisposal.objects.filter(holding=holding.code).delete()
     if rest := due_of(holding, holds, now=now):

@@ -71,6 +71,7 @@ class Holding:
     what is `worked_out` for each row besides its columns.
     `form_of` gives the record in whose form the words stand, which has a `uid` for its drafts; None
     where no form holds them.
+    `dispose` erases what was kept long enough, where that leaves other traces than `erase`.
     `until` says how long, where no number of years does;
     `forgotten` after which time the site forgets it by itself, `kept` why it is neither
     erased nor redacted here, `copies` where its words stand besides.
@@ -98,6 +99,7 @@ class Holding:
     redact_is: Any = NAME_REPLACED
     erase: Erase | None = None
     erase_is: Any = RECORD_DELETED
+    dispose: Erase | None = None
     until: Any = ""
     forgotten: Any = ""
     kept: Any = ""
