@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.models import Answer, AnswerClaim, CodedTheme, Question, ThemeSuggestion
-from consultations.queries.coding import claimed_by_others, left_to_read
+from consultations.queries.coding import claimed_by_others, left_of_campaign, left_to_read
 from consultations.rules.coding import fresh_since
 from opcc.office.history import recorded
 from opcc.office.models import Theme, User
+
+AT_ONCE = 1_000
 
 
 class NotCoded(Exception):
@@ -66,6 +68,46 @@ def code_answer(
     answer.coded_at = now
     answer.save(update_fields=["coded_at"])
     AnswerClaim.objects.filter(answer=answer).delete()
+
+
+@transaction.atomic
+@recorded
+def code_campaign(
+    *,
+    answer: Answer,
+    themes: Collection[Theme],
+    seen: datetime | None,
+    by: User,
+    now: datetime,
+) -> int:
+    """Say once which themes the text of a campaign raises, for all its answers nobody has read.
+
+    What somebody has read already stays as they left it. Returns how many answers were coded.
+    """
+    code_answer(answer=answer, themes=themes, seen=seen, by=by, now=now)
+    others = list(left_of_campaign(answer).select_for_update(of=("self",)).order_by("pk"))
+    pks = [one.pk for one in others]
+    CodedTheme.objects.bulk_create(
+        (
+            CodedTheme(
+                answer=one,
+                question_id=one.question_id,
+                theme=theme,
+                coded_by=by,
+                coded_at=now,
+            )
+            for one in others
+            for theme in themes
+        ),
+        batch_size=AT_ONCE,
+    )
+    suggested = ThemeSuggestion.objects.filter(answer__in=pks)
+    decided = {"decided_by": by, "decided_at": now}
+    suggested.filter(theme__in=themes).update(agreed=True, **decided)
+    suggested.exclude(theme__in=themes).update(agreed=False, **decided)
+    Answer.objects.filter(pk__in=pks).update(coded_at=now)
+    AnswerClaim.objects.filter(answer__in=pks).delete()
+    return 1 + len(others)
 
 
 def decide(answer: Answer, wanted: set[int], *, by: User, now: datetime) -> None:

@@ -11,7 +11,8 @@ from opcc.office.models import Theme
 
 
 class CodingForm(forms.Form):
-    """A box for each theme. `seen` is when the answer had been coded as it was shown."""
+    """A box for each theme. `seen` is when the answer had been coded as it was shown;
+    `whole_campaign` takes the choice for all answers with the text of a campaign."""
 
     themes = forms.MultipleChoiceField(
         label=_("Themes"),
@@ -19,6 +20,7 @@ class CodingForm(forms.Form):
         error_messages={"invalid_choice": _("Choose from the themes of the list")},
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    whole_campaign = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, offered: Sequence[Theme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

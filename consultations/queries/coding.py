@@ -1,17 +1,20 @@
 """Answers in own words: what is left to read, what was found, and the answers behind a theme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from consultations.models import (
+    AlikeGroup,
     Answer,
     AnswerClaim,
     AnswerCount,
+    CodedTheme,
     Consultation,
     Question,
+    Response,
     ThemeCount,
 )
 from consultations.rules.coding import fresh_since
@@ -43,9 +46,11 @@ class TextQuestion:
 
 
 def text_questions(consultation: Consultation) -> QuerySet[Question]:
-    return Question.objects.filter(
-        section__questionnaire__consultation=consultation, kind=Kind.TEXT
-    ).order_by("section__position", "position", "pk")
+    return (
+        Question.objects.filter(section__questionnaire__consultation=consultation, kind=Kind.TEXT)
+        .select_related("section__questionnaire")
+        .order_by("section__position", "position", "pk")
+    )
 
 
 def read_so_far(consultation: Consultation) -> list[TextQuestion]:
@@ -56,10 +61,7 @@ def read_so_far(consultation: Consultation) -> list[TextQuestion]:
             "question_id", "number"
         )
     )
-    counts = ThemeCount.objects.filter(question__in=questions, number__gt=0)
-    by_question: dict[int, list[ThemeCount]] = {}
-    for count in counts.select_related("theme").order_by("-number", "theme__name"):
-        by_question.setdefault(count.question_id, []).append(count)
+    by_question = themes_in(questions)
     return [
         TextQuestion(
             question,
@@ -71,17 +73,47 @@ def read_so_far(consultation: Consultation) -> list[TextQuestion]:
     ]
 
 
-def found(counts: Iterable[ThemeCount], answered: int) -> Iterable[Found]:
-    for count in counts:
-        few = is_small(count.number) or is_small(answered - count.number)
-        number = None if few else count.number
-        yield Found(count.theme, number, share(number, answered))
+def themes_in(questions: Sequence[Question]) -> dict[int, list[tuple[Theme, int]]]:
+    """The themes of each question with the number of answers that raise them, as far as they
+    count; the most frequent first."""
+    kept = ThemeCount.objects.filter(question__in=questions, number__gt=0)
+    uncounted = themes_of_uncounted(questions)
+    found: dict[int, list[tuple[Theme, int]]] = {}
+    for one in kept.select_related("theme").order_by("theme__name"):
+        if number := one.number - uncounted.get((one.question_id, one.theme_id), 0):
+            found.setdefault(one.question_id, []).append((one.theme, number))
+    return {pk: sorted(themes, key=lambda one: -one[1]) for pk, themes in found.items()}
+
+
+def themes_of_uncounted(questions: Sequence[Question]) -> dict[tuple[int, int], int]:
+    """What was found in the second answers of the same people: few, and found by an index."""
+    consultations = {one.section.questionnaire.consultation_id for one in questions}
+    uncounted = Response.objects.filter(consultation__in=consultations, is_counted=False)
+    coded = CodedTheme.objects.filter(question__in=questions, answer__response__in=uncounted)
+    numbers = coded.values("question_id", "theme_id").annotate(number=Count("pk"))
+    return {(one["question_id"], one["theme_id"]): one["number"] for one in numbers.order_by()}
+
+
+def found(themes: Iterable[tuple[Theme, int]], answered: int) -> Iterable[Found]:
+    for theme, number in themes:
+        few = is_small(number) or is_small(answered - number)
+        told = None if few else number
+        yield Found(theme, told, share(told, answered))
 
 
 def left_to_read(question: Question) -> QuerySet[Answer]:
     """Answers nobody has coded. What does not count is not read."""
     waiting = Answer.objects.filter(question=question, coded_at=None).exclude(words="")
     return waiting.filter(response__is_counted=True)
+
+
+def left_of_campaign(answer: Answer) -> QuerySet[Answer]:
+    """The other answers to the question that nobody has coded, of the campaign whose text this is;
+    none where a person has not decided that it is one."""
+    group = answer.response.alike
+    if group is None or group.decision != AlikeGroup.Decision.CAMPAIGN:
+        return Answer.objects.none()
+    return left_to_read(answer.question).filter(response__alike=group).exclude(pk=answer.pk)
 
 
 def claimed_by_others(user: User, now: datetime) -> list[int]:
@@ -91,9 +123,9 @@ def claimed_by_others(user: User, now: datetime) -> list[int]:
 
 
 def answers_behind(question: Question, theme: Theme) -> QuerySet[Answer]:
-    """The answers in which people found a theme."""
+    """The answers in which people found a theme, as far as they count."""
     return Answer.objects.filter(
-        pk__in=question.themes.filter(theme=theme).values("answer")
+        pk__in=question.themes.filter(theme=theme).values("answer"), response__is_counted=True
     ).select_related("response__consultation")
 
 

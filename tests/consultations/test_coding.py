@@ -9,12 +9,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from consultations.actions.coding import NotCoded, code_answer, next_to_read
-from consultations.actions.responses import ResponseDetails, erase_response, take_response
+from consultations.actions import alike
+from consultations.actions.coding import NotCoded, code_answer, code_campaign, next_to_read
+from consultations.actions.counts import add_up_all_noted
+from consultations.actions.erasing import erase_response
+from consultations.actions.responses import ResponseDetails, take_response
 from consultations.actions.suggesting import suggest_themes
 from consultations.models import Answer, CodedTheme, Question, ThemeCount, ThemeSuggestion
-from consultations.queries.coding import answers_behind, read_so_far
+from consultations.queries.coding import (
+    answers_behind,
+    left_of_campaign,
+    left_to_read,
+    read_so_far,
+)
 from consultations.queries.questionnaires import form_asked
+from consultations.rules.alike import seen_as
 from consultations.rules.coding import FEWEST_READ, KEPT_FOR, themes_likely
 from opcc.office.models import Theme, User
 from tests.consultations.asking import DURING, full_answers, open_consultation
@@ -109,6 +118,85 @@ def test_few_answers_behind_a_theme_are_kept_back(question: Question, officer: U
         read(answer, officer, lamps)
     (told,) = read_so_far(question.section.questionnaire.consultation)
     assert [(found.theme, found.number) for found in told.themes] == [(lamps, None)]
+
+
+def test_what_does_not_count_is_in_no_theme(question: Question, officer: User):
+    lamps = ThemeFactory()
+    text = "Please put more street lamps along the canal path, it is dark there after four."
+    answers = write(question, officer, text, text, *(f"Lamps {n}" for n in range(8)))
+    for answer in answers[:6]:
+        read(answer, officer, lamps)
+    alike.compare_all_new(now=DURING)
+    decided(answers[0], officer, "same-person")
+    add_up_all_noted()
+    (told,) = read_so_far(question.section.questionnaire.consultation)
+    # Six raise it of which one does not count: five of nine, and the other four are a few.
+    assert [(one.theme, one.number) for one in told.themes] == [(lamps, None)]
+    for answer in answers[6:]:
+        read(answer, officer, lamps)
+    (told,) = read_so_far(question.section.questionnaire.consultation)
+    assert (told.answered, told.themes[0].number, told.themes[0].in_a_hundred) == (9, 9, 100)
+    assert answers[1] not in set(answers_behind(question, lamps))
+
+
+def decided(answer: Answer, officer: User, decision: str) -> None:
+    kept = answer.response
+    kept.refresh_from_db()
+    group = kept.alike
+    alike.decide_alike(
+        group=group,
+        decision=decision,
+        kept=kept,
+        reason="",
+        seen=seen_as(group.decided_at, group.responses.values_list("pk", flat=True)),
+        by=officer,
+        now=DURING,
+    )
+
+
+CAMPAIGN = "Please put more street lamps along the canal path, it is dark there after four."
+
+
+def test_one_choice_for_a_whole_campaign(question: Question, officer: User, colleague: User):
+    lamps, patrols = ThemeFactory(), ThemeFactory()
+    first, second, third, other = write(
+        question, officer, CAMPAIGN, f"{CAMPAIGN} Thanks!", CAMPAIGN, "Patrols"
+    )
+    alike.compare_all_new(now=DURING)
+    first.refresh_from_db()
+    assert not left_of_campaign(first).exists()  # nobody has said that it is one
+    decided(first, officer, "campaign")
+    first = Answer.objects.get(pk=first.pk)
+    read(third, colleague, patrols)
+    ThemeSuggestion.objects.create(answer=second, theme=patrols, likeness=60, suggested_at=DURING)
+    given = {"answer": first, "themes": [lamps], "seen": None, "by": officer, "now": DURING}
+    assert code_campaign(**given) == 2
+    assert code_campaign(**given) == 1  # sent twice is as good as once
+    assert [one.theme for one in first.themes.all()] == [lamps]
+    assert [(one.theme, one.coded_by) for one in second.themes.all()] == [(lamps, officer)]
+    assert [one.theme for one in third.themes.all()] == [patrols]
+    suggestion = ThemeSuggestion.objects.get()
+    assert (suggestion.agreed, suggestion.decided_by) == (False, officer)
+    assert set(left_to_read(question)) == {other}
+
+
+def test_the_screen_offers_the_whole_campaign(question: Question, officer: User, client: Client):
+    lamps = ThemeFactory()
+    first, second, other = write(question, officer, CAMPAIGN, CAMPAIGN, "Patrols")
+    alike.compare_all_new(now=DURING)
+    decided(first, officer, "campaign")
+    uid = question.section.questionnaire.consultation.uid
+    client.force_login(officer)
+
+    def page(answer: Answer) -> str:
+        return reverse("consultations:office-coding", args=[uid, question.uid, answer.pk])
+
+    assert b"whole_campaign" not in client.get(page(other)).content
+    assert "1 other answer with this text" in client.get(page(first)).content.decode()
+    chosen = {"themes": [lamps.pk], "seen": "", "whole_campaign": "on"}
+    done = client.post(page(first), chosen, follow=True)
+    assert "Kept for 2 answers of the campaign." in done.content.decode()
+    assert second.themes.count() == 1
 
 
 def test_who_comes_second_is_told(question: Question, officer: User, colleague: User):

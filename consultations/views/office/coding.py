@@ -9,14 +9,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from consultations.actions.coding import NotCoded, code_answer, next_to_read
+from consultations.actions.coding import NotCoded, code_answer, code_campaign, next_to_read
 from consultations.actions.counts import bring_counts_up_to_date
 from consultations.forms.coding import CodingForm
 from consultations.models import Answer, Consultation, Question, ThemeSuggestion
 from consultations.queries.coding import (
     answers_behind,
+    left_of_campaign,
     left_to_read,
     read_so_far,
     text_questions,
@@ -82,20 +84,15 @@ def next_answer(request: OfficeRequest, uid: UUID, question: UUID) -> HttpRespon
 def coding(request: OfficeRequest, uid: UUID, question: UUID, pk: int) -> HttpResponse:
     """One answer beside the themes it may raise."""
     asked = question_named(uid, question)
-    found = Answer.objects.select_related("response__consultation").exclude(words="")
+    found = Answer.objects.select_related("response__consultation", "response__alike")
+    found = found.exclude(words="")
     answer = get_object_or_404(found, pk=pk, question=asked)
     known = set(answer.themes.values_list("theme_id", flat=True))
     offered = themes_offered(known)
     form = CodingForm(request.POST if request.method == "POST" else None, offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
-            code_answer(
-                answer=answer,
-                themes=form.chosen(),
-                seen=form.cleaned_data["seen"],
-                by=request.user,
-                now=timezone.now(),
-            )
+            keep_themes(request, answer, form)
         except NotCoded as reason:
             messages.error(request, str(reason))
             return redirect(request.path)
@@ -113,9 +110,30 @@ def coding(request: OfficeRequest, uid: UUID, question: UUID, pk: int) -> HttpRe
         "boxes": boxes(answer, offered, chosen),
         "seen": answer.coded_at.isoformat() if answer.coded_at else "",
         "left": counted(left_to_read(asked)),
+        "of_campaign": counted(left_of_campaign(answer)),
         "most_counted": MOST_COUNTED,
     }
     return render(request, f"{PAGES}coding.html", context)
+
+
+def keep_themes(request: OfficeRequest, answer: Answer, form: CodingForm) -> None:
+    given = {
+        "answer": answer,
+        "themes": form.chosen(),
+        "seen": form.cleaned_data["seen"],
+        "by": request.user,
+        "now": timezone.now(),
+    }
+    if not form.cleaned_data["whole_campaign"]:
+        code_answer(**given)
+        return
+    number = code_campaign(**given)
+    said = ngettext(
+        "Kept for %(number)s answer of the campaign.",
+        "Kept for %(number)s answers of the campaign.",
+        number,
+    )
+    messages.success(request, said % {"number": f"{number:,}"})
 
 
 def boxes(answer: Answer, offered: list[Theme], chosen: set[int]) -> list[Box]:
