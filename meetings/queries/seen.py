@@ -1,7 +1,7 @@
 """The meetings of series as promises see them: which stand, who is down for them, who came."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -111,12 +111,12 @@ class Seen(Mentioned):
         )
 
 
-def seen_of(series: QuerySet[Series], *, first: date, today: date) -> Seen:
-    """Read what has to be known of the meetings since a day.
+def seen_of(series: Collection[int], *, first: date, today: date) -> Seen:
+    """Read what has to be known of the meetings of series, by their ids, since a day.
 
     That is what is to come, what was held last, and all that somebody was down for or came to.
     """
-    meetings = Meeting.objects.live().filter(series__in=series.values("pk"))
+    meetings = Meeting.objects.live().filter(series__in=series)
     coming = meetings.filter(status=Meeting.Status.PLANNED, starts_on__gte=today)
     held = meetings.filter(status=Meeting.Status.HELD, starts_on__range=(first, today))
     last_held = held.order_by("series_id", "-starts_on", "-pk").distinct("series_id")

@@ -65,12 +65,13 @@ def standings(*, today: date, of: Collection[int] | None = None) -> list[WorkedO
         promises = promises.filter(row__in=Series.objects.filter(pk__in=of).values("row"))
         sharing = promises.filter(shared=True).values("row")
         series = series.filter(Q(pk__in=of) | Q(row__in=sharing))
+    judged = list(series.order_by("position", "name", "pk"))
     rows: defaultdict[int, list[Series]] = defaultdict(list)
-    for one in series.order_by("position", "name", "pk"):
+    for one in judged:
         rows[one.row_id].append(one)
     found = list(promises)
     first = min((one.starts_on for one in found), default=today)
-    seen = seen_of(series, first=first, today=today)
+    seen = seen_of([one.pk for one in judged], first=first, today=today)
     return [
         stands(promise, group, seen, today=today)
         for promise in found
