@@ -112,6 +112,7 @@ from tests.meetings.publishing import published
 
 NOTHING_FROZEN: dict[str, Any] = {
     "late_reason": "",
+    "source": "",
     "answer": {"text": "", "position": ""},
     "themes": [],
     "places": [],

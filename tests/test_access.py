@@ -1,5 +1,8 @@
 """Who may open what: every address of the site, for every role and for whom nobody knows."""
 
+import re
+from collections.abc import Collection
+from functools import cache
 from http.cookies import SimpleCookie
 from uuid import uuid4
 
@@ -8,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from opcc.office.models import Role
 from opcc.office.policies import EVERYBODY, LIBRARY_POLICIES, POLICIES
@@ -79,25 +82,39 @@ def expected(view: View, visitor: str) -> str:
     return OPEN if visitor in admitted else REFUSED
 
 
-def visit(view: View, visitor: Visitor, examples: Examples) -> str:
-    """Open the view's address and undo whatever that did."""
+def visit(view: View, visitor: Visitor, examples: Examples) -> tuple[str, list[str]]:
+    """Open the view's address and undo whatever that did; tell also where it leads astray."""
     with transaction.atomic():
         path = examples.path(view)
-        found = outcome(opened(visitor.client, path), path)
+        response = opened(visitor.client, path)
+        found = outcome(response, path), closed_doors(response, visitor.name)
         transaction.set_rollback(True)
     return found
 
 
+def closed_doors(response: HttpResponse, visitor: str) -> list[str]:
+    """Return the links of a page of the Office that lead its reader to a refusal."""
+    if "html" not in response.headers["Content-Type"] or visitor not in Role.values:
+        return []
+    links = set(re.findall(r'<a [^>]*href="(/office/[^"?#]*)', response.content.decode()))
+    return sorted(link for link in links if visitor not in admitted_to(link))
+
+
+@cache
+def admitted_to(path: str) -> Collection[str]:
+    return POLICIES[resolve(path).func.policy]
+
+
 def wrongly_treated(visitor: Visitor, pages: list[View], examples: Examples) -> str:
-    """Tell each page that does not treat the visitor as its policy says."""
-    found = {
-        str(view): (expected(view, visitor.name), visit(view, visitor, examples)) for view in pages
-    }
-    return "\n".join(
-        f"{view}: expected {wanted}, found {was}"
-        for view, (wanted, was) in found.items()
-        if wanted != was
-    )
+    """Tell each page that does not treat the visitor as its policy says, or leads astray."""
+    told = []
+    for view in pages:
+        wanted = expected(view, visitor.name)
+        was, astray = visit(view, visitor, examples)
+        if was != wanted:
+            told.append(f"{view}: expected {wanted}, found {was}")
+        told += [f"{view} leads to {link}, which refuses" for link in astray]
+    return "\n".join(told)
 
 
 def test_every_view_names_its_policy():
@@ -124,7 +141,8 @@ def test_every_address_has_its_examples(examples: Examples):
 
 @pytest.mark.parametrize("name", [*Role.values, ANONYMOUS, NO_ROLE])
 def test_our_own_pages_admit_whom_their_policy_admits(name: str, examples: Examples):
-    assert not wrongly_treated(Visitor(name, examples), OURS, examples)
+    found = wrongly_treated(Visitor(name, examples), OURS, examples)
+    assert not found, found
 
 
 # Where a library sends a visitor elsewhere who has nothing to do there.

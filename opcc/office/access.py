@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -45,6 +46,11 @@ def may(user: User | AnonymousUser, name: str, *, today: date) -> bool:
     if not isinstance(user, User):
         return False
     return bool(admitted & roles_held(user, today))
+
+
+def may_open(user: User | AnonymousUser, path: str, *, today: date) -> bool:
+    """Whether the page at one of our own addresses, without its query, admits the user today."""
+    return may(user, resolve(path).func.policy, today=today)  # type: ignore[attr-defined]
 
 
 def roles_held(user: User, today: date) -> frozenset[Role]:

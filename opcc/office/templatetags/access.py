@@ -14,3 +14,9 @@ register = template.Library()
 def may(user: User | AnonymousUser, policy_name: str) -> bool:
     """`{% if request.user|may:"engagement.log" %}`"""
     return access.may(user, policy_name, today=localdate())
+
+
+@register.filter
+def may_open(user: User | AnonymousUser, path: str) -> bool:
+    """`{% if request.user|may_open:record.get_absolute_url %}`: is a link to it any use to them?"""
+    return access.may_open(user, path, today=localdate())
