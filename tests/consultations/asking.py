@@ -66,9 +66,8 @@ def ask_everything(consultation: Consultation, by: User, now: datetime = OPENS) 
 
 def open_consultation(**columns: object) -> Consultation:
     """An open consultation with a question of every kind, frozen."""
-    consultation = ConsultationFactory(
-        opens_at=OPENS, closes_at=CLOSES, **{"status": "open", **columns}
-    )
+    usual = {"opens_at": OPENS, "closes_at": CLOSES, "status": "open"}
+    consultation = ConsultationFactory(**usual | columns)
     ask_everything(consultation, UserFactory())
     freeze_questionnaire(consultation=consultation, now=OPENS)
     return consultation

@@ -16,6 +16,11 @@ from tests.factories.consultations import ConsultationFactory
 from tests.files import cleaned, pdf
 
 THEN = datetime(2027, 2, 1, 12, tzinfo=UTC)
+# Open whenever the tests run: before and after it, the pages of its form only say so.
+LONG_OPEN = {
+    "opens_at": datetime(2026, 1, 5, 9, tzinfo=UTC),
+    "closes_at": datetime(2126, 1, 5, 17, tzinfo=UTC),
+}
 TEXT = "Please put more street lamps along the canal path, it is dark there after four."
 
 
@@ -28,7 +33,7 @@ class Answering:
         ask_everything(self.drafted, officer)
         self.section = self.drafted.questionnaire.sections.first()
         self.question = Question.objects.get(section=self.section, kind="one")
-        self.consultation = open_consultation()
+        self.consultation = open_consultation(**LONG_OPEN)
         self.letter, _second = (self.typed(officer, UUID(int=number)) for number in (1, 2))
         alike.compare_all_new(now=THEN)
         self.letter.refresh_from_db()
