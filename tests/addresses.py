@@ -18,7 +18,7 @@ from django.utils.text import slugify
 from django.utils.translation import override
 
 from consultations.actions import signoff
-from consultations.models import PublishedConsultation, PublishedFigures
+from consultations.models import PublishedAnswers, PublishedConsultation, PublishedFigures
 from consultations.models import Subject as ConsultationSubject
 from consultations.queries.figures import frozen_figures
 from consultations.queries.results import Counts
@@ -366,6 +366,9 @@ class Examples:
             consultation_uid=self.public_consultation.uid,
             figures=frozen_figures(Counts(self.consultation)),
             published_at=THEN,
+        )
+        PublishedAnswers.objects.create(
+            consultation_uid=self.public_consultation.uid, key="of-one-response", answers={}
         )
         self.other_consultation = OtherConsultationFactory(
             response_file=self.document.versions.get().file
