@@ -4,6 +4,7 @@ DEMONSTRATION_PASSWORD = "show-me-the-office"  # noqa: S105 - printed at every s
 DEMONSTRATION_ACCOUNTS = (
     ("admin@demo.example", "administrator"),
     ("officer@demo.example", "engagement officer"),
+    ("colleague@demo.example", "engagement officer who clears what the first wrote"),
     ("approver@demo.example", "approver (Chief of Staff)"),
     ("commissioner@demo.example", "commissioner"),
     ("staff@demo.example", "staff reader"),

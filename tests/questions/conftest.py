@@ -31,7 +31,8 @@ def _a_sunday() -> Iterator[None]:
 
 
 @pytest.fixture
-def officer(db: None) -> User:
+def officer(lead: User, chief: User) -> User:
+    """Whoever enters and writes; others are there to clear it, or nothing would go round."""
     return UserFactory(name="Officer", roles=[Role.OFFICER])
 
 

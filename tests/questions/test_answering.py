@@ -21,7 +21,7 @@ from consultations.questions.models import (
 from consultations.questions.queries.details import AskedBy, answer_details
 from consultations.questions.rules.way import Unready
 from meetings.models import PublishedNeighbourhood, PublishedNeighbourhoodTable
-from opcc.office.models import PublicRevision, Role
+from opcc.office.models import PublicRevision, Role, User
 from tests.factories.office import PolicingBodyFactory, UserFactory
 from tests.questions.conftest import (
     NOW,
@@ -64,6 +64,7 @@ def test_an_answer_cleared_by_two_is_public_at_once(officer, lead, chief):
 
 
 def test_nobody_clears_what_they_wrote_or_clears_it_twice(officer, lead, chief):
+    UserFactory(roles=[Role.APPROVER])
     submission = accepted(officer)
     answer = drafted(submission, officer)
     actions.draft_answer(
@@ -84,11 +85,39 @@ def test_nobody_clears_what_they_wrote_or_clears_it_twice(officer, lead, chief):
     assert not PublishedQuestion.objects.exists()
 
 
+def test_the_chief_of_staff_is_kept_for_the_stage_nobody_else_clears(officer, lead, chief):
+    answer = going_round(accepted(officer), officer)
+    with pytest.raises(actions.NotArranged, match="Nobody but you can clear it at a stage"):
+        actions.clear(answer=answer, stage=Stage.LEAD_OFFICER, by=chief, now=NOW)
+    actions.clear(answer=answer, stage=Stage.LEAD_OFFICER, by=lead, now=NOW)
+    actions.clear(answer=answer, stage=Stage.CHIEF_OF_STAFF, by=chief, now=NOW)
+    assert PublishedQuestion.objects.exists()
+
+
+def test_no_answer_goes_round_to_a_stage_nobody_is_left_for(officer, lead, chief):
+    submission = accepted(officer)
+    cleared(going_round(submission, officer), lead, chief)
+    User.objects.filter(pk=lead.pk).update(is_active=False)
+    assert lacking(officer) == [Unready.NO_LEAD_OFFICER]
+    with pytest.raises(actions.NotReady, match="one more engagement officer"):
+        actions.ask_to_withdraw(submission=submission, reason="Wrong.", by=officer, now=NOW)
+    assert not Answer.objects.waiting().exists()
+    actions.set_clearance(
+        starts_on=TODAY, stages=["chief-of-staff", "commissioner"], by=chief, now=NOW
+    )
+    assert lacking(officer) == [Unready.NO_COMMISSIONER]
+    UserFactory(roles=[Role.COMMISSIONER])
+    User.objects.filter(pk=chief.pk).update(is_active=False)
+    assert lacking(officer) == [Unready.NO_CHIEF_OF_STAFF]
+    UserFactory(roles=[Role.APPROVER])
+    assert going_round(accepted(officer), officer).status == Status.CLEARING
+
+
 def test_the_commissioner_clears_where_the_office_set_it_so(officer, lead, chief):
     actions.set_clearance(starts_on=TODAY, stages=list(Stage.values), by=chief, now=NOW)
+    commissioner = UserFactory(roles=[Role.COMMISSIONER])
     answer = cleared(going_round(accepted(officer), officer), lead, chief)
     assert not PublishedQuestion.objects.exists()
-    commissioner = UserFactory(roles=[Role.COMMISSIONER])
     actions.clear(answer=answer, stage=Stage.COMMISSIONER, by=commissioner, now=NOW)
     assert PublishedQuestion.objects.exists()
     with pytest.raises(actions.NotArranged, match="two at least"):
@@ -292,6 +321,7 @@ def test_two_who_begin_an_answer_at_once_are_told_apart(officer, lead):
 
 
 def test_who_wrote_at_an_earlier_version_does_not_clear_the_next(officer, lead, chief):
+    UserFactory(roles=[Role.APPROVER])
     submission = accepted(officer)
     first = going_round(submission, officer)
     actions.send_back(answer=first, stage=Stage.LEAD_OFFICER, words="Dates!", by=chief, now=NOW)

@@ -23,7 +23,7 @@ from consultations.questions.queries.details import (
     QuestionAsked,
     parts_of,
 )
-from opcc.office.models import PrivateLook, Role
+from opcc.office.models import PrivateLook, Role, User
 from tests.factories.office import PolicingBodyFactory, UserFactory
 from tests.factories.questions import PanelRulesFactory, SubmissionFactory
 from tests.questions.conftest import NOW, accepted, cleared, drafted, going_round, taken_in
@@ -300,6 +300,15 @@ def test_an_answer_is_sent_back_with_words_and_taken_back(client, officer, lead)
     assert not Answer.objects.waiting().exists()
 
 
+def test_whoever_sees_an_answer_nobody_can_clear_any_more_reads_what_to_do(office, officer, lead):
+    submission = accepted(officer)
+    going_round(submission, officer)
+    page = url("submission", submission.uid)
+    assert "Nobody is left" not in read(office.get(page))
+    User.objects.filter(pk=lead.pk).update(is_active=False)
+    assert "Nobody is left to clear it as lead officer" in read(office.get(page))
+
+
 def test_only_the_version_that_was_read_is_cleared(client, officer, lead, chief):
     submission = accepted(officer)
     uid = submission.uid
@@ -348,10 +357,10 @@ def test_those_who_clear_see_all_that_becomes_public(client, officer, lead):
     before = read(as_(client, officer).get(url("answer-forward", submission.uid)))
     assert [one for one in whole if one not in before] == []
     stages = ["lead-officer", "commissioner"]
+    commissioner = UserFactory(roles=[Role.COMMISSIONER])
     actions.set_clearance(starts_on=NOW.date(), stages=stages, by=officer, now=NOW)
     sent = client.post(url("answer-forward", submission.uid), follow=True)
     assert "It goes round to be cleared." in read(sent)
-    commissioner = UserFactory(roles=[Role.COMMISSIONER])
     for stage, user in zip(stages, (lead, commissioner), strict=True):
         for page in (url("submission", submission.uid), url("answer-clear", submission.uid)):
             shown = read(as_(client, user).get(page))

@@ -140,7 +140,7 @@ def test_who_clears_an_answer(stage, cleared, cleared_by, person, roles, reason)
         cleared_by=cleared_by,
         written_by={1},
         person=person,
-        roles=roles,
+        people={person: roles, 8: {"officer"}, 9: {"approver"}, 10: {"commissioner"}},
         going_round=True,
     )
     assert found == reason

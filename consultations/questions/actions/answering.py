@@ -16,16 +16,18 @@ from consultations.questions.models import (
     AnswerPart,
     AnswerWriter,
     Clearance,
-    ClearanceOrder,
-    Stage,
     Submission,
 )
-from consultations.questions.queries.cleared import stages_cleared, why_not_clearable_by
+from consultations.questions.queries.cleared import (
+    stages_cleared,
+    stages_on,
+    who_is_missing,
+    why_not_clearable_by,
+)
 from consultations.questions.queries.details import AnswerDetails, answer_details, parts_of
 from consultations.questions.queries.freezing import freeze
 from consultations.questions.queries.readiness import concerns_in, why_not_ready
 from consultations.questions.rules.way import (
-    USUAL_ORDER,
     Uncleared,
     Unready,
     next_stage,
@@ -55,6 +57,20 @@ WHAT_TO_DO = {
     Unready.TO_EXPLAIN: gettext_lazy(
         "The text could point at somebody. Change it, or explain why the public may read it."
     ),
+    Unready.NO_LEAD_OFFICER: gettext_lazy(
+        "Nobody is left to clear it as lead officer: not those who wrote it, and each person clears"
+        " once. Ask an administrator to let one more engagement officer sign in, or to set"
+        " otherwise who clears an answer."
+    ),
+    Unready.NO_CHIEF_OF_STAFF: gettext_lazy(
+        "Nobody is left to clear it as Chief of Staff: not those who wrote it, and each person"
+        " clears once. Ask an administrator to let one more approver sign in, or to set otherwise"
+        " who clears an answer."
+    ),
+    Unready.NO_COMMISSIONER: gettext_lazy(
+        "Nobody signs in who could clear it as Commissioner. Ask an administrator to let the"
+        " Commissioner sign in, or to set otherwise who clears an answer."
+    ),
 }
 WHY_UNCLEARED = {
     Uncleared.NOT_GOING_ROUND: gettext_lazy("There is nothing to clear here any more."),
@@ -64,6 +80,9 @@ WHY_UNCLEARED = {
     Uncleared.CLEARED_ALREADY: gettext_lazy("You have cleared it once. Somebody else has to."),
     Uncleared.NOT_THEIR_TURN: gettext_lazy("Somebody else has to clear it first."),
     Uncleared.OTHER_ROLE: gettext_lazy("Your role does not clear answers at this stage."),
+    Uncleared.NEEDED_LATER: gettext_lazy(
+        "Nobody but you can clear it at a stage that follows. Somebody else has to clear it first."
+    ),
 }
 
 
@@ -173,6 +192,7 @@ def put_forward(*, answer: Answer, explanation: str = "", by: User, now: datetim
         frozen,
         bilingual=is_bilingual(),
         explained=bool(explanation.strip()),
+        by=by,
         today=today,
     )
     if lacking:
@@ -190,20 +210,13 @@ def send_round(
 ) -> Answer:
     answer.status = Status.CLEARING
     answer.frozen, answer.explanations = frozen, explained
-    answer.needs = stages_on(now)
+    answer.needs = stages_on(localdate(now))
     answer.put_forward_by, answer.put_forward_at = by, now
     answer.version += 1
     answer.changed_at = now
     answer.save()
     AnswerWriter.objects.get_or_create(answer=answer, user=by)
     return answer
-
-
-def stages_on(now: datetime) -> list[str]:
-    """Who clears answers that day, in order; two until the Office has decided otherwise."""
-    order = ClearanceOrder.objects.in_force_on(localdate(now))
-    wanted = order.stages if order else USUAL_ORDER
-    return [stage for stage in Stage.values if stage in wanted]
 
 
 @transaction.atomic
@@ -288,6 +301,8 @@ def ask_to_withdraw(
     concerns = concerns_in(submission, answer, frozen)
     if concerns and not explanation.strip():
         raise NotReady([Unready.TO_EXPLAIN])
+    if missing := who_is_missing({by.pk}, today=localdate(now)):
+        raise NotReady([missing])
     answer.save()
     return send_round(answer, frozen, explained_by(explanation, concerns), by=by, now=now)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from consultations.questions.models import Answer, Asker, PublishedAnswer, Submission
+from consultations.questions.queries.cleared import who_is_missing, writers_of
 from consultations.questions.queries.freezing import words_in
 from consultations.questions.queries.told import told_since_last_withdrawal
 from consultations.questions.rules.deadlines import days_late
@@ -12,6 +13,7 @@ from consultations.questions.rules.way import Unready
 from engagement.queries.passages import Concern, individuals_named_in
 from engagement.rules import passages
 from engagement.rules.passages import Kind
+from opcc.office.models import User
 
 
 def why_not_ready(
@@ -21,14 +23,20 @@ def why_not_ready(
     *,
     bilingual: bool,
     explained: bool,
+    by: User,
     today: date,
 ) -> list[Unready]:
-    """Return all that stands in the way, so that an officer reads it at once."""
+    """Return all that stands in the way, so that an officer reads it at once.
+
+    `by` is whoever sends it round, and so does not clear it.
+    """
     found = list(what_is_missing(submission, answer, frozen, today=today))
     if bilingual and lacks_welsh(frozen, answer):
         found.append(Unready.NO_WELSH)
     if not explained and concerns_in(submission, answer, frozen):
         found.append(Unready.TO_EXPLAIN)
+    if missing := who_is_missing({*writers_of(answer), by.pk}, today=today):
+        found.append(missing)
     return found
 
 

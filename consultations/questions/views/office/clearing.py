@@ -167,7 +167,7 @@ def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
             messages.success(request, _("It goes round to be cleared."))
             return redirect(one)
     lacking = why_not_ready(
-        one, answer, text, bilingual=is_bilingual(), explained=True, today=today
+        one, answer, text, bilingual=is_bilingual(), explained=True, by=request.user, today=today
     )
     page = {
         "form": form,

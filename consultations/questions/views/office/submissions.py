@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from consultations.questions import actions
+from consultations.questions.actions.answering import WHAT_TO_DO
 from consultations.questions.forms.answers import ClearForm
 from consultations.questions.forms.submissions import SubmissionForm
 from consultations.questions.models import Answer, Stage, Submission
 from consultations.questions.queries.choices import submission_choices
+from consultations.questions.queries.cleared import who_is_missing_now
 from consultations.questions.queries.details import details_of
 from consultations.questions.queries.page import page_of_submission, submissions_shown
 from consultations.questions.views.office.clearing import stages_open_to
@@ -41,6 +43,7 @@ def submission(request: OfficeRequest, uid: UUID) -> HttpResponse:
     shown = page_of_submission(one, private=private, today=today)
     latest = shown.latest.answer if shown.latest else None
     stages = stages_open_to(request.user, latest)
+    missing = who_is_missing_now(latest, today=today) if latest else None
     return render(
         request,
         "questions/office/submission.html",
@@ -53,6 +56,7 @@ def submission(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "clear_form": ClearForm(number=latest.number, stages=stages)
             if latest and stages
             else None,
+            "missing": WHAT_TO_DO[missing] if missing else "",
             "told": latest.frozen if latest and stages else None,
             "may_draft": one.status in (Submission.Status.ACCEPTED, Submission.Status.ANSWERED)
             and (latest is None or latest.status != Answer.Status.CLEARING),
