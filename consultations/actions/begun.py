@@ -118,6 +118,13 @@ def require_time_left(begun: BegunResponse, *, now: datetime) -> None:
         raise TooLate(_("This consultation has closed. Your answers were not sent."))
 
 
+def require_not_over(begun: BegunResponse, *, now: datetime) -> None:
+    """What can no longer be sent is shown no more, to whoever finds the link."""
+    closes_at = begun.consultation.closes_at
+    if closes_at is not None and now >= closes_at:
+        require_time_left(begun, now=now)
+
+
 def locked(begun: BegunResponse) -> BegunResponse:
     return (
         BegunResponse.objects.select_for_update(of=("self",))

@@ -86,7 +86,7 @@ def form_of(uid: UUID, token: str) -> tuple[BegunResponse, Asking]:
     if begun is None or asked is None:
         raise Http404
     if begun.sent_at is None:
-        actions.require_time_left(begun, now=timezone.now())
+        actions.require_not_over(begun, now=timezone.now())
     return begun, asked
 
 
