@@ -303,6 +303,11 @@ urlpatterns = [
     path("office/meetings/series/<uuid:uid>/past/", past.past, name="office-series-past"),
     path("office/meetings/series/<uuid:uid>/", series.series, name="office-series"),
     path("office/meetings/series/<uuid:uid>/days/", series.days, name="office-series-days"),
+    path(
+        "office/meetings/series/<uuid:uid>/meetings/new/",
+        editing.new_of_series,
+        name="office-series-meeting-new",
+    ),
     *arranging_pages,
     *lineage_pages,
     *from_outside,

@@ -586,6 +586,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     },
     "meetings:office-series": {"uid": lambda examples: examples.series.uid},
     "meetings:office-series-days": {"uid": lambda examples: examples.series.uid},
+    "meetings:office-series-meeting-new": {"uid": lambda examples: examples.series.uid},
     "meetings:office-diary": {"pk": lambda examples: examples.attendance.person_id},
     "meetings:office-series-promises": {"uid": lambda examples: examples.series.uid},
     **{

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
-from meetings.models import Meeting, MeetingPlace
+from meetings.models import Meeting, MeetingPlace, Series
 from opcc.office.history import recorded
 from opcc.office.models import User
 
@@ -61,13 +61,26 @@ def details_of(meeting: Meeting) -> MeetingDetails:
 
 @transaction.atomic
 @recorded
-def set_one_off(*, uid: UUID, details: MeetingDetails, by: User, now: datetime) -> Meeting:
-    """Set a meeting of no series. A form sent twice makes one; with other words it changes it."""
-    require_sense(details, in_series=False)
+def set_one_off(
+    *,
+    uid: UUID,
+    details: MeetingDetails,
+    by: User,
+    now: datetime,
+    series: Series | None = None,
+) -> Meeting:
+    """Set one meeting by hand, of no series or besides what the rule of its series sets.
+
+    A form sent twice makes one; with other words it changes it.
+    """
+    require_sense(details, in_series=series is not None)
+    if series is not None:
+        require_meets(series)
     meeting, is_new = Meeting.objects.get_or_create(
         uid=uid,
         defaults={
             **details.columns(),
+            "series": series,
             "set_by_hand": True,
             "created_at": now,
             "changed_at": now,
@@ -166,6 +179,13 @@ def require_sense(details: MeetingDetails, *, in_series: bool) -> None:
         raise NotArranged(_("Give the meeting a title."))
     if details.ends_at and (details.starts_at is None or details.ends_at <= details.starts_at):
         raise NotArranged(_("The meeting ends before it starts."))
+
+
+def require_meets(series: Series) -> None:
+    """Refuse a series that is paused, over or taken away; one that meets stays so until saved."""
+    active = Series.objects.active().select_for_update(of=("self",))
+    if active.filter(pk=series.pk).first() is None:
+        raise NotArranged(_("This series does not meet any more."))
 
 
 def set_columns(row: Model, columns: dict[str, Any]) -> bool:

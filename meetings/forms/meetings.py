@@ -11,7 +11,7 @@ from engagement.forms.layout import DefaultButton, MissingFromList, Searchable
 from engagement.forms.rows import hide_welsh
 from engagement.models import How
 from meetings.actions import MeetingDetails, SeriesTimes
-from meetings.models import Meeting
+from meetings.models import Meeting, Series
 from meetings.queries.following import Reach
 from meetings.queries.form_choices import MeetingChoices
 from opcc.office.govuk import layout as govuk
@@ -48,7 +48,7 @@ class TimesForm(forms.Form):
 
 
 class MeetingForm(TimesForm):
-    """One meeting. Without a series it needs a title."""
+    """One meeting. Without a series it needs a title; `series` is that of one to be set."""
 
     field_order = ("uid", "version", "title", "title_cy")
 
@@ -85,16 +85,15 @@ class MeetingForm(TimesForm):
         meeting: Meeting | None,
         choices: MeetingChoices,
         cancel_url: str,
+        series: Series | None = None,
         **given: Any,
     ) -> None:
         super().__init__(data, **given)
         self.cancel_url = cancel_url
-        self.in_series = meeting is not None and meeting.series_id is not None
-        if self.in_series:
-            assert meeting is not None  # noqa: S101
-            self.fields["title"].help_text = gettext("Empty: “%(series)s”.") % {
-                "series": meeting.series
-            }
+        if meeting is not None:
+            series = meeting.series
+        if series is not None:
+            self.fields["title"].help_text = gettext("Empty: “%(series)s”.") % {"series": series}
             self.fields["places"].help_text = gettext("None chosen: those of the series.")
         else:
             self.fields["title"].required = True

@@ -33,6 +33,7 @@ from meetings.models import (
     Notice,
     Paper,
     PublicText,
+    Series,
 )
 from meetings.queries.history import history_of_meeting
 from meetings.queries.notices import people_down_for
@@ -88,6 +89,18 @@ def test_a_form_sent_twice_sets_one_meeting(officer):
     actions.set_one_off(uid=uid, details=again, **doing(officer))
     meeting = Meeting.objects.get()
     assert (meeting.starts_on, meeting.version) == (date(2026, 12, 2), 2)
+
+
+def test_one_meeting_of_a_series_is_set_by_hand_while_it_meets(officer):
+    series = SeriesFactory()
+    details = MeetingDetails(starts_on=date(2026, 12, 1))
+    meeting = actions.set_one_off(uid=uuid4(), details=details, series=series, **doing(officer))
+    assert (meeting.series, meeting.regular_on, meeting.set_by_hand) == (series, None, True)
+    series.status = Series.Status.PAUSED
+    series.save()
+    with pytest.raises(NotArranged, match="does not meet any more"):
+        actions.set_one_off(uid=uuid4(), details=details, series=series, **doing(officer))
+    assert Meeting.objects.get() == meeting
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The pages of one meeting."""
 
 from datetime import UTC, date, datetime, time
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from engagement.models import Commitment, Event
 from meetings import actions
-from meetings.models import Meeting, MinuteItem, Notice, Paper
+from meetings.models import Meeting, MinuteItem, Notice, Paper, SeriesVenue
 from opcc.office.actions import hold_record, lift_hold
 from opcc.office.models import Role
 from tests.factories.meetings import (
@@ -22,6 +23,7 @@ from tests.factories.meetings import (
     MeetingFactory,
     MinuteItemFactory,
     PaperFactory,
+    ScheduleRowFactory,
     SeriesFactory,
 )
 from tests.factories.office import (
@@ -154,6 +156,35 @@ def test_a_one_off_meeting_is_set_and_every_bad_answer_told_beside_what_was_type
         page = words(office.post(address, right, follow=True))
     assert "The announcement, 2 February 2027" in page
     assert Meeting.objects.get().title == "Fire Authority"
+
+
+def test_a_series_that_sets_no_dates_gets_a_meeting_from_its_page(office):
+    row = ScheduleRowFactory(frequency="about", per_year=6)
+    series = SeriesFactory(name="Police and Crime Panel", row=row, starts_at=time(14))
+    venue = SeriesVenue.objects.create(series=series, venue=VenueFactory(name="Shire Hall")).venue
+    page = words(office.get(url("series", series)))
+    address = url("series-meeting-new", series)
+    assert f'href="{address}"' in page
+    assert "Say when it meets" not in page
+    form = office.get(address).context["form"]
+    assert (form["starts_at"].initial, form["venue"].initial) == (time(14), venue.pk)
+    typed = {"version": "1", "starts_at": "2pm", "venue": venue.pk}
+    told = words(office.post(address, typed))
+    assert "Enter the date" in told
+    assert f'href="{series.get_absolute_url()}"' in told
+    right = typed | {"uid": str(uuid4()), **boxes("starts_on", date(2027, 2, 2))}
+    for _twice in range(2):
+        page = words(office.post(address, right, follow=True))
+    assert "Police and Crime Panel" in page
+    meeting = Meeting.objects.get()
+    assert (meeting.series, meeting.starts_on, meeting.venue) == (series, date(2027, 2, 2), venue)
+    assert "2 February 2027" in words(office.get(url("series", series)))
+
+
+def test_a_series_that_does_not_meet_offers_no_meeting(office):
+    series = SeriesFactory(status="paused")
+    assert url("series-meeting-new", series) not in words(office.get(url("series", series)))
+    assert office.get(url("series-meeting-new", series)).status_code == 404
 
 
 def test_both_versions_are_shown_to_the_second_of_two(office, officer, meeting):

@@ -1,4 +1,4 @@
-"""Setting a meeting of no series, changing one meeting, or its series from there on."""
+"""Setting one meeting by hand, changing one meeting, or its series from there on."""
 
 from functools import partial
 from typing import Any
@@ -41,12 +41,31 @@ from opcc.office.views.addresses import places_asked_for
 @policy("meetings.arrange")
 def new(request: OfficeRequest) -> HttpResponse:
     """A meeting of no series, set once; `?place=` names the place it is planned for."""
-    form = new_form(posted(request), places=places_asked_for(request))
+    return set_one(request, new_form(posted(request), {"places": places_asked_for(request)}))
+
+
+@policy("meetings.arrange")
+def new_of_series(request: OfficeRequest, uid: UUID) -> HttpResponse:
+    """One meeting of a series on a day that an officer says, not its rule."""
+    series = get_object_or_404(Series.objects.active().select_related("row"), uid=uid)
+    venue = series.venues.first()
+    usual = {
+        "starts_at": series.starts_at,
+        "ends_at": series.ends_at,
+        "venue": venue.venue_id if venue else None,
+    }
+    return set_one(request, new_form(posted(request), usual, series), series)
+
+
+def set_one(
+    request: OfficeRequest, form: MeetingForm, series: Series | None = None
+) -> HttpResponse:
     if form.is_valid():
         try:
             meeting = actions.set_one_off(
                 uid=form.cleaned_data["uid"] or uuid4(),
                 details=form.details(),
+                series=series,
                 by=request.user,
                 now=timezone.now(),
             )
@@ -55,16 +74,26 @@ def new(request: OfficeRequest) -> HttpResponse:
         else:
             messages.success(request, _("The meeting is set."))
             return to_meeting(meeting)
-    return show(request, FORM, None, form, heading=_("Set a meeting"))
+    return show(
+        request,
+        FORM,
+        None,
+        form,
+        heading=_("Set a meeting: %(series)s") % {"series": series}
+        if series
+        else _("Set a meeting"),
+        back_url=form.cancel_url,
+    )
 
 
-def new_form(data: Any, *, places: frozenset[int]) -> MeetingForm:
+def new_form(data: Any, usual: dict[str, Any], series: Series | None = None) -> MeetingForm:
     return MeetingForm(
         data,
         meeting=None,
+        series=series,
         choices=meeting_choices(None, today=localdate()),
-        cancel_url=reverse("meetings:office-schedule"),
-        initial={"uid": uuid4(), "version": 1, "places": places},
+        cancel_url=series.get_absolute_url() if series else reverse("meetings:office-schedule"),
+        initial={"uid": uuid4(), "version": 1} | usual,
     )
 
 
