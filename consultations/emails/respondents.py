@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from consultations.models import BegunResponse, Response
-from consultations.queries.answering import asking_begun
+from consultations.queries.answering import Asking
 from consultations.queries.begun import token_of
 from consultations.queries.ledger import said_by
 from consultations.rules.begun import UNFINISHED_KEPT
@@ -11,12 +11,12 @@ from opcc.office.addresses import page_named
 from opcc.office.emails import Letter, letter
 
 
-def saved_link(begun: BegunResponse) -> Letter:
+def saved_link(begun: BegunResponse, asked: Asking) -> Letter:
     """The secret link, to whoever began the form."""
     return letter(
         "consultations/emails/saved_link",
         {
-            "title": asking_begun(begun).title,
+            "title": asked.title,
             "days": UNFINISHED_KEPT.days,
             "link": page_named(
                 "consultations:answer-on", begun.consultation.uid, token_of(begun.uid)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.actions.begun import COPY, LINK, give_up_address
 from consultations.emails import respondents as emails
 from consultations.models import BegunResponse, Response
+from consultations.queries.answering import Asking, asking_begun
 from engagement.reminders.each import Reminder
 from opcc.office.emails import Kind, Letter
 from opcc.office.models import Mail
@@ -24,11 +25,14 @@ def find_nothing(now: datetime) -> Iterator[Mail]:
     return iter(())
 
 
-def begun_of(mail: Mail) -> BegunResponse | None:
+def form_of(mail: Mail) -> tuple[BegunResponse, Asking] | None:
+    """What was begun and what it asks; None where there is nothing to go on with."""
     if mail.subscription_uid is None:
         return None
     forms = BegunResponse.objects.select_related("consultation")
-    return forms.filter(uid=mail.subscription_uid).exclude(email="").first()
+    begun = forms.filter(uid=mail.subscription_uid).exclude(email="").first()
+    asked = asking_begun(begun) if begun else None
+    return (begun, asked) if begun and asked else None
 
 
 def response_of(mail: Mail) -> Response | None:
@@ -43,7 +47,7 @@ def response_of(mail: Mail) -> Response | None:
 
 
 def still_unfinished(mail: Mail, now: datetime) -> bool:
-    return begun_of(mail) is not None
+    return form_of(mail) is not None
 
 
 def still_known(mail: Mail, now: datetime) -> bool:
@@ -51,10 +55,10 @@ def still_known(mail: Mail, now: datetime) -> bool:
 
 
 def write_link(mail: Mail, now: datetime) -> Letter:
-    begun = begun_of(mail)
-    if begun is None:
+    form = form_of(mail)
+    if form is None:
         raise BegunResponse.DoesNotExist
-    return emails.saved_link(begun)
+    return emails.saved_link(*form)
 
 
 def write_copy(mail: Mail, now: datetime) -> Letter:

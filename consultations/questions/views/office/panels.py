@@ -109,13 +109,15 @@ def rules(request: OfficeRequest, uid: UUID, pk: int | None = None) -> HttpRespo
         initial=initial,
     )
     if form.is_bound and form.is_valid():
-        typed = {"starts_on": form.cleaned_data["starts_on"], "values": form.values()}
-        done = {"by": request.user, "now": timezone.now()}
+        typed: dict[str, Any] = {
+            **{"starts_on": form.cleaned_data["starts_on"], "values": form.values()},
+            **{"by": request.user, "now": timezone.now()},
+        }
         try:
             if held is None:
-                actions.set_rules(panel=panel, **typed, **done)
+                actions.set_rules(panel=panel, **typed)
             else:
-                actions.change_rules(rules=held, **typed, **done)
+                actions.change_rules(rules=held, **typed)
         except actions.NotArranged as reason:
             form.add_error("starts_on", str(reason))
         else:
