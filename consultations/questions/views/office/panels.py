@@ -110,8 +110,10 @@ def rules(request: OfficeRequest, uid: UUID, pk: int | None = None) -> HttpRespo
     )
     if form.is_bound and form.is_valid():
         typed: dict[str, Any] = {
-            **{"starts_on": form.cleaned_data["starts_on"], "values": form.values()},
-            **{"by": request.user, "now": timezone.now()},
+            "starts_on": form.cleaned_data["starts_on"],
+            "values": form.values(),
+            "by": request.user,
+            "now": timezone.now(),
         }
         try:
             if held is None:
