@@ -173,6 +173,21 @@ def test_a_question_is_decided(office, officer, step, sent, status):
     assert submission.status == "received"
 
 
+def test_what_the_host_authority_has_not_decided_is_said_to_both(client, office, officer):
+    panel = PanelRulesFactory().panel
+    submission = taken_in(officer, panel_id=panel.pk, asked_of="host")
+    accept = url("accept", submission.uid)
+    assert "what it decided is not put down yet" in read(office.get(accept))
+    office.post(accept, {"words": ""})
+    where = reverse("questions:where", args=[submission.reference])
+    assert "has not told us yet" in read(client.get(where))
+    assert "Decided by the Office" in read(client.get(where))
+    heard = {"decision": "accepted", "decided_on": None, "words": ""}
+    actions.record_host_decision(submission=submission, by=officer, now=NOW, **heard)
+    assert "has not told us yet" not in read(client.get(where))
+    assert "not put down yet" not in read(office.get(accept))
+
+
 def test_what_is_written_when_it_is_taken_back_is_told_to_the_asker(client, office, officer):
     submission = taken_in(officer)
     assert "What the asker is told" in read(office.get(url("taken-back", submission.uid)))

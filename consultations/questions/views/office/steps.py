@@ -105,8 +105,23 @@ def accept(request: OfficeRequest, uid: UUID) -> HttpResponse:
         question=_("Accept this question?"),
         button=_("Accept it"),
         done=_("Accepted. It can be answered now."),
-        consequences=[in_words_of(finding) for finding in against(one)],
+        consequences=[
+            *host_to_be_heard(one),
+            *(in_words_of(finding) for finding in against(one)),
+        ],
     )
+
+
+def host_to_be_heard(submission: Submission) -> list[str]:
+    """What whoever accepts a question reads while its host authority has not decided."""
+    if submission.host_decision != Submission.HostDecision.WAITING:
+        return []
+    return [
+        _(
+            "The host authority decides whether this is taken, and what it decided is not put down"
+            " yet. Put that down first, unless the Office answers in any case."
+        )
+    ]
 
 
 @policy("questions.handle")
