@@ -276,10 +276,14 @@ def test_an_answer_goes_from_draft_to_the_register(client, officer, lead, chief)
     refused = office.post(url("answer-clear", uid), decided("lead-officer", "clear"), follow=True)
     assert refused.status_code == 200
     assert not PublishedQuestion.objects.exists()
-    for user, stage in ((lead, "lead-officer"), (chief, "chief-of-staff")):
+    for user, stage, told in (
+        (lead, "lead-officer", "Cleared. Who clears it next: Chief of Staff."),
+        (chief, "chief-of-staff", "Cleared. The public reads it now."),
+    ):
         page = read(as_(client, user).get(url("submission", uid)))
         assert 'action="' + url("answer-clear", uid) in page
-        as_(client, user).post(url("answer-clear", uid), decided(stage, "clear"))
+        clear = url("answer-clear", uid)
+        assert told in read(client.post(clear, decided(stage, "clear"), follow=True))
     public = PublishedQuestion.objects.get()
     (question,) = public.text["questions"]
     assert (public.verdict, question["parts"][0]["whose"]) == ("not-answered", "force")
@@ -294,6 +298,9 @@ def test_what_is_lacking_is_told_before_it_goes_round(office, officer):
     page = read(office.get(url("answer-forward", submission.uid)))
     assert "Say of each part how far it is answered." in page
     assert "Name the author and their position." in page
+    draft = url("answer", submission.uid)
+    assert f'<a class="govuk-link" href="{draft}">Name the author' in page
+    assert "Send it round</button>" not in page
     sent = office.post(url("answer-forward", submission.uid))
     assert "Say of each part" in read(sent)
     assert not Answer.objects.waiting().exists()

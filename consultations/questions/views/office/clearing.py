@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -22,12 +23,13 @@ from consultations.questions.forms.answers import (
     ForwardForm,
     WithdrawForm,
 )
-from consultations.questions.models import Answer, Submission
-from consultations.questions.queries.cleared import why_not_clearable_by
+from consultations.questions.models import Answer, Stage, Submission
+from consultations.questions.queries.cleared import stages_cleared, why_not_clearable_by
 from consultations.questions.queries.details import AnswerDetails, answer_details, parts_of
 from consultations.questions.queries.freezing import freeze
 from consultations.questions.queries.page import concerns_of
 from consultations.questions.queries.readiness import concerns_in, why_not_ready
+from consultations.questions.rules.way import Unready, next_stage
 from consultations.questions.views.office.steps import posted, submission_named, take_step
 from meetings.forms.standing import stands_otherwise
 from opcc.office.access import OfficeRequest, policy
@@ -142,6 +144,27 @@ def as_correction(latest: Answer) -> AnswerDetails:
     )
 
 
+# Where an officer mends what an answer lacks, by the name of the page; all else is in its draft.
+MENDED_AT = {
+    Unready.NOT_ACCEPTED: "office-accept",
+    Unready.NO_REASON_WHY_LATE: "office-lateness",
+    Unready.WRONG_DAY: "office-submission-edit",
+}
+NOT_FOR_OFFICERS = {
+    Unready.NO_LEAD_OFFICER,
+    Unready.NO_CHIEF_OF_STAFF,
+    Unready.NO_COMMISSIONER,
+}
+
+
+def what_to_do(lacking: Unready, submission: Submission) -> tuple[str, str]:
+    """What the officer has to do, and the page on which it is done; "" where there is none."""
+    if lacking in NOT_FOR_OFFICERS:
+        return WHAT_TO_DO[lacking], ""
+    name = MENDED_AT.get(lacking, "office-answer")
+    return WHAT_TO_DO[lacking], reverse(f"questions:{name}", args=[submission.uid])
+
+
 @policy("questions.handle")
 def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Look over what the public would read, and send it round."""
@@ -161,6 +184,10 @@ def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 by=request.user,
                 now=timezone.now(),
             )
+        except actions.NotReady as told:
+            # The page lists all else it lacks, with where to mend it.
+            if Unready.TO_EXPLAIN in told.lacking:
+                form.add_error("explanation", WHAT_TO_DO[Unready.TO_EXPLAIN])
         except actions.NotArranged as reason:
             form.add_error(None, str(reason))
         else:
@@ -174,7 +201,8 @@ def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "submission": one,
         "answer": answer,
         "told": text,
-        "lacking": [WHAT_TO_DO[what] for what in lacking],
+        "lacking": [what_to_do(one_thing, one) for one_thing in lacking],
+        "impossible": bool(lacking),
         "concerns": concerns_in(one, answer, text),
         "back_url": one.get_absolute_url(),
     }
@@ -218,13 +246,25 @@ def clear(request: OfficeRequest, uid: UUID) -> HttpResponse:
         do,
         question=_("Clear this answer?"),
         button=_("Decide"),
-        done=_("Noted."),
+        done=lambda: what_came_of(one.answers.get(pk=answer.pk)),
         consequences=[_("After the last clearance the public reads it at once.")],
         template="questions/office/clear.html",
         answer=answer,
         told=answer.frozen,
         concerns=concerns_of(one, answer),
     )
+
+
+def what_came_of(answer: Answer) -> str:
+    """What whoever cleared an answer or sent it back is told."""
+    if answer.status == Status.SENT_BACK:
+        return _("Sent back. Those who wrote it read your words.")
+    stage = next_stage(answer.needs, stages_cleared(answer))
+    if stage is not None:
+        return _("Cleared. Who clears it next: %(stage)s.") % {"stage": Stage(stage).label}
+    if answer.change == Answer.Change.WITHDRAWAL:
+        return _("Cleared. The answer has left the public register.")
+    return _("Cleared. The public reads it now.")
 
 
 def clear_form(request: OfficeRequest, answer: Answer) -> ClearForm:

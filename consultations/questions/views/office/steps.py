@@ -47,7 +47,7 @@ def take_step(
     *,
     question: str,
     button: str,
-    done: str,
+    done: str | Callable[[], str],
     consequences: Sequence[str] = (),
     dangerous: bool = False,
     template: str = "questions/office/step.html",
@@ -55,7 +55,8 @@ def take_step(
 ) -> HttpResponse:
     """Ask for the words of a step and take it; what stands in its way is told on the same page.
 
-    `more` is what a `template` of its own shows besides.
+    `done` may be worked out from what came of it; `more` is what a `template` of its own shows
+    besides.
     """
     if form.is_bound and form.is_valid():
         try:
@@ -63,7 +64,7 @@ def take_step(
         except actions.NotArranged as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, done)
+            messages.success(request, done() if callable(done) else done)
             return redirect(submission)
     page = {
         "form": form,
