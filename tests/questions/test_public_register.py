@@ -69,6 +69,35 @@ def test_it_is_filtered_by_topic_place_answer_and_asker(client):
     assert titles(client, theme="unknown") == ["That", "This"]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "days", "told"),
+    [
+        ("answered", 0, "Answered 3 March 2025, the same day"),
+        ("answered", 1, "Answered 3 March 2025, after 1 day"),
+        ("partly", 0, "Replied to 3 March 2025, the same day"),
+        ("not-answered", 114, "Replied to 3 March 2025, after 114 days"),
+    ],
+)
+def test_only_what_is_answered_is_called_so(client, verdict, days, told):
+    one = PublishedQuestionFactory(answered_on=date(2025, 3, 3), days_taken=days, verdict=verdict)
+    for address in (reverse("questions:register"), one.get_absolute_url()):
+        assert told in words_of(client.get(address))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "heading"),
+    [
+        ("answered", "Your question is answered"),
+        ("partly", "Your question is partly answered"),
+        ("not-answered", "The Office has replied, but your question is not answered"),
+    ],
+)
+def test_whoever_asked_reads_how_far_it_is_answered(client, officer, lead, chief, verdict, heading):
+    one = accepted(officer)
+    cleared(going_round(one, officer, verdict=verdict), lead, chief)
+    assert heading in words_of(client.get(reverse("questions:where", args=[one.reference])))
+
+
 def test_pages_go_on_from_a_position_and_every_question_stands_on_one(client):
     for number in range(45):
         PublishedQuestionFactory(title=str(number), answered_on=date(2026, 11, 1 + number % 3))
