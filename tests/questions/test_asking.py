@@ -112,6 +112,13 @@ def test_a_meeting_that_closed_meanwhile_is_told_and_not_made_a_written_question
     assert Submission.objects.get().for_meeting is None
 
 
+def test_the_offices_own_panel_is_offered_first(client, rules):
+    other = PanelRulesFactory(panel__name="A panel of another area").panel
+    publish_panel(other, now=NOW)
+    page = client.get(reverse("questions:ask"))
+    assert [one.panel.name for one in page.context["panels"]] == [rules.panel.name, other.name]
+
+
 def test_whom_to_ask_costs_the_same_with_more_panels(rules, django_assert_num_queries):
     for _number in range(4):
         meeting = MeetingFactory(starts_on=MEETING_ON)

@@ -87,8 +87,11 @@ def panel_asked(panel: PublishedPanel, *, today: date) -> PanelAsked:
 
 
 def panels_asked(panels: Iterable[PublishedPanel], *, today: date) -> list[PanelAsked]:
-    """Return the panels as the form shows them; two queries, however many they are."""
-    panels = list(panels)
+    """Return the panels as the form shows them; two queries, however many they are.
+
+    First those whose meetings stand in our schedule: the Office's own.
+    """
+    panels = sorted(panels, key=lambda one: one.series_uid is None)
     coming = coming_of([one.series_uid for one in panels if one.series_uid], today=today)
     holidays = holidays_known()
     found = []

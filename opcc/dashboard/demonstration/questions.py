@@ -121,11 +121,15 @@ def answer_staffordshire(ground: Ground, *, now: datetime) -> None:
 
 
 def panel_of_staffordshire(ground: Ground, *, now: datetime) -> Panel:
-    """The panel, with what its page on public questions says."""
+    """The panel, with what its page on public questions says. It is another area's: nobody is
+    offered to ask it here."""
     done = {"by": ground.users["chief-of-staff"], "now": now}
     panel = actions.add_panel(
         uid=named("staffordshire-panel"),
-        values={"name": "Staffordshire Police, Fire and Crime Panel"},
+        values={
+            "name": "Staffordshire Police, Fire and Crime Panel",
+            "retired_on": localdate(now),
+        },
         **done,
     )
     actions.set_rules(
