@@ -211,6 +211,32 @@ def test_the_panels_words_are_counted(client, rules):
     assert "Your question has 21 words. The Panel takes 20 words at most" in html_of(answer)
 
 
+def test_the_box_counts_the_words_a_panel_takes_and_the_rules_are_one_link_away(client, rules):
+    page = html_of(client.get(reverse("questions:ask-panel", args=[rules.panel.slug])))
+    assert page.count('data-maxwords="20"') == 2
+    assert "You can enter up to 20 words" in page
+    assert 'data-maxlength="5000"' not in page
+    assert page.index('href="#rules"') < page.index("<textarea")
+    assert 'data-maxlength="5000"' in html_of(client.get(IN_WRITING))
+
+
+def test_before_it_is_sent_the_day_of_the_answer_is_told(client, rules):
+    url = reverse("questions:ask-panel", args=[rules.panel.slug])
+    meeting = str(rules.panel.series.meetings.get().uid)
+
+    def checked(**more):
+        return words_of(client.post(url, typed(client, url, **more) | {"step": "check"}))
+
+    assert "the answer is due by Wednesday 30 December 2026" in checked(meeting=meeting)
+    assert "answer is due" not in checked(meeting="none")
+    assert "Another question" not in checked(meeting="none")
+    assert "Another question And when?" in checked(meeting="none", question_2="And when?")
+    rules.answer_within = 2
+    rules.save()
+    publish_panel(rules.panel, now=NOW)
+    assert "the answer is due by Tuesday 24 November 2026" in checked(meeting="none")
+
+
 def test_a_program_that_fills_every_box_is_not_taken(client):
     answer = send(client, website="https://spam.example")
     assert "Leave the box that says so empty" in html_of(answer)

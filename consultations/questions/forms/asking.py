@@ -16,6 +16,7 @@ from consultations.questions.rules.asking import LONGEST_QUESTION, LONGEST_TITLE
 from engagement.forms.fields import LongText
 from engagement.queries.choices import PlaceChoices
 from opcc.office.forms.filters import list_of
+from opcc.office.govuk.rendering import MAX_WORDS
 from opcc.office.govuk.widgets import Radios
 from opcc.office.rules import NOT_READABLE
 
@@ -80,7 +81,7 @@ class AskForm(forms.Form):
         boxes = asked.boxes if asked else MOST_QUESTIONS
         self.boxes = [f"question_{number}" for number in range(1, boxes + 1)]
         for number, name in enumerate(self.boxes, 1):
-            self.fields[name] = question_box(number, of=boxes)
+            self.fields[name] = question_box(number, of=boxes, most_words=self.most_words)
         self.fields["place"] = list_of(
             _("Which place is it about?"),
             places.grouped,
@@ -118,8 +119,7 @@ class AskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        rules = self.asked.rules if self.asked else None
-        most = rules.most_words if rules else None
+        most = self.most_words
         for name in self.boxes:
             number = len(typed.get(name, "").split())
             if most is not None and number > most:
@@ -131,6 +131,11 @@ class AskForm(forms.Form):
                     gettext("Some letters did not reach us in a form we can read. Type them again"),
                 )
         return typed
+
+    @property
+    def most_words(self) -> int | None:
+        """How many words the panel takes; None where it counts none."""
+        return self.asked.rules.most_words if self.asked and self.asked.rules else None
 
     @property
     def was_filled_by_a_program(self) -> bool:
@@ -164,11 +169,15 @@ class AskForm(forms.Form):
         )
 
     def answers(self) -> list[tuple[str, str, str]]:
-        """What was answered, line by line: label, answer in words, and the field's name."""
+        """What was answered, line by line: label, answer in words, and the field's name.
+
+        A box for one more question says nothing where it was left empty.
+        """
+        left_empty = {name for name in self.boxes if not self.cleaned_data[name].strip()}
         return [
             (str(field.label), self.in_words(name), name)
             for name, field in self.fields.items()
-            if not field.widget.is_hidden
+            if not field.widget.is_hidden and name not in left_empty
         ]
 
     def in_words(self, name: str) -> str:
@@ -192,14 +201,14 @@ def flat_choices(choices: Any) -> Any:
             yield value, label
 
 
-def question_box(number: int, *, of: int) -> LongText:
+def question_box(number: int, *, of: int, most_words: int | None) -> LongText:
     label = _("Your question") if of == 1 or number == 1 else _("Another question")
     hint = (
         _("Leave out what tells who you are, and anybody else’s name.")
         if number == 1
         else _("Leave this empty if you have no more questions.")
     )
-    return LongText(
+    box = LongText(
         label=label,
         rows=6 if number == 1 else 3,
         required=number == 1,
@@ -210,6 +219,9 @@ def question_box(number: int, *, of: int) -> LongText:
             "max_length": _("Shorten your question to %(limit_value)d letters or fewer"),
         },
     )
+    if most_words is not None:
+        box.widget.attrs[MAX_WORDS] = most_words
+    return box
 
 
 def too_long(number: int, most: int) -> str:

@@ -23,6 +23,7 @@ from consultations.questions.queries.deadlines import (
     notice_for,
 )
 from consultations.questions.rules.asking import FORM_KEPT_FOR, boxes_for
+from consultations.questions.rules.deadlines import Counting, answer_due
 from meetings.models import Meeting, PublishedMeeting
 
 MEETINGS_SHOWN = 4
@@ -76,6 +77,23 @@ class PanelAsked:
     @property
     def is_hosts_to_decide(self) -> bool:
         return self.rules is not None and self.rules.decided_by == AskedOf.HOST
+
+
+def due_if_asked(asked: PanelAsked | None, meeting_uid: UUID | None, *, today: date) -> date | None:
+    """When an answer would be due, were it asked today; None where no rule sets a day."""
+    if asked is None:
+        return None
+    meeting = next((one for one in asked.open_meetings if one.uid == meeting_uid), None)
+    if meeting is not None:
+        return meeting.on
+    if asked.rules is None or asked.rules.answer_within is None:
+        return None
+    return answer_due(
+        today,
+        within=asked.rules.answer_within,
+        counting=Counting(asked.rules.answer_counting),
+        holidays=holidays_known(),
+    ).on
 
 
 def current_panels(*, today: date) -> QuerySet[PublishedPanel]:

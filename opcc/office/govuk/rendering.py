@@ -24,6 +24,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.PasswordInput, "password"),
     (forms.FileInput, "file"),
 )
+MAX_WORDS = "data-maxwords"  # what a form sets on a textarea that counts words
 CSS_CLASS = {
     "input": "govuk-input",
     "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
@@ -109,8 +110,17 @@ class FieldParts:
         return self.widget.attrs.get("maxlength") if self.kind == "textarea" else None
 
     @property
+    def max_words(self) -> int | None:
+        """How many words a textarea may hold; they are counted then, not the characters."""
+        return self.widget.attrs.get(MAX_WORDS) if self.kind == "textarea" else None
+
+    @property
+    def is_counted(self) -> bool:
+        return bool(self.max_length or self.max_words)
+
+    @property
     def info_id(self) -> str:
-        return f"{self.id}-info" if self.max_length else ""
+        return f"{self.id}-info" if self.is_counted else ""
 
     @property
     def described_by(self) -> str:
@@ -193,7 +203,7 @@ class FieldParts:
             drop(context["widget"]["attrs"], "min", "max", "step")
         drop(context["widget"]["attrs"], "placeholder", "required")
         if self.kind == "textarea":
-            drop(context["widget"]["attrs"], "maxlength", "cols")
+            drop(context["widget"]["attrs"], "maxlength", "cols", MAX_WORDS)
         return self.widget._render(self.widget.template_name, context, self.field.form.renderer)
 
     def _value(self) -> Any:
@@ -201,7 +211,7 @@ class FieldParts:
 
     def _attrs(self) -> dict[str, Any]:
         classes = [CSS_CLASS.get(self.kind, "govuk-input")]
-        if self.max_length:
+        if self.is_counted:
             classes.append("govuk-js-character-count")
         if self.extra_class:
             classes.append(self.extra_class)

@@ -24,6 +24,7 @@ from consultations.questions.models import PublishedPanel
 from consultations.questions.queries.asking import (
     PanelAsked,
     current_panels,
+    due_if_asked,
     new_form,
     panel_asked,
     panels_asked,
@@ -120,7 +121,13 @@ def show_form(request: HttpRequest, form: AskForm) -> HttpResponse:
 
 
 def show_check(request: HttpRequest, form: AskForm) -> HttpResponse:
-    page = {"form": form, "asked": form.asked, "answers": form.answers()}
+    meeting = form.asking(language=request.LANGUAGE_CODE).meeting_uid
+    page = {
+        "form": form,
+        "asked": form.asked,
+        "answers": form.answers(),
+        "due": due_if_asked(form.asked, meeting, today=localdate()),
+    }
     return render(request, "questions/public/check.html", page)
 
 
