@@ -15,6 +15,7 @@ from engagement.models import Commitment, EditionSettings, Event, PublicVersion
 from opcc.office.models import Deputation, Role, User
 from tests.factories.engagement import EventFactory
 from tests.factories.office import UserFactory
+from tests.factories.questions import SubmissionFactory
 from tests.markup import parse
 from tests.questions.conftest import accepted, drafted, going_round
 
@@ -289,6 +290,33 @@ def test_it_takes_the_same_number_of_queries_for_2_and_for_20(client: Client, ap
     with_6 = count()
     add(14)
     assert count() == with_6
+
+
+def test_questions_to_be_decided_and_overdue_are_told_to_those_who_handle_them(
+    home, officer, approver
+):
+    assert "to the Commissioner" not in words(home(officer))
+    for target_on in (date(2026, 11, 1), date(2026, 12, 24)):
+        SubmissionFactory(target_on=target_on)
+    for user in (officer, approver):
+        response = home(user)
+        assert "2 questions to the Commissioner are to be decided" in words(response)
+        assert "1 answer to a question is overdue" in words(response)
+        assert 'href="/office/questions/?status=received"' in response.content.decode()
+        assert 'href="/office/questions/?show=overdue"' in response.content.decode()
+    assert "overdue" not in words(home(UserFactory(roles=[Role.COMMISSIONER])))
+
+
+def test_a_commissioner_who_has_to_clear_is_not_told_that_nothing_waits(home, officer, approver):
+    commissioner = UserFactory(roles=[Role.COMMISSIONER])
+    stages = ["chief-of-staff", "commissioner"]
+    questions.set_clearance(starts_on=NOW.date(), stages=stages, by=approver, now=NOW)
+    answer = going_round(accepted(officer), officer)
+    assert "Nothing waits for you to do." in words(home(commissioner))
+    questions.clear(answer=answer, stage="chief-of-staff", by=approver, now=NOW)
+    text = words(home(commissioner))
+    assert "1 answer to a question waits for you to clear it" in text
+    assert "Nothing waits for you to do." not in text
 
 
 def test_answers_to_questions_are_told_to_whoever_clears_them_next(home, officer, approver):

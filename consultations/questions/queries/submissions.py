@@ -64,6 +64,19 @@ LATEST_FIRST = By("received_on")
 DUE_FIRST = By("target_on", latest_first=False)
 
 
+@dataclass(frozen=True)
+class Owed:
+    """How many questions wait for a decision, and of how many the answer is overdue."""
+
+    undecided: int
+    overdue: int
+
+
+def owed_on(day: date) -> Owed:
+    undecided = Submission.objects.live().filter(status=Submission.Status.RECEIVED)
+    return Owed(undecided.count(), Submission.objects.overdue_on(day).count())
+
+
 def order_of(view: View) -> By:
     return DUE_FIRST if view == View.OVERDUE else LATEST_FIRST
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from consultations.queries.signoff import number_waiting as consultations_waiting
 from consultations.questions.queries.cleared import number_to_clear
+from consultations.questions.queries.submissions import owed_on
 from engagement.queries.editions import next_edition
 from engagement.queries.my_work import work_of
 from engagement.queries.programme import coming_events
@@ -36,6 +37,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "meetings.approve": meetings_to_sign,
         "consultations.approve": consultations_to_sign,
         "questions.clear": answers_to_clear,
+        "questions.handle": questions_owed,
         "engagement.read": what_is_public,
         "office.admin": health,
     }
@@ -72,6 +74,10 @@ def consultations_to_sign(user: User, *, today: date, now: datetime) -> dict[str
 
 def answers_to_clear(user: User, *, today: date, now: datetime) -> dict[str, Any]:
     return {"answers_to_clear": number_to_clear(user, today=today)}
+
+
+def questions_owed(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"questions": owed_on(today)}
 
 
 def what_is_public(user: User, *, today: date, now: datetime) -> dict[str, Any]:
