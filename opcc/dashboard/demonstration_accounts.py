@@ -1,4 +1,6 @@
-"""Who may sign in to the demonstration: one account per role, with a password everybody knows."""
+"""Who may sign in to the demonstration: an account per role, and a second officer.
+
+Everybody knows their password."""
 
 DEMONSTRATION_PASSWORD = "show-me-the-office"  # noqa: S105 - printed at every start
 DEMONSTRATION_ACCOUNTS = (

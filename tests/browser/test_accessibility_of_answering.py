@@ -57,6 +57,7 @@ def url(name: str, *args: object) -> str:
 
 def test_a_question_its_answer_and_the_lists(page: Page):
     writer, now = UserFactory(roles=[Role.APPROVER]), datetime.now(tz=UTC)
+    UserFactory(roles=[Role.APPROVER])  # who clears what the writer wrote
     decided, waiting = question(), question()
     actions.accept(submission=waiting, by=writer, now=now)
     actions.explain_lateness(
