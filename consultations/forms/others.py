@@ -11,7 +11,7 @@ from consultations.models import OtherConsultation
 from engagement.forms.fields import LongText, OneOf
 from engagement.forms.layout import DefaultButton
 from engagement.forms.rows import hide_welsh
-from opcc.office.forms.files import CheckedFileField
+from opcc.office.forms.files import CheckedFileField, ask_again_for
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, Layout, PageHelper, Section
 from opcc.office.govuk.widgets import Radios
@@ -109,6 +109,8 @@ class OtherForm(forms.Form):
                 "response",
                 gettext("A development of which the Office is only kept informed is not answered"),
             )
+        if self.errors:
+            ask_again_for(self, "file")
 
     def details(self) -> OtherDetails:
         typed = self.cleaned_data

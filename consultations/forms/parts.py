@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.actions.documents import DocumentDetails
@@ -16,8 +15,7 @@ from engagement.forms.fields import LongText, OneOf
 from engagement.forms.rows import hide_welsh
 from meetings.forms.contents import PartForm
 from meetings.models import Paper
-from opcc.office.file_checks import CheckedFile
-from opcc.office.forms.files import CheckedFileField, what_is_taken
+from opcc.office.forms.files import CheckedFileField, ask_again_for, what_is_taken
 from opcc.office.govuk.fields import DateField, TimeField
 from opcc.office.govuk.widgets import Radios
 
@@ -70,12 +68,8 @@ class NewDocumentForm(DocumentForm):
 
     def clean(self) -> None:
         super().clean()
-        if self.errors and isinstance(self.cleaned_data.get("file"), CheckedFile):
-            self.add_error(
-                "file",
-                gettext("Choose “%(name)s” again: a browser forgets it when a page comes back")
-                % {"name": self.files["file"].name},
-            )
+        if self.errors:
+            ask_again_for(self, "file")
 
 
 class NewVersionForm(PartForm):
@@ -100,6 +94,11 @@ class NewVersionForm(PartForm):
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.fields["file"].help_text = what_is_taken()
+
+    def clean(self) -> None:
+        super().clean()
+        if self.errors:
+            ask_again_for(self, "file")
 
 
 class ExtendForm(MomentsForm):

@@ -16,7 +16,7 @@ from consultations.models import AlikeGroup, Response, Road
 from consultations.queries.ledger import Filters
 from consultations.rules.forms import Answers, Form
 from engagement.forms.fields import LongText
-from opcc.office.forms.files import CheckedFileField, what_is_taken
+from opcc.office.forms.files import CheckedFileField, ask_again_for, what_is_taken
 from opcc.office.forms.filters import FilterForm
 from opcc.office.govuk.fields import DateField, TimeField
 from opcc.office.govuk.layout import (
@@ -187,7 +187,14 @@ class TypedResponseForm(QuestionsForm):
             self.add_error("counts_for", _("Only a petition has more than one signature"))
         if typed.get("wants_outcome") and not (typed.get("email") or typed.get("contact")):
             self.add_error("email", _("Enter where to tell them the outcome"))
+        if self.errors:
+            ask_again_for(self, "scan")
         return typed
+
+    def refuse(self, reason: object) -> None:
+        """Show it once more with the reason why it was not taken."""
+        self.add_error(None, str(reason))
+        ask_again_for(self, "scan")
 
     def uid(self) -> UUID:
         """The uid the response gets; a new one where the seal is not ours."""

@@ -13,7 +13,7 @@ from engagement.actions import Description
 from engagement.forms.rows import hide_welsh
 from engagement.models import EventAttachment
 from opcc.office.file_checks import CheckedFile
-from opcc.office.forms.files import CheckedFileField, what_is_taken
+from opcc.office.forms.files import CheckedFileField, ask_again_for, what_is_taken
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, Layout, PageHelper, Rows
 from opcc.office.govuk.widgets import Radios
 
@@ -103,13 +103,8 @@ class FileRowForm(DescriptionForm):
 
     def clean(self) -> None:
         super().clean()
-        file = self.cleaned_data.get("file")
-        if self.errors and isinstance(file, CheckedFile):
-            self.add_error(
-                "file",
-                gettext("Choose “%(name)s” again: a browser forgets it when a page comes back")
-                % {"name": self.files[self.add_prefix("file")].name},
-            )
+        if self.errors:
+            ask_again_for(self, "file")
 
 
 class FileRows(forms.BaseFormSet):

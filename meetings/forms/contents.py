@@ -11,7 +11,7 @@ from engagement.forms.rows import hide_welsh
 from meetings.actions import ActionDetails, AgendaDetails, PaperDetails
 from meetings.models import Paper
 from opcc.office.file_checks import CheckedFile
-from opcc.office.forms.files import CheckedFileField, what_is_taken
+from opcc.office.forms.files import CheckedFileField, ask_again_for, what_is_taken
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, Layout, PageHelper
 from opcc.office.govuk.widgets import Radios
@@ -129,12 +129,6 @@ class PaperForm(PartForm):
         file = self.cleaned_data.get("file")
         return file.is_picture if isinstance(file, CheckedFile) else bool(self.known_picture)
 
-    def ask_again_for(self, name: str) -> None:
-        """The form is shown again, without the file of that name that came with it."""
-        if "file" not in self.errors:
-            told = gettext("Choose “%(name)s” again: a browser forgets it when a page comes back")
-            self.add_error("file", told % {"name": name})
-
     def clean(self) -> None:
         typed = self.cleaned_data
         is_final = typed.get("standing") == Paper.Standing.FINAL
@@ -175,8 +169,8 @@ class NewPaperForm(PaperForm):
 
     def clean(self) -> None:
         super().clean()
-        if self.errors and "file" in self.files:
-            self.ask_again_for(self.files["file"].name)
+        if self.errors:
+            ask_again_for(self, "file")
 
 
 class DescribePaperForm(PaperForm):

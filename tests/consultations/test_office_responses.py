@@ -187,6 +187,23 @@ def test_what_is_typed_wrongly_is_told(
     assert not Response.objects.exists()
 
 
+def test_a_scan_has_to_be_chosen_again_where_the_form_comes_back(
+    office: Client, officer: User, consultation: Consultation
+):
+    said = "Choose “letter.pdf” again: a browser forgets it"
+
+    def filled(**more: object) -> dict[str, object]:
+        return typed(consultation, scan=SimpleUploadedFile("letter.pdf", pdf()), **more)
+
+    new = page_of(consultation, "office-response-new")
+    assert said in office.post(new, filled(**{"received_on-year": "2028"})).content.decode()
+    letters(consultation, officer, 1)
+    correct = page_of(consultation, "office-response-correct", Response.objects.get().uid)
+    stale = office.post(correct, filled(version="0")).content.decode()
+    assert "Somebody else has changed this" in stale and said in stale
+    assert "A letter." in stale
+
+
 def test_what_was_typed_is_put_right(office: Client, officer: User, consultation: Consultation):
     letters(consultation, officer, 1)
     response = Response.objects.get()

@@ -22,6 +22,7 @@ from consultations.queries.signoff import texts_about
 from meetings.actions.errors import NotArranged
 from meetings.views.office.meeting.shared import at_once, keep_change
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.forms.files import ask_again_for
 from opcc.office.queries import is_bilingual
 from opcc.office.views.files import private_copy
 
@@ -98,6 +99,7 @@ def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
     )
     if saved:
         return redirect(one)
+    ask_again_for(form, "file", request.FILES.get("file"))
     return show(request, form, one, sides=sides)
 
 

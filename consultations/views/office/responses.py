@@ -181,7 +181,7 @@ def new(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except NotTaken as reason:
-            form.add_error(None, str(reason))
+            form.refuse(reason)
         else:
             said = _("Taken down. Its reference is %(reference)s.")
             messages.success(request, said % {"reference": taken.reference})
@@ -227,9 +227,9 @@ def correct(request: OfficeRequest, uid: UUID, response: UUID) -> HttpResponse:
             )
         except TypedMeanwhile as told:
             message = _("%(what)s Open the response again, and put it right there.")
-            form.add_error(None, message % {"what": told})
+            form.refuse(message % {"what": told})
         except NotTaken as reason:
-            form.add_error(None, str(reason))
+            form.refuse(reason)
         else:
             messages.success(request, _("It is put right. What it said before is kept."))
             return redirect(found)

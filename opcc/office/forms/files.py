@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from opcc.office.file_checks import LARGEST, CheckedFile, NotKept, Refusal, checked
@@ -61,3 +63,14 @@ class CheckedFileField(forms.FileField):
 
 def what_is_taken() -> str:
     return str(WHAT_IS_TAKEN) % {"most": MOST_MEGABYTES}
+
+
+def ask_again_for(form: forms.Form, field: str, sent: UploadedFile | None = None) -> None:
+    """Say at its field that a file has to be chosen again, for the form is shown once more.
+
+    `sent` is needed where the form that is shown is another one than took the file.
+    """
+    sent = sent or form.files.get(form.add_prefix(field))
+    if sent is not None and not form.has_error(field):
+        told = gettext("Choose “%(name)s” again: a browser forgets it when a page comes back")
+        form.add_error(field, told % {"name": sent.name})

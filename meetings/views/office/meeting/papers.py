@@ -27,6 +27,7 @@ from meetings.views.office.meeting.shared import (
     to_meeting,
 )
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.forms.files import ask_again_for
 from opcc.office.queries import is_bilingual
 
 PART = "papers"
@@ -95,8 +96,7 @@ def describe(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     )
     if saved:
         return to_meeting(meeting, PART)
-    if sent := request.FILES.get("file"):
-        form.ask_again_for(str(sent.name))
+    ask_again_for(form, "file", request.FILES.get("file"))
     return show(request, FORM, meeting, form, heading=_("Change a paper"), sides=sides)
 
 
