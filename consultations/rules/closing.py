@@ -19,6 +19,11 @@ def may_begin(*, now: datetime, opens_at: datetime, closes_at: datetime, is_hard
     return opens_at <= now < ends_at(closes_at, is_hard=is_hard)
 
 
+def may_send_until(closes_at: datetime, *, is_hard: bool) -> datetime:
+    """When it is too late also for a form that was begun in time."""
+    return ends_at(closes_at, is_hard=is_hard) + GRACE
+
+
 def may_send(
     *, now: datetime, begun_at: datetime, opens_at: datetime, closes_at: datetime, is_hard: bool
 ) -> bool:
@@ -26,7 +31,7 @@ def may_send(
     if now < opens_at:
         return False
     end = ends_at(closes_at, is_hard=is_hard)
-    return now < end or (begun_at < end and now < end + GRACE)
+    return now < end or (begun_at < end and now < may_send_until(closes_at, is_hard=is_hard))
 
 
 def is_late(

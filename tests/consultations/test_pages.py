@@ -137,6 +137,12 @@ def test_from_the_form_to_the_outcome_and_only_then_the_plan_is_issued(client, o
     assert "What people said, and what we did" in page
 
 
+def test_the_office_reads_of_the_grace_that_a_hard_close_has(client, officer):
+    one = ConsultationFactory(ready=True, owner=officer, closing="hard")
+    client.force_login(officer)
+    assert "can be sent for 30 more minutes." in read(client.get(one.get_absolute_url()))
+
+
 def test_what_is_sent_twice_is_planned_and_published_once(client, officer, approver):
     client.force_login(officer)
     filled = typed(officer, AudienceFactory(), plan=PlanFactory().pk)

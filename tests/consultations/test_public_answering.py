@@ -162,7 +162,11 @@ def test_save_and_come_back(client: Client, consultation: Consultation, form: Fo
     address = begin(client, consultation)
     later = client.post(f"{address}1/", first_page(form, later="yes"))
     assert later.url == f"{address}later/"
-    assert address in client.get(later.url).content.decode()
+    page = client.get(later.url).content.decode()
+    assert address in page
+    assert "before you send them. This consultation closes: 8 March 2027, 5pm." in page
+    with time_machine.travel(OPENS, tick=False):  # 56 days before the close
+        assert "60 days" not in client.get(later.url).content.decode()
     again = Client()
     assert again.get(address).url == f"{address}2/"
     text = again.get(f"{address}1/").content.decode()
@@ -194,12 +198,18 @@ def test_it_closes_to_the_second(client: Client, consultation: Consultation, for
         page = client.get(start_of(consultation)).content.decode()
         start = re.search(r'name="start" value="([^"]+)"', page)
         assert start
+        grace = "closes: 8 March 2027, 5pm. Whoever has begun by then has 30 more minutes"
+        assert grace in client.get(f"{address}later/").content.decode()
+        assert "You began in time" not in client.get(f"{address}1/").content.decode()
     with time_machine.travel(CLOSES, tick=False):
         late = client.post(start_of(consultation), {"start": start[1]})
         assert (late.status_code, BegunResponse.objects.count()) == (410, 1)
         assert_no_button(client.get(start_of(consultation)), 410, "This consultation is closed.")
     with time_machine.travel(CLOSES + timedelta(minutes=29), tick=False):
+        told = "You began in time: send your answers before 8 March 2027, 5:30pm."
+        assert told in client.get(f"{address}1/").content.decode()
         answer_all(client, form, address)
+        assert told in client.get(f"{address}check/").content.decode()
     with time_machine.travel(CLOSES + timedelta(minutes=30), tick=False):
         late = client.post(f"{address}check/", {})
         assert late.status_code == 410

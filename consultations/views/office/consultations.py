@@ -26,6 +26,7 @@ from consultations.queries.choices import (
     who_may_look_after_it,
     years_to_choose,
 )
+from consultations.queries.closing import closing_in_words
 from consultations.queries.details import details_of
 from consultations.queries.fatigue import Plan, fatigue, plan_of
 from consultations.queries.office_list import (
@@ -101,6 +102,7 @@ def consultation(request: OfficeRequest, uid: UUID) -> HttpResponse:
         {
             "consultation": one,
             "colour": COLOURS[Consultation.Status(one.status)],
+            "how_it_closes": closing_in_words(one),
             "checks": checks_of(one, now=now),
             "principles": principles_of(one, now=now),
             "fatigue": [] if one.is_closed else fatigue(plan_of(one), now=now),

@@ -32,6 +32,7 @@ from consultations.queries.answering import (
     to_check,
 )
 from consultations.queries.begun import begun_by, new_start, uid_in
+from consultations.queries.closing import time_left
 from consultations.rules.routing import applies, questions_asked
 from opcc.office.access import policy
 from opcc.office.addresses import absolute
@@ -114,11 +115,13 @@ def start(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def show_start(request: HttpRequest, asked: Asking, *, is_stale: bool = False) -> HttpResponse:
     uid = asked.consultation_uid
+    told = PublishedConsultation.objects.filter(uid=uid).first()
     page = {
         "asked": asked,
         "start": new_start(uid),
         "is_stale": is_stale,
-        "told": PublishedConsultation.objects.filter(uid=uid).first(),
+        "told": told,
+        "time_left": time_left(told, now=timezone.now()) if told else None,
     }
     return render(request, f"{PAGES}start.html", page, status=400 if is_stale else 200)
 
@@ -176,6 +179,7 @@ def page(request: HttpRequest, uid: UUID, token: str, number: int) -> HttpRespon
         "introduction": in_language(part.introduction, part.introduction_cy),
         "form": form,
         "token": token,
+        "time_left": time_left(begun.consultation, now=timezone.now()),
         "at": at,
         "of": of,
         "previous": previous,
@@ -216,6 +220,7 @@ def later(request: HttpRequest, uid: UUID, token: str) -> HttpResponse:
         "asked": asked,
         "form": form,
         "token": token,
+        "time_left": time_left(begun.consultation, now=timezone.now()),
         "sent": sent,
         "link": absolute(request.path.removesuffix("later/")),
     }
@@ -251,6 +256,7 @@ def check(request: HttpRequest, uid: UUID, token: str) -> HttpResponse:
         "asked": asked,
         "form": form,
         "token": token,
+        "time_left": time_left(begun.consultation, now=timezone.now()),
         "sections": to_check(asked, begun.answers),
         "previous": asked.previous_page(len(asked.form.parts) + 1, begun.answers),
     }
