@@ -1,14 +1,16 @@
 """The steps of a plan or precept, and the dates of a precept."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.actions.gates import PreceptDetails, Step
-from consultations.rules.precepts import PanelDates
+from consultations.rules.precepts import PanelDates, days_before
 from engagement.forms.fields import LongText
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.widgets import Radios
@@ -69,19 +71,49 @@ class PreceptForm(forms.Form):
         label=_("Days to read the answers"), min_value=1, max_value=120
     )
 
-    def __init__(self, data: Any = None, *, is_new: bool, **given: Any) -> None:
+    def __init__(self, data: Any = None, *, year_starts_on: date | None, **given: Any) -> None:
         super().__init__(data, **given)
-        if not is_new:
+        self.known_year = year_starts_on
+        if year_starts_on:
             del self.fields["year"]
 
     def clean(self) -> None:
-        days = [self.cleaned_data.get(name) for name in DATES]
-        for name, before, after in zip(DATES[1:], days[:-1], days[1:], strict=True):
-            if before and after and after < before:
-                self.add_error(name, gettext("This day is before the one above"))
+        days = {name: self.cleaned_data.get(name) for name in DATES}
+        year = self.year_starts_on()
+        for name, day in days.items():
+            if year and day and not self.lies_before(year, name, day):
+                days[name] = None  # its order among the others would be told as well
+        for before, name in pairwise(DATES):
+            if days[before] and days[name] and days[name] < days[before]:
+                self.add_error(
+                    name,
+                    gettext("“%(field)s” must not be before “%(other)s”")
+                    % {"field": self.fields[name].label, "other": self.fields[before].label},
+                )
 
-    def year_starts_on(self) -> date:
-        return date(self.cleaned_data["year"], 4, 1)
+    def lies_before(self, year: date, name: str, day: date) -> bool:
+        """Whether the day lies in the financial year before; else it is refused at its field."""
+        first, last = days_before(year)
+        if first <= day <= last:
+            return True
+        told = gettext(
+            "“%(field)s” must be from %(first)s to %(last)s: before the financial year starts"
+        )
+        self.add_error(
+            name,
+            told
+            % {
+                "field": self.fields[name].label,
+                "first": date_format(first, "j F Y"),
+                "last": date_format(last, "j F Y"),
+            },
+        )
+        return False
+
+    def year_starts_on(self) -> date | None:
+        """The first day of the year; None where none was typed."""
+        year = self.cleaned_data.get("year")
+        return date(year, 4, 1) if year else self.known_year
 
     def details(self) -> PreceptDetails:
         typed = self.cleaned_data

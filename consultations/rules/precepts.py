@@ -5,6 +5,7 @@ The Police and Crime Panels (Precepts and Chief Constable Appointments) Regulati
 (Hertfordshire) and 8 February (Warwickshire). So each date is the Office's to change.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,3 +59,16 @@ def latest_days(*, proposal_by: date, days_to_analyse: int, days_open: int) -> L
 def next_year_start(today: date) -> date:
     """Return the first day of the financial year after today's."""
     return date(today.year if today < date(today.year, 4, 1) else today.year + 1, 4, 1)
+
+
+def next_year_without(years: Collection[date], today: date) -> date:
+    """Return the first day of the next financial year that is not among these."""
+    start = next_year_start(today)
+    while start in years:
+        start = start.replace(year=start.year + 1)
+    return start
+
+
+def days_before(year_starts_on: date) -> tuple[date, date]:
+    """Return the first and the last day of the financial year before: every step lies in it."""
+    return year_starts_on.replace(year=year_starts_on.year - 1), year_starts_on - timedelta(days=1)

@@ -234,11 +234,15 @@ def test_the_planner_counts_back_from_the_panels_dates(client, officer):
     )
     assert "The precept of this year is there already." in read(there)
     assert "reports by 7 February 2027" in read(client.get(url("gates")))
+    offered = client.get(url("precept-new")).context["form"].initial
+    assert (offered["year"], offered["report_by"]) == (2028, date(2028, 2, 8))
+    other = {"year": 2028, "days_open": 42, "days_to_analyse": 14}
+    told = "“The Panel reports by” must be from 1 April 2027 to 31 March 2028"
+    assert told in read(client.post(url("precept-new"), other | dates))
+    told = "“The Panel reports by” must not be before “The Panel is told of the proposal by”"
     wrong = dates | {"report_by-day": 30, "report_by-month": 1}
-    refused = client.post(
-        url("precept-new"), {"year": 2028, "days_open": 42, "days_to_analyse": 14, **wrong}
-    )
-    assert "This day is before the one above" in read(refused)
+    assert told in read(client.post(url("precept", Precept.objects.get().pk), other | wrong))
+    assert not Precept.objects.filter(year_starts_on__year=2028).exists()
 
 
 def test_two_officers_at_one_form_both_see_both(client, officer):

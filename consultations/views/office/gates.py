@@ -16,7 +16,7 @@ from consultations.forms.gates import DATES, PreceptForm, StepForm
 from consultations.queries.gates import Gate, gate_of, gates, latest_of, with_consultations
 from consultations.queries.times import weeks_in_force
 from consultations.rules.gates import PLAN, PRECEPT
-from consultations.rules.precepts import next_year_start, usual_dates
+from consultations.rules.precepts import next_year_without, usual_dates
 from meetings.views.office.meeting.shared import at_once, attempt
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.models import PoliceAndCrimePlan, Precept
@@ -92,8 +92,9 @@ def unmark(request: OfficeRequest, kind: str, pk: int) -> HttpResponse:
 
 @policy("consultations.prepare")
 def new_precept(request: OfficeRequest) -> HttpResponse:
-    """The dates of the next year's precept, with the usual ones offered."""
-    start = next_year_start(localdate())
+    """The dates of the next year's precept that is not there yet, with the usual ones offered."""
+    there = Precept.objects.filter(body=current_body()).values_list("year_starts_on", flat=True)
+    start = next_year_without(set(there), localdate())
     usual = {
         "year": start.year,
         **vars(usual_dates(start)),
@@ -115,7 +116,9 @@ def precept_page(
     request: OfficeRequest, one: Precept | None, initial: dict[str, Any]
 ) -> HttpResponse:
     form = PreceptForm(
-        request.POST if request.method == "POST" else None, is_new=one is None, initial=initial
+        request.POST if request.method == "POST" else None,
+        year_starts_on=one.year_starts_on if one else None,
+        initial=initial,
     )
     body = one.body if one else current_body()
     if body is None:
