@@ -185,3 +185,23 @@ def test_only_an_approver_lets_them_out(
     client.force_login(approver)
     assert client.post(url).status_code == 302
     assert PublishedFigures.objects.count() == 1
+
+
+def test_the_page_of_the_consultation_says_where_its_figures_stand(
+    consultation: Consultation, officer: User, approver: User, client: Client
+):
+    def page(by: User, name: str = "office-consultation") -> str:
+        client.force_login(by)
+        url = reverse(f"consultations:{name}", args=[consultation.uid])
+        return client.get(url).content.decode()
+
+    for name in ("office-consultation", "office-results"):
+        assert "An approver can publish them." in page(officer, name)
+    assert "Look at the figures and publish them" in page(approver)
+    publish_figures(consultation=consultation, by=approver, now=AFTER)
+    assert "The public reads the figures of" in page(officer)
+    PublishedFigures.objects.all().delete()
+    consultation.status = "closed"
+    consultation.save()
+    assert "Say first who considered them." in page(approver)
+    assert "Say first who considered them." in page(approver, "office-results")

@@ -17,6 +17,7 @@ from consultations.models import (
     OtherConsultation,
     PublishedConsultation,
     PublishedConsultationText,
+    PublishedFigures,
 )
 from opcc.office.models import Audience, Precept
 from tests.factories.consultations import (
@@ -331,6 +332,16 @@ def published(client, officer, approver, **columns):
     approve_all(client, approver)
     client.logout()
     return one, PublishedConsultation.objects.get(uid=one.uid)
+
+
+def test_the_page_leads_to_its_figures_before_there_is_an_outcome(client, officer, approver):
+    one, row = published(client, officer, approver)
+    figures = reverse("consultations:figures", args=[one.uid])
+    assert figures not in read(client.get(row.get_absolute_url()))
+    told = {"consultation_uid": one.uid, "figures": {}, "published_at": AFTERWARDS}
+    PublishedFigures.objects.create(**told)
+    with time_machine.travel(AFTERWARDS, tick=False):
+        assert figures in read(client.get(row.get_absolute_url()))
 
 
 def test_feed_and_table_tell_what_is_public(client, officer, approver):

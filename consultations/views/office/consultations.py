@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from consultations.actions import consultations as actions
+from consultations.actions.figures import TOLD_WHEN
 from consultations.forms.consultations import ConsultationForm
 from consultations.forms.fatigue import FatigueForm
 from consultations.forms.filters import OfficeFilterForm
-from consultations.models import Consultation
+from consultations.models import Consultation, PublishedFigures
 from consultations.queries.checks import checks_of
 from consultations.queries.choices import (
     bases_to_choose,
@@ -103,6 +104,8 @@ def consultation(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "consultation": one,
             "colour": COLOURS[Consultation.Status(one.status)],
             "how_it_closes": closing_in_words(one),
+            "figures": PublishedFigures.objects.filter(consultation_uid=uid).first(),
+            "figures_may_be_published": one.status in TOLD_WHEN,
             "checks": checks_of(one, now=now),
             "principles": principles_of(one, now=now),
             "fatigue": [] if one.is_closed else fatigue(plan_of(one), now=now),
