@@ -141,7 +141,7 @@ class AnalysedForm(forms.Form):
     considered_by = OneOf(
         label=_("Considered by"),
         choices=(),
-        help_text=_("Whoever takes the decision."),
+        help_text=_("Whoever takes the decision. Those who hold a post of the Office are offered."),
         error_messages={"required": _("Choose who considered the answers")},
     )
     considered_note = LongText(

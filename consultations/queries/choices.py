@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from consultations.models import Consultation
@@ -23,6 +24,7 @@ from opcc.office.models import (
     Person,
     PoliceAndCrimePlan,
     Precept,
+    Term,
     Theme,
 )
 from opcc.office.queries import is_bilingual
@@ -63,10 +65,11 @@ def who_may_look_after_it(held: int | None, *, today: date) -> Choices:
     return colleagues(EventDetails(title="", kind_id=0, starts_on=today, owner_id=held))
 
 
-def people_who_decide(today: date) -> Choices:
-    """Whoever works for the Office now."""
-    here = Person.objects.filter(merged_into=None, left_on=None)
-    return named(here.order_by("name"))
+def people_who_decide(*, today: date, since: date, held: int | None) -> Choices:
+    """Whoever held a post of the Office in that time, and whom the record holds already."""
+    terms = Term.objects.filter(starts_on__lte=today).exclude(ends_on__lt=since)
+    chosen = Q(pk__in=terms.values("person")) | Q(pk=held)
+    return named(Person.objects.filter(chosen, merged_into=None).order_by("name"))
 
 
 def themes_to_choose(*, today: date, held: int | None) -> Choices:

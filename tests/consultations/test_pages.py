@@ -19,7 +19,7 @@ from consultations.models import (
     PublishedConsultationText,
     PublishedFigures,
 )
-from opcc.office.models import Audience, Precept
+from opcc.office.models import Audience, PolicingBody, Precept
 from tests.factories.consultations import (
     ConsultationFactory,
     DocumentFactory,
@@ -176,15 +176,15 @@ def step_on(day, **more):
 
 def considered(client, officer, one):
     client.force_login(officer)
-    client.post(
-        url("analysed", one.uid),
-        {
-            "considered_on-day": "19",
-            "considered_on-month": "3",
-            "considered_on-year": "2027",
-            "considered_by": PersonFactory().pk,
-        },
-    )
+    day = {"considered_on-day": 19, "considered_on-month": 3, "considered_on-year": 2027}
+    ambassador = PersonFactory()
+    left = TermFactory(body=PolicingBody.objects.first(), ends_on=date(2027, 3, 7)).person
+    decides = TermFactory(body=PolicingBody.objects.first(), ends_on=date(2027, 3, 8)).person
+    for person in (ambassador, left):
+        refused = client.post(url("analysed", one.uid), {**day, "considered_by": person.pk})
+        assert "Choose from the list" in read(refused)
+    sent = client.post(url("analysed", one.uid), {**day, "considered_by": decides.pk})
+    assert sent.status_code == 302
 
 
 def test_a_precept_is_blocked_until_the_chief_executive_says_why(client, approver):

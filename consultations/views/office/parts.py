@@ -209,11 +209,13 @@ def extend(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def analysed(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Say who considered the answers, and when."""
     one = consultation_named(uid)
+    today = localdate()
+    closed_on = localdate(one.closes_at) if one.closes_at else today
     form = AnalysedForm(
         posted(request),
-        people=people_who_decide(localdate()),
+        people=people_who_decide(today=today, since=closed_on, held=one.considered_by_id),
         initial={
-            "considered_on": one.considered_on or localdate(),
+            "considered_on": one.considered_on or today,
             "considered_by": one.considered_by_id,
             "considered_note": one.considered_note,
         },
