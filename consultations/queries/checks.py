@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Consultation
+from consultations.models import Consultation, Road
 from consultations.queries.times import weeks_in_force
 from consultations.rules.checks import (
     AUGUST,
@@ -19,6 +19,7 @@ from consultations.rules.checks import (
     Facts,
     Verdict,
     Why,
+    names_an_address,
     verdicts,
 )
 from consultations.rules.gates import NEEDED, Asked, Missing, groups_missing
@@ -85,6 +86,9 @@ REASONS: dict[Why, Any] = {
     Why.NOT_ASSESSED: _("Assess the impact on equality, or say why that is not needed."),
     Why.SEVERAL_WAYS: _("People can choose how to answer."),
     Why.ONLY_ONE_WAY: _("Offer a second way: not everybody is online."),
+    Why.POST_WITHOUT_ADDRESS: _(
+        "People may answer by post and read no address. Enter the postal address."
+    ),
     Why.IN_NO_ELECTION: _("It touches no pre-election period that the Office keeps."),
     Why.IN_ELECTION: _("It runs into: %(what)s. Open it afterwards, or say why it cannot wait."),
     Why.ALL_GROUPS_ASKED: _("Everybody is asked whom the law names."),
@@ -175,11 +179,18 @@ def facts_about(one: Consultation, *, now: datetime) -> Facts:
         ),
         assessment=one.assessment,
         ways=len(one.ways),
+        lacks_address=lacks_address(one),
         considered_on=one.considered_on,
         is_over=one.closes_at is not None and one.closes_at <= now,
         missing_groups=tuple(what.value for what in missing),
         has_duty=one.basis in NEEDED,
     )
+
+
+def lacks_address(one: Consultation) -> bool:
+    """Whether people may answer by post and are not told where to."""
+    told = bool(one.contact_address.strip()) or names_an_address(one.ways_note)
+    return Road.POST in one.ways and not told
 
 
 def asked_by(one: Consultation) -> Asked:

@@ -5,6 +5,7 @@ LBC [2014] UKSC 56. The Consultation Principles 2018 bind government departments
 good practice. None of them stops an officer: each is shown, and kept with what is approved.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from enum import StrEnum
 TO_READ = timedelta(weeks=2)
 # Few councils meet in August, and many people are away.
 AUGUST = "august"
+ADDRESS = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\bfreepost\b", re.IGNORECASE)
 
 
 class Check(StrEnum):
@@ -73,6 +75,7 @@ class Why(StrEnum):
     NOT_ASSESSED = "not-assessed"
     SEVERAL_WAYS = "several-ways"
     ONLY_ONE_WAY = "only-one-way"
+    POST_WITHOUT_ADDRESS = "post-without-address"
     IN_NO_ELECTION = "in-no-election"
     IN_ELECTION = "in-election"
     ALL_GROUPS_ASKED = "all-groups-asked"
@@ -107,6 +110,7 @@ class Facts:
     audiences_without_a_way: tuple[str, ...]
     assessment: str
     ways: int
+    lacks_address: bool
     considered_on: date | None
     is_over: bool
     missing_groups: tuple[str, ...]
@@ -141,6 +145,11 @@ class Calendar:
     elections: tuple[Election, ...] = ()
     holidays: Mapping[date, str] = field(default_factory=dict)
     weeks: Weeks = Weeks()
+
+
+def names_an_address(words: str) -> bool:
+    """Whether these words say where a letter goes: a postcode or Freepost stands in them."""
+    return bool(ADDRESS.search(words))
 
 
 def verdicts(facts: Facts, calendar: Calendar) -> list[Verdict]:
@@ -274,6 +283,8 @@ def equality(facts: Facts) -> Verdict:
 
 def ways(facts: Facts) -> Verdict:
     """Not everybody is online: one road alone leaves people out."""
+    if facts.lacks_address:
+        return Verdict(Check.MORE_THAN_ONE_WAY, Answer.DOUBTFUL, Why.POST_WITHOUT_ADDRESS)
     several = facts.ways > 1
     return Verdict(
         Check.MORE_THAN_ONE_WAY,

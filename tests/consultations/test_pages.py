@@ -144,6 +144,24 @@ def test_the_office_reads_of_the_grace_that_a_hard_close_has(client, officer):
     assert "can be sent for 30 more minutes." in read(client.get(one.get_absolute_url()))
 
 
+@pytest.mark.parametrize(
+    ("columns", "is_warned"),
+    [
+        ({}, True),
+        ({"ways_note": "Fill in the form."}, True),
+        ({"ways": ["online", "telephone"]}, False),
+        ({"contact_address": "1 High Street"}, False),
+        ({"ways_note": "Write to Freepost PCC."}, False),
+        ({"ways_note": "1 High Street, CV34 4RL"}, False),
+    ],
+)
+def test_post_without_an_address_is_warned_of(client, officer, columns, is_warned):
+    one = ConsultationFactory(ready=True, owner=officer, **columns)
+    client.force_login(officer)
+    page = read(client.get(one.get_absolute_url()))
+    assert ("People may answer by post and read no address." in page) is is_warned
+
+
 def test_what_is_sent_twice_is_planned_and_published_once(client, officer, approver):
     client.force_login(officer)
     filled = typed(officer, AudienceFactory(), plan=PlanFactory().pk)
