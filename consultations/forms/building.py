@@ -124,10 +124,11 @@ class SectionForm(BuildingForm):
 
 
 class KindForm(forms.Form):
-    """How the new question is answered."""
+    """How the new question is answered; `asked` tells a form sent empty from one not yet sent."""
 
     mark_optional = False
 
+    asked = forms.CharField(widget=forms.HiddenInput, required=False, initial="yes")
     kind = forms.ChoiceField(
         label=_("How is it answered?"),
         choices=Question.Kind.choices,
@@ -147,7 +148,7 @@ class KindForm(forms.Form):
         self.helper.form_method = "get"
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            "kind", Buttons(Button(_("Continue")), CancelLink(_("Cancel"), cancel_url))
+            "asked", "kind", Buttons(Button(_("Continue")), CancelLink(_("Cancel"), cancel_url))
         )
 
 

@@ -158,6 +158,7 @@ class TypedResponseForm(QuestionsForm):
         organisations = Organisation.objects.filter(merged_into=None, retired_on=None)
         field: Any = self.fields["organisation"]
         field.queryset = organisations.order_by("name")
+        field.empty_label = _("None")
         self.fields["scan"].help_text = what_is_taken()
 
     @property

@@ -44,7 +44,10 @@ def test_a_section_with_a_question_of_choices(office: Client, consultation: Cons
     office.post(page_of(consultation, "office-section-new"), {"title": "Streets"})
     section = Section.objects.get()
     new = page_of(consultation, "office-question-new", section.uid)
-    assert "How is it answered?" in office.get(new).content.decode()
+    page = office.get(new).content.decode()
+    assert "How is it answered?" in page and "Choose how it is answered" not in page
+    assert 'name="asked" value="yes"' in page
+    assert "Choose how it is answered" in office.get(f"{new}?asked=yes").content.decode()
     filled = {"text": "What would help?", "choices": "Lamps\n\nPatrols\nNone", "choices_cy": ""}
     sent = office.post(f"{new}?kind=several", filled | {"last_is_alone": "on"})
     assert sent.status_code == 302, sent.content.decode()

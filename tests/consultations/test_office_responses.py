@@ -142,6 +142,7 @@ def typed(consultation: Consultation, **more: object) -> dict[str, object]:
 def test_a_letter_is_typed_in_once_with_its_scan(office: Client, consultation: Consultation):
     new = page_of(consultation, "office-response-new")
     page = office.get(new).content.decode()
+    assert "---------" not in page
     sealed = page.split('name="sealed" value="')[1].split('"')[0]
     for _twice in range(2):
         scan = SimpleUploadedFile("letter.pdf", pdf(), "application/pdf")

@@ -276,7 +276,7 @@ def question_new(request: OfficeRequest, uid: UUID, section: UUID) -> HttpRespon
     consultation = found.questionnaire.consultation
     if found.is_about_you:
         raise Http404
-    kind_form = KindForm(request.GET if "kind" in request.GET else None, cancel_url=page_of(uid))
+    kind_form = KindForm(request.GET or None, cancel_url=page_of(uid))
     heading = _("Add a question")
     if not kind_form.is_valid():
         return show(request, consultation, kind_form, heading)
