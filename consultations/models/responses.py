@@ -314,6 +314,12 @@ class Response(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("consultations:office-response", args=[self.consultation.uid, self.uid])
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether the ledger says anything special of it."""
+        plain = self.is_counted and self.counts_for == 1 and self.alike_id is None
+        return not plain or self.is_late or self.language == "cy"
+
 
 class Respondent(models.Model):
     """Who sent one response, where they said so: to send a copy, to tell the outcome.

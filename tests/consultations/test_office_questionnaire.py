@@ -119,6 +119,16 @@ def test_questions_move_within_their_section_and_into_the_next(
         office.post(page_of(consultation, "office-question-move", uid), {"to": to})
         return [one.text for one in form_asked(consultation).questions()]
 
+    page = office.get(page_of(consultation)).content.decode()
+    ends = ("I feel safe after dark.", "Anything else?")
+    assert [f'Move up<span class="govuk-visually-hidden"> {one}' in page for one in ends] == [
+        False,
+        True,
+    ]
+    assert [f'Move down<span class="govuk-visually-hidden"> {one}' in page for one in ends] == [
+        True,
+        False,
+    ]
     assert move(walk.uid, "up")[:2] == ["Do you walk?", "I feel safe after dark."]
     helps = named(form, "What would help")
     assert move(helps.uid, "down")[2] == "What would help?"

@@ -483,3 +483,10 @@ def test_rows_of_old_files_are_forgotten(officer: User, consultation: Consultati
     response_imports.forget_response_rows(now=DURING + timedelta(days=61))
     assert not sent.rows.exists()
     assert Response.objects.count() == 2
+
+
+def test_a_row_without_marks_names_none(office: Client, officer: User, consultation: Consultation):
+    letters(consultation, officer, 1)
+    assert 'data-label="Marks"' not in office.get(page_of(consultation)).content.decode()
+    Response.objects.update(language="cy")
+    assert 'data-label="Marks"' in office.get(page_of(consultation)).content.decode()

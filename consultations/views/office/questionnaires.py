@@ -143,9 +143,19 @@ def questionnaire(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "numbers": {one.uid: form.numbers.get(str(one.uid)) for one in questions_in(sections)},
         "is_frozen": is_frozen,
         "lacking": [] if is_frozen else what_is_lacking(consultation),
+        **ends_of(sections),
         "may_copy": not sections and consultations_to_copy(consultation).exists(),
     }
     return render(request, f"{PAGES}questionnaire.html", page)
+
+
+def ends_of(sections: list[Section]) -> dict[str, set[UUID]]:
+    """The uids of what stands at the top and at the end already: sections, and their questions."""
+    movable = [one for one in sections if not one.is_about_you]
+    return {
+        "at_the_top": {one.uid for one in (*sections[:1], *questions_in(movable[:1])[:1])},
+        "at_the_end": {one.uid for one in (*sections[-1:], *questions_in(movable[-1:])[-1:])},
+    }
 
 
 def questions_in(sections: list[Section]) -> list[Question]:
