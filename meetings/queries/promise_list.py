@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from meetings.models import KeptStanding, Section
+from meetings.models import KeptStanding, ScheduleRow, Section
 from meetings.queries.kept_standings import kept_standings, offices_promised
 from meetings.queries.promise_wording import (
     COLOURS,
@@ -21,8 +21,8 @@ from meetings.queries.promise_wording import (
     why_next,
 )
 from meetings.queries.seen import MeetingSeen
-from meetings.queries.standings import PromiseStanding
-from meetings.queries.wording import Question, promise_in_words, question_about
+from meetings.queries.standings import PromiseStanding, to_begin
+from meetings.queries.wording import Question, name_of, promise_in_words, question_about
 from meetings.rules.promises import PRESSING
 
 Choices = list[tuple[str, str]]
@@ -44,6 +44,15 @@ class PromiseLine:
     changes: list[ToldChange]
     meeting: MeetingSeen | None
     question: Question | None
+
+
+@dataclass(frozen=True)
+class PromiseToBegin:
+    """A promise that is neither judged nor filled before the day it begins, in words."""
+
+    name: str
+    promise: str
+    starts_on: date
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,18 @@ def line_of_promise(one: PromiseStanding, *, today: date) -> PromiseLine:
         meeting=one.next_meeting,
         question=question_about(one.promise, one.row),
     )
+
+
+def promises_to_begin(
+    *, today: date, until: date | None = None, row: ScheduleRow | None = None
+) -> list[PromiseToBegin]:
+    """Return the promises that begin after today; those that do so until a day, or of one row."""
+    found = to_begin(today).prefetch_related("row__series")
+    if until is not None:
+        found = found.filter(starts_on__lte=until)
+    if row is not None:
+        found = found.filter(row=row)
+    return [PromiseToBegin(name_of(one.row), promise_in_words(one), one.starts_on) for one in found]
 
 
 def table_rows(lines: Iterable[PromiseLine]) -> Iterator[list[str]]:

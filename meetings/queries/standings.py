@@ -81,11 +81,22 @@ def standings(*, today: date, of: Collection[int] | None = None) -> list[WorkedO
 
 
 def in_force(day: date) -> QuerySet[AttendancePromise]:
-    return (
-        promises_with_offices()
-        .filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day, row__deleted_at=None)
-        .select_related("row__section")
-        .order_by("row__section__position", "row__section__name", "row__position", "row", "pk")
+    return in_order(
+        promises_with_offices().filter(
+            Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day, row__deleted_at=None
+        )
+    )
+
+
+def to_begin(day: date) -> QuerySet[AttendancePromise]:
+    """Return the promises that nothing is owed of yet, because they begin after a day."""
+    return in_order(promises_with_offices().filter(starts_on__gt=day, row__deleted_at=None))
+
+
+def in_order(promises: QuerySet[AttendancePromise]) -> QuerySet[AttendancePromise]:
+    """As the schedule prints their rows."""
+    return promises.select_related("row__section").order_by(
+        "row__section__position", "row__section__name", "row__position", "row", "pk"
     )
 
 

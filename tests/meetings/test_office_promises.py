@@ -134,6 +134,21 @@ def test_what_words_leave_open_is_asked_beside_the_promise(office, forums):
     assert url("office-question-promise", promise.pk) in text
 
 
+def test_a_promise_that_begins_later_is_told_where_it_is_not_filled_yet(office, forums):
+    forums.starts_on = date(2026, 12, 1)
+    forums.save()
+    series = forums.row.series.order_by("position").first()
+    told = "PCC or DPCC by turns, within 24 months – begins on 1 December 2026"
+    for name in ("office-series", "office-series-promises"):
+        text = text_of(office.get(url(name, series.uid)))
+        assert told in text
+        assert "Nothing is promised for this series" not in text
+    assert f"Forum 0; Forum 1: {told}" in text_of(office.get(url("office-fill")))
+    forums.starts_on = date(2036, 1, 1)
+    forums.save()
+    assert "by turns" not in text_of(office.get(url("office-fill")))
+
+
 def test_a_series_shows_its_promises_and_the_meetings_behind_them(office, forums, commissioner):
     series = forums.row.series.order_by("position").first()
     held(series, date(2026, 3, 1), commissioner)

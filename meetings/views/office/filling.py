@@ -16,6 +16,7 @@ from meetings import actions
 from meetings.forms.filling import AHEAD, FillForm, HorizonForm
 from meetings.models import Filling
 from meetings.queries.filling import Plan, plan_of_turns
+from meetings.queries.promise_list import promises_to_begin
 from opcc.office.access import OfficeRequest, policy
 
 EARLIER_SHOWN = 10
@@ -59,6 +60,7 @@ def show(request: OfficeRequest, horizon: HorizonForm, form: FillForm) -> HttpRe
             "horizon": horizon,
             "form": form,
             "plan": plan,
+            "later": promises_to_begin(today=localdate(), until=plan.until),
             "offered": list(form.turns_offered()),
             "earlier": Filling.objects.select_related("done_by")[:EARLIER_SHOWN],
         },

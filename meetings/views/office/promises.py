@@ -17,7 +17,12 @@ from meetings.queries.kept_standings import (
     read_again,
     with_all_that_is_told,
 )
-from meetings.queries.promise_list import line_of_promise, promise_choices, table_rows
+from meetings.queries.promise_list import (
+    line_of_promise,
+    promise_choices,
+    promises_to_begin,
+    table_rows,
+)
 from meetings.queries.promise_meetings import meetings_behind
 from meetings.queries.standings import standings
 from meetings.views.office.coming import address_of
@@ -96,6 +101,7 @@ def of_series(request: OfficeRequest, uid: UUID) -> HttpResponse:
         {
             "series": series,
             "parts": [(line_of_promise(one, today=today), meetings_behind(one)) for one in found],
+            "later": promises_to_begin(today=today, row=series.row),
             "today": today,
         },
     )

@@ -20,7 +20,7 @@ from meetings.queries.calendar import recurrence_of
 from meetings.queries.lineage import became, open_changes
 from meetings.queries.ordering import out_of_order
 from meetings.queries.outlook import coming_meetings, outlook
-from meetings.queries.promise_list import line_of_promise
+from meetings.queries.promise_list import line_of_promise, promises_to_begin
 from meetings.queries.schedule import line_named
 from meetings.queries.series_details import details_in_words
 from meetings.queries.standings import standings
@@ -61,6 +61,7 @@ def series(request: OfficeRequest, uid: UUID) -> HttpResponse:
                 line_of_promise(stands, today=today)
                 for stands in standings(today=today, of={one.pk})
             ],
+            "later": promises_to_begin(today=today, row=one.row),
             "cover": cover_of([one], today=today)[0],
             "priorities": priorities_of(one, today=today),
             "today": today,
