@@ -14,7 +14,7 @@ from meetings.models import Doubt, KeptStanding, Meeting, PromisedOffice, Series
 from meetings.models.standings import NO_DAY
 from meetings.queries.holders import Holders, holders
 from meetings.queries.schedule import promises_with_offices
-from meetings.queries.seen import COLUMNS, MeetingSeen, Mentioned
+from meetings.queries.seen import COLUMNS, MeetingSeen, Mentioned, Seen, lines_of
 from meetings.queries.standings import PromiseStanding, WorkedOut, rule_of, standings
 from meetings.rules.promises import PRESSING, Standing, TurnReason, Verdict
 from meetings.rules.upsets import Change, Upset
@@ -150,7 +150,8 @@ def read_again(rows: Sequence[KeptStanding]) -> list[PromiseStanding]:
     """Return kept standings as if worked out now; the number of queries is the same for all."""
     changes = {row.pk: [change_of(*written) for written in row.changes] for row in rows}
     told = [change for of_row in changes.values() for change in of_row]
-    mentioned = mentioned_in(told, holders())
+    terms = holders()
+    mentioned, coming = mentioned_in(told, terms), down_for_next(rows, terms)
     sharing = series_that_share(rows)
     return [
         PromiseStanding(
@@ -164,10 +165,19 @@ def read_again(rows: Sequence[KeptStanding]) -> list[PromiseStanding]:
                 if one.meeting in mentioned.meetings and one.person in mentioned.names
             ],
             next_meeting=seen(row.next_meeting) if row.next_meeting else None,
+            expected=coming.expected_at(row.next_meeting_id)
+            if row.next_meeting_id
+            else frozenset(),
             mentioned=mentioned,
         )
         for row in rows
     ]
+
+
+def down_for_next(rows: Iterable[KeptStanding], terms: Holders) -> Seen:
+    """Return who is down for the next meetings of promises."""
+    ids = {row.next_meeting_id for row in rows if row.next_meeting_id}
+    return Seen(terms, (), lines_of(Meeting.objects.filter(pk__in=ids), terms))
 
 
 def standing_of(row: KeptStanding) -> Standing:

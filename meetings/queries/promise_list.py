@@ -12,11 +12,12 @@ from meetings.models import KeptStanding, ScheduleRow, Section
 from meetings.queries.kept_standings import kept_standings, offices_promised
 from meetings.queries.promise_wording import (
     COLOURS,
-    MEANINGS,
-    VERDICTS,
+    FOUND_AS,
     ToldChange,
     changes_told,
+    meaning_of,
     series_named,
+    state_of,
     who_is_next,
     why_next,
 )
@@ -68,22 +69,21 @@ def promise_choices() -> PromiseChoices:
     numbers = kept_standings().values_list("pressing").annotate(Count("pk")).order_by("pressing")
     sections = KeptStanding.objects.filter(promise__row__section=OuterRef("pk"))
     return PromiseChoices(
-        [(str(PRESSING[one]), f"{VERDICTS[PRESSING[one]]} ({number})") for one, number in numbers],
+        [(str(PRESSING[one]), f"{FOUND_AS[PRESSING[one]]} ({number})") for one, number in numbers],
         [(one.code, str(one)) for one in offices_promised()],
         [(one.code, str(one)) for one in Section.objects.filter(Exists(sections))],
     )
 
 
 def line_of_promise(one: PromiseStanding, *, today: date) -> PromiseLine:
-    verdict = one.standing.verdict
     return PromiseLine(
         stands=one,
         name=series_named(one),
         promise=promise_in_words(one.promise),
         words=one.promise.words,
-        state=str(VERDICTS[verdict]),
-        colour=COLOURS[verdict],
-        meaning=str(MEANINGS[verdict]),
+        state=state_of(one),
+        colour=COLOURS[one.standing.verdict],
+        meaning=meaning_of(one),
         next_one=who_is_next(one, today=today),
         why=why_next(one),
         changes=changes_told(one),

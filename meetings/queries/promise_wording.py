@@ -41,6 +41,13 @@ MEANINGS = {
         "The words promise nothing that can be counted, or no meeting was held or is set."
     ),
 }
+# Of a promise that all of several come, where some of them are down already.
+NOT_ALL_YET = pgettext_lazy("promise to attend", "Not all are down yet")
+NOT_ALL_YET_MEANS = gettext_lazy("A meeting in time is set. Put the others down for it.")
+# What the filter finds under one verdict.
+FOUND_AS = VERDICTS | {
+    Verdict.DUE: pgettext_lazy("promise to attend", "Nobody or not everybody is down yet"),
+}
 TURN_REASONS = {
     TurnReason.NOBODY_YET: gettext_lazy("nobody has come here yet; named first"),
     TurnReason.LESS_OFTEN: gettext_lazy("came here less often"),
@@ -89,9 +96,20 @@ def short(office: Office) -> str:
     return office.abbreviation or str(office)
 
 
+def state_of(one: PromiseStanding) -> str:
+    return str(NOT_ALL_YET if one.missing else VERDICTS[one.standing.verdict])
+
+
+def meaning_of(one: PromiseStanding) -> str:
+    return str(NOT_ALL_YET_MEANS if one.missing else MEANINGS[one.standing.verdict])
+
+
 def who_is_next(one: PromiseStanding, *, today: date) -> str:
-    """Return who comes next: "DPCC (A Deputy)", by turns one of them; "" where it does not say."""
-    offices = [link.office for link in one.promise.office_links.all()]
+    """Return who comes next: "DPCC (A Deputy)", by turns one of them; "" where it does not say.
+
+    Of several who all have to come, those are next who are not down yet.
+    """
+    offices = one.missing or [link.office for link in one.promise.office_links.all()]
     if one.standing.whose_turn:
         offices = [office for office in offices if office.code == one.standing.whose_turn]
     told = [with_holder(office, one, today=today) for office in offices if one.rule.offices]

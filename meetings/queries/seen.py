@@ -99,13 +99,17 @@ class Seen(Mentioned):
         meetings = self.meetings_of(series)
         return [line.attending for meeting in meetings for line in self._lines[meeting.pk]]
 
+    def expected_at(self, meeting: int) -> frozenset[str]:
+        """The codes of the offices whose holder is down for a meeting, by its id."""
+        expected = (one.attending for one in self._lines[meeting] if one.attending.is_expected)
+        return frozenset().union(*(one.holds & one.planned_as for one in expected))
+
     def _sitting(self, meeting: MeetingSeen) -> Sitting:
         lines = self._lines[meeting.pk]
-        expected = (one.attending for one in lines if one.attending.is_expected)
         return Sitting(
             on=meeting.starts_on,
             came=frozenset().union(*(one.came_as for one in lines if meeting.is_held)),
-            expected=frozenset().union(*(one.holds & one.planned_as for one in expected)),
+            expected=self.expected_at(meeting.pk),
             is_held=meeting.is_held,
             number=meeting.pk,
         )

@@ -13,13 +13,17 @@ from meetings.queries.seen import MeetingSeen, Mentioned, Seen, seen_of
 from meetings.rules.attendance import Manner
 from meetings.rules.promises import Promise, Sitting, Standing, Verdict, standing
 from meetings.rules.upsets import Change, Upset, what_changed
+from opcc.office.models import Office
 
 OPEN = frozenset({Verdict.DUE, Verdict.WILL_BE_MISSED, Verdict.MISSED})
 
 
 @dataclass(frozen=True)
 class PromiseStanding:
-    """How one promise stands: for one series, or for all of a row that share it."""
+    """How one promise stands: for one series, or for all of a row that share it.
+
+    `expected` are the offices whose holder is down for the next meeting.
+    """
 
     promise: AttendancePromise
     series: list[Series]
@@ -27,6 +31,7 @@ class PromiseStanding:
     standing: Standing
     changes: list[Change]
     next_meeting: MeetingSeen | None
+    expected: frozenset[str]
     mentioned: Mentioned
 
     @property
@@ -37,6 +42,15 @@ class PromiseStanding:
     @property
     def row(self) -> ScheduleRow:
         return self.promise.row
+
+    @property
+    def missing(self) -> list[Office]:
+        """Of offices that all have to come, those not down yet where others are."""
+        if self.rule.manner != Manner.ALL or self.standing.verdict != Verdict.DUE:
+            return []
+        offices = [link.office for link in self.promise.office_links.all()]
+        missing = [office for office in offices if office.code not in self.expected]
+        return missing if len(missing) < len(offices) else []
 
     @property
     def is_upset(self) -> bool:
@@ -124,7 +138,10 @@ def stands(
     )
     coming = next((one for one in sittings if one.on >= today and not one.is_held), None)
     next_meeting = seen.meetings[coming.number] if coming else None
-    return WorkedOut(promise, series, rule, found, changes, next_meeting, seen, sittings, seen)
+    expected = coming.expected if coming else frozenset()
+    return WorkedOut(
+        promise, series, rule, found, changes, next_meeting, expected, seen, sittings, seen
+    )
 
 
 def rule_of(promise: AttendancePromise) -> Promise:

@@ -399,6 +399,7 @@ def test_what_is_read_again_tells_what_was_worked_out(world):
         read = again[one.key]
         assert (read.series, read.rule, read.standing) == (one.series, one.rule, one.standing)
         assert (read.changes, read.next_meeting) == (one.changes, one.next_meeting)
+        assert read.expected == one.expected
         told, would_be = (line_of_promise(it, today=TODAY) for it in (read, one))
         assert (told.name, told.state, told.next_one, told.why, told.changes) == (
             would_be.name,

@@ -12,7 +12,7 @@ from meetings.models import Attendance, Doubt, Filling, Manner, Meeting
 from meetings.queries.filling import plan_of_turns
 from opcc.office.models import Role
 from tests.factories.meetings import AttendanceFactory, MeetingFactory, PromiseFactory
-from tests.factories.office import UserFactory
+from tests.factories.office import OfficeFactory, UserFactory
 from tests.meetings.conftest import NOW, meetings_of_forum
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,26 @@ def test_a_promise_is_told_with_state_turn_and_reason(office, forums, commission
     assert "last kept on 1 March 2026" in text
     assert "next: DPCC (A Deputy) – came here less often" in text
     assert "next: PCC (A Commissioner) – nobody has come here yet; named first" in text
+
+
+def test_of_all_who_have_to_come_those_are_named_who_are_not_down_yet(
+    office, forums, commissioner, deputy
+):
+    treasurer = OfficeFactory(code="treasurer", abbreviation="Treasurer")
+    offices = [commissioner.office, deputy.office, treasurer]
+    promise = PromiseFactory(manner=Manner.ALL, months=None, offices=offices)
+    board = meetings_of_forum(promise, 3)
+    address = url("office-promises", section=promise.row.section.code)
+    text = text_of(office.get(address))
+    assert "next: PCC (A Commissioner), DPCC (A Deputy) and Treasurer" in text
+    assert "Not all are down yet" not in text
+    meeting = board.meetings.order_by("starts_on").first()
+    AttendanceFactory(meeting=meeting, person=deputy.person, office=deputy.office)
+    for place in (address, url("office-series", board.uid)):
+        text = text_of(office.get(place))
+        assert "Not all are down yet" in text
+        assert "not down yet: PCC (A Commissioner) and Treasurer (nobody holds the office)" in text
+        assert "Nobody is down yet" not in text
 
 
 def test_the_most_pressing_stand_first_and_filters_stay_in_the_address(office, forums):
