@@ -99,6 +99,11 @@ class AttendancePromise(models.Model):
     def __str__(self) -> str:
         return self.words or str(self.get_manner_display())
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether its words cannot be read in the source, and nobody has said what they mean."""
+        return self.doubt == Doubt.UNREADABLE and self.confirmed_at is None
+
 
 @keep_history()
 class PromisedOffice(models.Model):

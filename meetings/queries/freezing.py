@@ -10,6 +10,8 @@ A series' text::
      "attendance", "leads": [title], "notes", "notes_cy", "places": [label], "place_ids": [id],
      "earlier_names": [{"name", "name_cy", "until"}]}
 
+with "attendance_doubt": "unreadable" besides where the words of who attends cannot be read.
+
 A meeting's text::
 
     {"title", "title_cy", "slug", "purpose", "purpose_cy", "series": uid, "section", "regular_on",
@@ -35,7 +37,7 @@ from django.utils.text import slugify
 from engagement.models import HeldBack
 from engagement.queries.freezing import label, venue_of
 from engagement.rules import STATUSES_OFF
-from meetings.models import Meeting, Series, SeriesChange, Subject
+from meetings.models import Doubt, Meeting, ScheduleRow, Series, SeriesChange, Subject
 from meetings.queries.calendar import recurrence_of
 from meetings.queries.places import own_places, own_places_beforehand
 from meetings.rules.publication import status_told
@@ -95,7 +97,11 @@ def with_what_is_told_of_series(series: QuerySet[Series]) -> QuerySet[Series]:
         kind=SeriesChange.Kind.MERGE, decision=SeriesChange.Decision.AGREED
     ).select_related("other")
     return series.select_related("row__section").prefetch_related(
-        "place_links__place", "row__leads", "earlier_names", Prefetch("changes", merged, "mergers")
+        "place_links__place",
+        "row__leads",
+        "row__promises",
+        "earlier_names",
+        Prefetch("changes", merged, "mergers"),
     )
 
 
@@ -146,6 +152,7 @@ def series_text(series: Series, *, places: list[Place], place_ids: list[int]) ->
         "starts_at": iso(series.starts_at),
         "ends_at": iso(series.ends_at),
         "attendance": row.attendance_words,
+        **doubt_about_attendance(row),
         "leads": [lead.title for lead in row.leads.all()],
         "notes": row.notes,
         "notes_cy": row.notes_cy,
@@ -155,6 +162,12 @@ def series_text(series: Series, *, places: list[Place], place_ids: list[int]) ->
             {**label(one), "until": iso(one.until)} for one in series.earlier_names.all()
         ],
     }
+
+
+def doubt_about_attendance(row: ScheduleRow) -> Frozen:
+    """Say that the source cannot be read, of the words it holds for; no key otherwise."""
+    is_unreadable = any(one.is_unreadable for one in row.promises.all())
+    return {"attendance_doubt": Doubt.UNREADABLE.value} if is_unreadable else {}
 
 
 def merged_into(series: Series) -> str | None:

@@ -30,7 +30,13 @@ from meetings.models import (
 )
 from meetings.queries.projection import subject_of
 from meetings.queries.schedule_files import headings
-from meetings.queries.told import differences, further_to, name_of_item, resolution_of
+from meetings.queries.told import (
+    attendance_of,
+    differences,
+    further_to,
+    name_of_item,
+    resolution_of,
+)
 from meetings.queries.wording import outside_the_office
 from opcc.office.queries.files import public_address
 
@@ -151,7 +157,7 @@ def line_of(latest: PublishedSeries, series: Iterable[PublishedSeries] = ()) -> 
             )
         ),
         frequency=words(text, "frequency"),
-        attendance=text["attendance"],
+        attendance=attendance_of(text),
         leads=text["leads"],
         notes=words(text, "notes"),
     )

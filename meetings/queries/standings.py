@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from meetings.models import AttendancePromise, Doubt, ScheduleRow, Series
+from meetings.models import AttendancePromise, ScheduleRow, Series
 from meetings.queries.schedule import promises_with_offices
 from meetings.queries.seen import MeetingSeen, Mentioned, Seen, seen_of
 from meetings.rules.attendance import Manner
@@ -146,8 +146,7 @@ def stands(
 
 def rule_of(promise: AttendancePromise) -> Promise:
     """What is promised, as a rule; of words that cannot be read nothing is promised."""
-    unreadable = promise.doubt == Doubt.UNREADABLE and promise.confirmed_at is None
-    links = [] if unreadable else promise.office_links.all()
+    links = [] if promise.is_unreadable else promise.office_links.all()
     return Promise(
         offices=tuple(link.office.code for link in links),
         manner=Manner(promise.manner),

@@ -72,7 +72,7 @@ def row_facts(text: Frozen, *, own: bool = True) -> list[Fact]:
             Fact(gettext("How often"), [words(text, "frequency")]),
             Fact(gettext("Time"), one(times_of(text)) if own else []),
             Fact(gettext("Places"), where, is_list=len(where) > 1),
-            Fact(gettext("Who attends from the Office"), one(text["attendance"])),
+            Fact(gettext("Who attends from the Office"), one(attendance_of(text))),
             Fact(
                 gettext("Lead officer of the Office"),
                 [Words(title) for title in text["leads"]],
@@ -81,6 +81,15 @@ def row_facts(text: Frozen, *, own: bool = True) -> list[Fact]:
             Fact(gettext("Notes"), [words(text, "notes")]),
         ]
     )
+
+
+def attendance_of(text: Frozen) -> str:
+    """Who attends, as the schedule prints it, and that it cannot be read where that is so."""
+    if not text.get("attendance_doubt"):
+        return text["attendance"]
+    return gettext("“%(words)s” (these words cannot be read in the source)") % {
+        "words": text["attendance"]
+    }
 
 
 def state_of(text: Frozen) -> Words:

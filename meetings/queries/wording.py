@@ -158,7 +158,7 @@ def promise_in_words(promise: AttendancePromise) -> str:
 
     Of words that cannot be read nothing is told but that.
     """
-    if promise.doubt == Doubt.UNREADABLE and promise.confirmed_at is None:
+    if promise.is_unreadable:
         return str(Doubt.UNREADABLE.label)
     offices = [link.office.abbreviation or str(link.office) for link in promise.office_links.all()]
     named = [*offices, *promise.others]

@@ -14,6 +14,7 @@ from meetings.actions import approve, ask_to_withdraw, redact
 from meetings.actions.papers import erase_paper
 from meetings.models import (
     AgendaItem,
+    Doubt,
     Meeting,
     MinuteItem,
     Minutes,
@@ -31,6 +32,7 @@ from tests.factories.meetings import (
     MeetingFactory,
     MinuteItemFactory,
     MinutesFactory,
+    PromiseFactory,
     ScheduleRowFactory,
     SeriesFactory,
 )
@@ -78,6 +80,22 @@ def test_the_schedule_prints_the_rows_that_were_approved(client):
     of_row = words_in(page(client, re.search(r'href="(/meetings/rows/[^"]*)"', schedule)[1]))
     for words in ("Community Forums × 2", "Quarterly", "Cllr Smith", "B next on 12 January 2027"):
         assert words in of_row
+
+
+def test_words_that_cannot_be_read_in_the_source_are_told_to_be_so(client):
+    row = ScheduleRowFactory(attendance_words="D CC")
+    promise = PromiseFactory(row=row, doubt=Doubt.UNREADABLE)
+    series = SeriesFactory(row=row, name="MYPs")
+    told = "“D CC” (these words cannot be read in the source)"
+    address = published(series).get_absolute_url()
+    for path in ("/meetings/", address):
+        assert told in words_in(page(client, path))
+    assert told in page(client, "/meetings/schedule.csv")
+    promise.confirmed_at, promise.confirmed_by = NOW, somebody("Sender", Role.OFFICER)
+    promise.save()
+    published(series, now=NOW + timedelta(hours=1))
+    assert "D CC" in page(client, address)
+    assert "cannot be read" not in page(client, address)
 
 
 def test_a_row_lists_its_series_a_page_at_a_time(client):
