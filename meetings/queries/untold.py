@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
@@ -75,23 +76,33 @@ class Untold:
         return date_format(record.starts_on, "j F Y") if isinstance(record, Meeting) else ""
 
 
-def untold(*, today: date, subject: str = "", section: str = "") -> list[Untold]:
+def untold(
+    *, today: date, subject: str = "", section: str = "", series: UUID | None = None
+) -> list[Untold]:
     """Return what may be sent, at most MOST_SHOWN of each kind: series in the order of the
-    schedule, meetings the soonest first, papers and minutes the latest first."""
+    schedule, meetings the soonest first, papers and minutes the latest first. `series` is the uid
+    of the only one that is asked about."""
     found: list[Untold] = []
     for one in Subject:
         if subject in ("", one.value):
-            found += of_kind(candidates(one, today=today, section=section), one, today=today)
+            tellings = candidates(one, today=today, section=section, series=series)
+            found += of_kind(tellings, one, today=today)
     return found
 
 
-def candidates(subject: Subject, *, today: date, section: str) -> list[Telling]:
+def candidates(
+    subject: Subject, *, today: date, section: str, series: UUID | None
+) -> list[Telling]:
     if subject == Subject.SERIES:
-        series = series_to_tell()
+        found = series_to_tell()
         if section:
-            series = series.filter(row__section__code=section)
-        return tell_series(series, today=today)
+            found = found.filter(row__section__code=section)
+        if series:
+            found = found.filter(uid=series)
+        return tell_series(found, today=today)
     meetings = meetings_to_tell(subject, today=today)
+    if series:
+        meetings = meetings.filter(series__uid=series)
     if section:
         meetings = meetings.filter(series__row__section__code=section)
     # Papers and minutes are read whether they were told or not: what is new is not cut off.

@@ -147,6 +147,29 @@ def test_a_passage_that_could_point_at_somebody_is_explained_on_its_page(desk):
     assert PublicText.objects.waiting().get().explanations == {"contact-details": "Their own."}
 
 
+def test_a_series_that_was_sent_leads_to_its_dates_alone(desk):
+    meeting = MeetingFactory()
+    MeetingFactory()  # of another series
+    page = f"/office/meetings/told/series/{meeting.series.uid}/"
+    seen = re.search(r'name="seen" value="([^"]*)"', desk.get(page).content.decode())[1]
+    sent = desk.post(f"{page}send/", {"seen": seen}, follow=True).content.decode()
+    assert "1 meeting of it is not sent for approval yet" in sent
+    dates = f"{TO_TELL}?subject=meeting&series={meeting.series.uid}"
+    assert dates.replace("&", "&amp;") in sent
+    (token,) = shown_on(desk, dates).split()
+    assert str(meeting.uid) in token
+    told = desk.post(dates, {"which": "all", "shown": token}, follow=True).content.decode()
+    assert "1 text sent for approval." in told
+    assert "Nothing of this series is still to be sent" in told
+    assert "not sent for approval yet" not in desk.get(page).content.decode()
+
+
+def test_no_series_is_asked_for_by_what_is_none(desk):
+    MeetingFactory()
+    for wrong in ("x", "5f0c6c2e-8f0e-4c5e-9c57-3f5f7f6f1f11"):
+        assert len(shown_on(desk, f"{TO_TELL}?series={wrong}").split()) == 2
+
+
 def test_a_withdrawal_is_asked_for_with_a_reason(desk, signer, client):
     meeting = MeetingFactory()
     public = published(meeting)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meetings import actions
 from meetings.forms.signoff import ChoosingForm, DecideForm
-from meetings.models import PublicText, Section, Subject
+from meetings.models import PublicText, Section, Series, Subject
 from meetings.queries.scheme import waiting_scheme
 from meetings.queries.signoff import MOST_SHOWN as MOST_WAITING
 from meetings.queries.signoff import (
@@ -36,7 +36,10 @@ def to_tell(request: OfficeRequest) -> HttpResponse:
     subject = named(Subject.values, request.GET.get("subject", ""))
     sections = list(Section.objects.order_by("position", "name"))
     section = named([one.code for one in sections], request.GET.get("section", ""))
-    found = untold(today=localdate(), subject=subject, section=section)
+    series = series_asked_for(request.GET.get("series", ""))
+    found = untold(
+        today=localdate(), subject=subject, section=section, series=series.uid if series else None
+    )
     sendable = [one for one in found if not one.concerns]
     form = ChoosingForm(
         request.POST if request.method == "POST" else None,
@@ -58,11 +61,20 @@ def to_tell(request: OfficeRequest) -> HttpResponse:
             "subject": subject,
             "subjects": Subject,
             "section": section,
-            "sections": sections,
+            "sections": [] if series else sections,
+            "series": series,
             "most_shown": MOST_SHOWN,
             "is_full": len(found) >= MOST_SHOWN,
         },
     )
+
+
+def series_asked_for(uid: str) -> Series | None:
+    """Return the series of this uid; None where nothing is asked, or what is no uid of any."""
+    try:
+        return Series.objects.filter(uid=UUID(uid)).first()
+    except ValueError:
+        return None
 
 
 def named(known: Iterable[str], value: str) -> str:

@@ -28,6 +28,7 @@ from meetings.queries.submission import (
     withdrawal_waits,
 )
 from meetings.queries.told import facts_of
+from meetings.queries.untold import untold
 from meetings.rules.publication import Obstacle
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.actions import UnderLegalHold
@@ -84,6 +85,8 @@ def show(
         if obstacle is None and tells_nothing_new(telling, last):
             obstacle = Obstacle.NOTHING_NEW
         concerns = concerns_about([telling], {}).get((subject.value, record.uid), [])
+    of_series = subject == Subject.SERIES
+    dates = untold(today=today, subject=Subject.MEETING, series=record.uid) if of_series else []
     return render(
         request,
         "meetings/office/told.html",
@@ -96,6 +99,7 @@ def show(
             "public": public_row(subject, record.uid),
             "public_url": public_address(subject, record.uid),
             "telling": telling,
+            "dates_to_send": len(dates),
             "facts": facts_of(subject, telling.text) if telling else [],
             "why_not": actions.WHAT_TO_DO[obstacle] if obstacle else "",
             "texts": texts_about(subject, record.uid),
