@@ -37,7 +37,8 @@ def main() -> None:
         found += answering.measures()
     if "questions" in arguments.only:
         found += questions.measures()
-    filling.fill_log(arguments.few)
+    if {"serving", "reading"} & set(arguments.only):
+        filling.fill_log(arguments.few)
     if "serving" in arguments.only:
         found += serving.measures()
     if "reading" in arguments.only:
