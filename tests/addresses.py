@@ -106,18 +106,10 @@ from tests.factories.questions import (
     PartFactory,
     PublishedQuestionFactory,
     SubmissionFactory,
+    document,
 )
 from tests.files import cleaned, pdf, picture
 from tests.meetings.publishing import published
-
-NOTHING_FROZEN: dict[str, Any] = {
-    "late_reason": "",
-    "source": "",
-    "answer": {"text": "", "position": ""},
-    "themes": [],
-    "places": [],
-    "questions": [],
-}
 
 # The examples were put forward, approved and published in the week 2026-W46 and after it.
 THEN = datetime(2026, 11, 11, 12, tzinfo=UTC)
@@ -384,7 +376,7 @@ class Examples:
             drafted_by=self.people[Role.OFFICER],
             status="clearing",
             needs=["lead-officer", "chief-of-staff"],
-            frozen={"title": "", "title_cy": "", "asker_name": "", **NOTHING_FROZEN},
+            frozen=document(),
             put_forward_by=self.people[Role.OFFICER],
             put_forward_at=THEN,
         )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from consultations.questions import actions
-from consultations.questions.actions.answering import WHAT_TO_DO
+from consultations.questions.actions.answering import WHAT_TO_DO, WHY_UNCLEARED
 from consultations.questions.forms.answers import (
     ROUND,
     AnswerForm,
@@ -29,7 +29,7 @@ from consultations.questions.queries.details import AnswerDetails, answer_detail
 from consultations.questions.queries.freezing import freeze
 from consultations.questions.queries.page import concerns_of
 from consultations.questions.queries.readiness import concerns_in, why_not_ready
-from consultations.questions.rules.way import Unready, next_stage
+from consultations.questions.rules.way import Uncleared, Unready, next_stage
 from consultations.questions.views.office.steps import posted, submission_named, take_step
 from meetings.forms.standing import stands_otherwise
 from opcc.office.access import OfficeRequest, policy
@@ -227,7 +227,11 @@ def clear(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if answer is None:
         messages.error(request, _("There is nothing to clear here any more."))
         return redirect(one)
-    form = clear_form(request, answer)
+    stages = stages_open_to(request.user, answer)
+    if not stages:
+        messages.error(request, why_not_now(request.user, answer))
+        return redirect(one)
+    form = clear_form(request, answer, stages)
 
     def do(typed: dict[str, Any]) -> None:
         way = actions.clear if typed["decision"] == ClearForm.CLEAR else actions.send_back
@@ -267,9 +271,15 @@ def what_came_of(answer: Answer) -> str:
     return _("Cleared. The public reads it now.")
 
 
-def clear_form(request: OfficeRequest, answer: Answer) -> ClearForm:
+def why_not_now(user: User, answer: Answer) -> str:
+    """Why the reader does not clear it at the stage whose turn it is."""
+    stage = next_stage(answer.needs, stages_cleared(answer)) or ""
+    reason = why_not_clearable_by(answer, stage, user, today=localdate())
+    return str(WHY_UNCLEARED[reason or Uncleared.NOT_GOING_ROUND])
+
+
+def clear_form(request: OfficeRequest, answer: Answer, stages: Sequence[str]) -> ClearForm:
     """The form as sent; where another version was read, it is asked again about this one."""
-    stages = stages_open_to(request.user, answer)
     sent = posted(request)
     if sent is None or sent.get("number") == str(answer.number):
         return ClearForm(sent, number=answer.number, stages=stages)
