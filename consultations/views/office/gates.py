@@ -134,7 +134,7 @@ def precept_page(
         if one:
             actions.change_precept(precept=one, **kept)
         else:
-            actions.add_precept(body=body, year_starts_on=form.year_starts_on(), **kept)
+            actions.add_precept(body=body, **kept | {"year_starts_on": form.year_starts_on()})
 
     if form.is_valid() and attempt(request, form, keep, _("Saved.")):
         return redirect(LIST)

@@ -152,9 +152,10 @@ def questionnaire(request: OfficeRequest, uid: UUID) -> HttpResponse:
 def ends_of(sections: list[Section]) -> dict[str, set[UUID]]:
     """The uids of what stands at the top and at the end already: sections, and their questions."""
     movable = [one for one in sections if not one.is_about_you]
+    first, last = questions_in(movable[:1])[:1], questions_in(movable[-1:])[-1:]
     return {
-        "at_the_top": {one.uid for one in (*sections[:1], *questions_in(movable[:1])[:1])},
-        "at_the_end": {one.uid for one in (*sections[-1:], *questions_in(movable[-1:])[-1:])},
+        "at_the_top": {*(one.uid for one in sections[:1]), *(one.uid for one in first)},
+        "at_the_end": {*(one.uid for one in sections[-1:]), *(one.uid for one in last)},
     }
 
 

@@ -160,9 +160,9 @@ NOT_FOR_OFFICERS = {
 def what_to_do(lacking: Unready, submission: Submission) -> tuple[str, str]:
     """What the officer has to do, and the page on which it is done; "" where there is none."""
     if lacking in NOT_FOR_OFFICERS:
-        return WHAT_TO_DO[lacking], ""
+        return str(WHAT_TO_DO[lacking]), ""
     name = MENDED_AT.get(lacking, "office-answer")
-    return WHAT_TO_DO[lacking], reverse(f"questions:{name}", args=[submission.uid])
+    return str(WHAT_TO_DO[lacking]), reverse(f"questions:{name}", args=[submission.uid])
 
 
 @policy("questions.handle")
