@@ -16,7 +16,7 @@ from opcc.office.models import Office, PoliceAndCrimePlan, PolicingBody, Precept
 from tests.browser.conftest import Cast, sign_in
 from tests.browsing import Window
 from tests.factories.consultations import ConsultationFactory, PreceptFactory
-from tests.factories.office import PersonFactory, PlanFactory, TermFactory, ThemeFactory
+from tests.factories.office import PlanFactory, TermFactory, ThemeFactory
 
 TITLE = "What should policing put first?"
 SAID = "Keep officers in the villages."
@@ -59,7 +59,11 @@ def test_a_draft_plan_is_asked_about_answered_and_only_then_issued(
 ):
     page, approving, public = desktop_page, open_window().page, phone_page
     ThemeFactory(name="Officers to be seen")
-    PersonFactory(name="Cora Commissioner")
+    TermFactory(
+        person__name="Cora Commissioner",
+        office=Office.objects.get(code="pcc"),
+        body=consultation.plan.body,
+    )
     plan = f"plan/{consultation.plan_id}"
     sign_in(page, cast.officer)
     sign_in(approving, cast.approver)
