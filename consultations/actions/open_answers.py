@@ -10,7 +10,6 @@ from consultations.models import PublishedAnswers, Response
 from consultations.queries.open_answers import cells_of_all, rows_published
 from consultations.queries.responses import open_data_key, open_data_keys
 from consultations.queries.results import Counts
-from consultations.rules.suppression import is_small
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
 from opcc.office.locks import in_turn_to_publish
@@ -33,15 +32,14 @@ def publish_answers(counts: Counts) -> None:
 
 
 def take_out_of_open_data(*, consultation_uid: UUID, uid: UUID, now: datetime) -> None:
-    """Take the row of one response out of what is published, in the caller's transaction. Fewer
-    than five that are left go along."""
-    gone, _rows = PublishedAnswers.objects.filter(key__in=open_data_keys(uid)).delete()
-    if not gone:
-        return
-    left = rows_published(consultation_uid)
-    if is_small(left.count()):
-        left.delete()
-    raise_public_revision(now=now)
+    """Take the row of one response out of what is published, in the caller's transaction.
+
+    All other rows go along until an approver publishes anew: beside the figures, which stay, a file
+    that lacks one row would tell that very row.
+    """
+    if PublishedAnswers.objects.filter(key__in=open_data_keys(uid)).exists():
+        rows_published(consultation_uid).delete()
+        raise_public_revision(now=now)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from consultations.models import (
     Response,
     ThemeCount,
 )
+from consultations.rules.alike import are_alike, digest
 from consultations.rules.coding import fresh_since
 from consultations.rules.counting import ANSWERED
 from consultations.rules.forms import Kind
@@ -24,6 +25,8 @@ from consultations.rules.results import share
 from consultations.rules.suppression import is_small
 from engagement.queries.paging import counted
 from opcc.office.models import Theme, User
+
+MOST_COMPARED = 1_000
 
 
 @dataclass(frozen=True)
@@ -109,11 +112,24 @@ def left_to_read(question: Question) -> QuerySet[Answer]:
 
 def left_of_campaign(answer: Answer) -> QuerySet[Answer]:
     """The other answers to the question that nobody has coded, of the campaign whose text this is;
-    none where a person has not decided that it is one."""
+    none where a person has not decided that it is one.
+
+    A campaign is alike in all its words: to one question among several its people may each have
+    written their own. Of a large one only so many are compared at a time.
+    """
     group = answer.response.alike
     if group is None or group.decision != AlikeGroup.Decision.CAMPAIGN:
         return Answer.objects.none()
-    return left_to_read(answer.question).filter(response__alike=group).exclude(pk=answer.pk)
+    unread = left_to_read(answer.question).filter(response__alike=group).exclude(pk=answer.pk)
+    says_this = {digest(answer.words): True}
+    found = []
+    for pk, words in unread.order_by("pk").values_list("pk", "words")[:MOST_COMPARED]:
+        mark = digest(words)
+        if mark not in says_this:
+            says_this[mark] = are_alike(words, answer.words)
+        if says_this[mark]:
+            found.append(pk)
+    return unread.filter(pk__in=found)
 
 
 def claimed_by_others(user: User, now: datetime) -> list[int]:

@@ -208,7 +208,7 @@ def holidays(facts: Facts, calendar: Calendar) -> Verdict:
     if facts.opens_on is None or facts.closes_on is None:
         return Verdict(check, Answer.UNKNOWN, Why.NO_DATES)
     lasts = (facts.closes_on - facts.opens_on).days
-    days = [facts.opens_on + timedelta(days=number) for number in range(lasts + 1)]
+    days = [facts.opens_on + timedelta(days=number) for number in range(1, lasts + 1)]
     banks = [day for day in days if day in calendar.holidays]
     august = [day for day in days if day.month == 8]
     if not banks and not august:

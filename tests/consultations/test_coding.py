@@ -180,6 +180,16 @@ def test_one_choice_for_a_whole_campaign(question: Question, officer: User, coll
     assert set(left_to_read(question)) == {other}
 
 
+def test_what_somebody_of_a_campaign_wrote_of_their_own_is_read_by_itself(
+    question: Question, officer: User
+):
+    first, second, third = write(question, officer, CAMPAIGN, CAMPAIGN, CAMPAIGN)
+    alike.compare_all_new(now=DURING)
+    decided(first, officer, "campaign")
+    Answer.objects.filter(pk=second.pk).update(words="My own street has no pavement.")
+    assert list(left_of_campaign(Answer.objects.get(pk=first.pk))) == [third]
+
+
 def test_the_screen_offers_the_whole_campaign(question: Question, officer: User, client: Client):
     lamps = ThemeFactory()
     first, second, other = write(question, officer, CAMPAIGN, CAMPAIGN, "Patrols")

@@ -101,7 +101,10 @@ def consultation(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         return show_other(request, one)
     now = timezone.now()
     stage = finder.stage_of(one, now=now)
-    return until_it_moves(show_ours(request, one, stage, now), [stage])
+    response = show_ours(request, one, stage, now)
+    if one.takes_answers(now=now):
+        return not_for_keeping(response)  # past a soft close, too, its button goes within a day
+    return until_it_moves(response, [stage])
 
 
 def show_ours(
