@@ -161,7 +161,8 @@ def test_what_is_said_stays_with_its_question_whatever_is_done_around_it(officer
 
 
 @pytest.mark.parametrize(
-    "texts", [("One?",), ("One?", "Two, put otherwise?", "Three?"), ("Other?",)]
+    "texts",
+    [("One?",), ("One?", "Two, put otherwise?", "Three?"), ("Other?",), ("Three?", "One?")],
 )
 def test_a_question_to_which_something_is_said_is_not_taken_away_or_guessed(officer, texts):
     submission = accepted(officer, questions=asked("One?", "Two?"))

@@ -60,7 +60,8 @@ def with_their_rows(
     """Give each text its place, and the row that reads so already; the others, in their order,
     what rows are left. A new row has no key.
 
-    Where something is said to a row, it is neither taken away nor guessed which text is its own.
+    Where something is said to a row, it is neither taken away nor guessed which text is its own:
+    one that reads otherwise is its own only in its own place.
     """
     left = list(rows.order_by("position", "pk"))
     found: dict[int, int] = {}
@@ -70,8 +71,10 @@ def with_their_rows(
             left.remove(row)
             found[at] = row.pk
     reworded = [at for at in range(len(wanted)) if at not in found]
+    pairs = list(zip(reworded, left, strict=False))
     kept = next((row for row in left if row.pk in answered), None)
-    if kept is not None and len(left) != len(reworded):
+    moved = any(row.pk in answered and row.position != at for at, row in pairs)
+    if kept is not None and (moved or len(left) != len(reworded)):
         raise NotArranged(
             _(
                 "Something is said to “%(text)s” already, so it is not taken away. To put its"
@@ -79,5 +82,5 @@ def with_their_rows(
             )
             % {"text": str(kept)}
         )
-    found |= {at: row.pk for at, row in zip(reworded, left, strict=False)}
+    found |= {at: row.pk for at, row in pairs}
     return [{"pk": found.get(at), "position": at, **one} for at, one in enumerate(wanted)]

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from consultations.questions.models import PanelItem, PublishedPanelItem
+from consultations.questions.models import Panel, PanelItem, PublishedPanelItem
 from consultations.questions.queries.panel_items import as_published, reads
 from engagement.actions import SettledMeanwhile, close_commitment, reopen_commitment
 from engagement.models import Commitment
@@ -170,6 +170,10 @@ def put_back_item(*, item_id: int, by: User, now: datetime) -> PanelItem:
     if standing is not None:
         return standing
     removal = removal_of(PanelItem, item_id)
+    Panel.objects.select_for_update().get(pk=removal.panel_id)
+    standing = PanelItem.objects.filter(pk=item_id).first()
+    if standing is not None:  # somebody was quicker
+        return standing
     promise = removal_of(Commitment, removal.commitment_id)
     item = row_kept_in(removal, PanelItem)
     if item.minute_item_id and not MinuteItem.objects.filter(pk=item.minute_item_id).exists():

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -42,15 +42,13 @@ Status = Answer.Status
 
 
 def stages_open_to(user: User, answer: Answer | None) -> Sequence[str]:
-    """In whose name the reader may clear this answer now."""
+    """In whose name the reader may clear this answer now: that of the next stage, or none."""
     if answer is None or answer.status != Status.CLEARING:
         return []
-    today = localdate()
-    return [
-        stage
-        for stage in answer.needs
-        if why_not_clearable_by(answer, stage, user, today=today) is None
-    ]
+    stage = next_stage(answer.needs, stages_cleared(answer))
+    if stage is None or why_not_clearable_by(answer, stage, user, today=localdate()) is not None:
+        return []
+    return [stage]
 
 
 @policy("questions.handle")
@@ -202,7 +200,7 @@ def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
         "answer": answer,
         "told": text,
         "lacking": [what_to_do(one_thing, one) for one_thing in lacking],
-        "impossible": bool(lacking),
+        "impossible": bool(lacking) and not form.is_bound,
         "concerns": concerns_in(one, answer, text),
         "back_url": one.get_absolute_url(),
     }
@@ -213,9 +211,16 @@ def forward(request: OfficeRequest, uid: UUID) -> HttpResponse:
 @policy("questions.handle")
 def take_back(request: OfficeRequest, uid: UUID) -> HttpResponse:
     one = submission_named(uid)
-    answer = get_object_or_404(one.answers.waiting())
-    actions.take_back(answer=answer, by=request.user, now=timezone.now())
-    messages.success(request, _("Taken back. Nothing of it was published."))
+    answer = one.answers.waiting().first()
+    if answer is None:
+        messages.error(request, _("There is nothing to clear here any more."))
+        return redirect(one)
+    try:
+        actions.take_back(answer=answer, by=request.user, now=timezone.now())
+    except actions.NotArranged as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("Taken back. Nothing of it was published."))
     return redirect(one)
 
 

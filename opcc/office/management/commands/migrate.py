@@ -3,7 +3,7 @@
 For each field, index, constraint and trigger that is added Django builds again the classes of all
 models that hang together: here, by who wrote what, nearly all of them, up to seconds each time.
 What is added to one model changes no other one's columns, so the others' classes stay. Any other
-kind of operation, and any that runs Python, is given classes drawn wholly anew.
+kind of operation draws what Django would; before Python runs, all classes are drawn wholly anew.
 """
 
 from collections.abc import Callable, Iterator
