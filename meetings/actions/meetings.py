@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
 from meetings.models import Meeting, MeetingPlace, Series
+from meetings.queries.calendar import last_days
 from opcc.office.history import recorded
 from opcc.office.models import User
 
@@ -76,6 +77,8 @@ def set_one_off(
     require_sense(details, in_series=series is not None)
     if series is not None:
         require_meets(series)
+        if details.starts_on > last_days([series]).get(series.pk, date.max):
+            raise NotArranged(_("The series is to be over by then."))
     meeting, is_new = Meeting.objects.get_or_create(
         uid=uid,
         defaults={
@@ -117,7 +120,7 @@ def change_meeting(
 @transaction.atomic
 @recorded
 def delete_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
-    """Take away a meeting of no series that was set in error. Twice is the same as once."""
+    """Take away a meeting that was set by hand in error. Twice is the same as once."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.deleted_at:
         return meeting
@@ -140,7 +143,7 @@ def restore_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
 
 def why_not_deletable(meeting: Meeting) -> str:
     """Return why a meeting stays, for the officer; "" where it may be taken away."""
-    if meeting.series_id is not None:
+    if meeting.regular_on is not None:
         return _("It belongs to a series. Cancel it instead.")
     if meeting.status == Meeting.Status.HELD:
         return _("It was held, so it stays.")

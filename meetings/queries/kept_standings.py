@@ -123,9 +123,12 @@ def kept_standings(filters: PromiseFilters | None = None) -> QuerySet[KeptStandi
     What was taken off the schedule is not among them, though nobody has found it anew yet.
     """
     asked = filters or PromiseFilters()
-    found = KeptStanding.objects.filter(
-        Q(series=None) | Q(series__status=Series.Status.ACTIVE), promise__row__deleted_at=None
-    ).annotate(by=Coalesce(F("due_by"), Value(NO_DAY)))
+    meets = Series.objects.active()
+    one = Q(Exists(meets.filter(pk=OuterRef("series"))))
+    all_together = Q(series=None) & Q(Exists(meets.filter(row=OuterRef("promise__row"))))
+    found = KeptStanding.objects.filter(one | all_together).annotate(
+        by=Coalesce(F("due_by"), Value(NO_DAY))
+    )
     if asked.verdict:
         found = found.filter(pressing=PRESSING.index(Verdict(asked.verdict)))
     if asked.section:

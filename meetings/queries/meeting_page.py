@@ -241,5 +241,5 @@ def next_steps(
         postpone=is_planned,
         move=is_planned or status == Meeting.Status.POSTPONED,
         reinstate=status in (Meeting.Status.CANCELLED, Meeting.Status.POSTPONED),
-        delete=meeting.series_id is None and not has_content and status != Meeting.Status.HELD,
+        delete=meeting.regular_on is None and not has_content and status != Meeting.Status.HELD,
     )

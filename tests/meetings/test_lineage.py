@@ -1,12 +1,13 @@
 """Merging, splitting and ending series: proposed, decided, in effect, undone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from meetings.actions import NotArranged, set_meetings
+from meetings.actions import MeetingDetails, NotArranged, set_meetings, set_one_off
 from meetings.actions.lineage import (
     Agreement,
     Proposal,
@@ -97,6 +98,18 @@ def test_what_is_only_proposed_changes_nothing_and_is_not_shown_as_done(office, 
         content = read(office.get(page))
         assert "Rugby Forum may be merged into Town Forum" in content
         assert "was merged" not in content
+
+
+def test_no_meeting_is_set_by_hand_after_the_agreed_end(officer, forum):
+    agreed(proposed(forum, officer), officer)
+    for day, may in ((EFFECT - timedelta(days=1), True), (EFFECT, False)):
+        details = MeetingDetails(starts_on=day)
+        given = {"uid": uuid4(), "details": details, "series": forum, "by": officer, "now": NOW}
+        if may:
+            assert set_one_off(**given).series == forum
+        else:
+            with pytest.raises(NotArranged, match="over by then"):
+                set_one_off(**given)
 
 
 def test_several_are_proposed_at_once_and_each_is_decided_by_itself(officer):

@@ -101,6 +101,8 @@ def test_one_meeting_of_a_series_is_set_by_hand_while_it_meets(officer):
     with pytest.raises(NotArranged, match="does not meet any more"):
         actions.set_one_off(uid=uuid4(), details=details, series=series, **doing(officer))
     assert Meeting.objects.get() == meeting
+    actions.delete_meeting(meeting=meeting, **doing(officer))  # the rule never set it
+    assert not Meeting.objects.live().exists()
 
 
 @pytest.mark.parametrize(

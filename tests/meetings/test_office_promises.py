@@ -8,10 +8,15 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from meetings.models import Attendance, Doubt, Filling, Manner, Meeting
+from meetings.models import Attendance, Doubt, Filling, Manner, Meeting, Series
 from meetings.queries.filling import plan_of_turns
 from opcc.office.models import Role
-from tests.factories.meetings import AttendanceFactory, MeetingFactory, PromiseFactory
+from tests.factories.meetings import (
+    AttendanceFactory,
+    MeetingFactory,
+    PromiseFactory,
+    SeriesFactory,
+)
 from tests.factories.office import OfficeFactory, UserFactory
 from tests.meetings.conftest import NOW, meetings_of_forum
 
@@ -113,6 +118,18 @@ def test_what_could_not_be_found_anew_in_time_is_said(office, forums, monkeypatc
     text = text_of(office.get(url("office-promises")))
     assert "How some promises stand is being worked out." in text
     assert "Nothing is promised yet" not in text
+    table = office.get(url("office-promises-table", state="due"))
+    assert table.headers["Location"] == url("office-promises", state="due")
+
+
+def test_a_promise_whose_series_all_stopped_meanwhile_is_not_told(office, monkeypatch):
+    promise = PromiseFactory(shared=True)
+    SeriesFactory(row=promise.row, name="Town Forum")
+    assert "Town Forum" in text_of(office.get(url("office-promises")))
+    Series.objects.update(status="paused")
+    monkeypatch.setattr("meetings.actions.standings.only_one", lambda name: False)
+    page = office.get(url("office-promises"))
+    assert (page.status_code, page.context["count"]) == (200, 0)
 
 
 def test_a_filter_that_finds_nothing_says_how_to_go_on(office, forums):

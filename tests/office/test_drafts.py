@@ -304,7 +304,7 @@ class TestEndpoint:
 
     def test_the_server_reads_no_more_than_its_own_limits(self, mine, me, settings):
         settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
-        assert mine(opened(me), places=["1"] * 30).status_code == 400
+        assert mine(opened(me), places=["1"] * 30).status_code == 413
         assert not Draft.objects.exists()
 
     def test_files_and_tokens_are_never_kept(self, mine, me):

@@ -84,6 +84,7 @@ AS_IT_STANDS = re.compile(
     r"|^(: )?[0-9A-Z]{5}-[0-9A-Z]{5}$|^TEST-\d{4}-\d{4}$"  # references
     r"|Testshire (County Council|Police and Crime Panel)|Meetings with officers \d"
     r"|Officers meet people in|When did officers last meet|Send a breakdown\."
+    r"|^(A Chief|Chief Executive|Meetings with officers|The last meeting|They met in May\.)$"
     r"|^(equalityadvisoryservice\.com|sessionid|csrftoken|messages|__number__)$"
 )
 PAGES = [

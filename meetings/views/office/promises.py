@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -77,10 +78,11 @@ def promises(request: OfficeRequest) -> HttpResponse:
 
 @require_safe
 @policy("meetings.read")
-def table(request: OfficeRequest) -> StreamingHttpResponse:
-    """What the list shows, all pages of it, as CSV."""
+def table(request: OfficeRequest) -> HttpResponseBase:
+    """What the list shows, all pages of it, as CSV; while some of it is worked out, the list."""
     today = localdate()
-    bring_standings_up_to_date(today=today)
+    if not bring_standings_up_to_date(today=today):
+        return redirect(address(reverse("meetings:office-promises"), filters_in(request)))
     form = PromiseFilterForm(request.GET, choices=promise_choices())
     found = with_all_that_is_told(PRESSING_FIRST.of(kept_standings(form.filters())))
     rows = table_rows(line_of_promise(one, today=today) for one in read_again(list(found)))

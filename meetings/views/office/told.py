@@ -30,7 +30,7 @@ from meetings.queries.submission import (
 from meetings.queries.told import facts_of
 from meetings.queries.untold import untold
 from meetings.rules.publication import Obstacle
-from opcc.office.access import OfficeRequest, policy
+from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.actions import UnderLegalHold
 from opcc.office.queries import is_bilingual
 
@@ -85,8 +85,8 @@ def show(
         if obstacle is None and tells_nothing_new(telling, last):
             obstacle = Obstacle.NOTHING_NEW
         concerns = concerns_about([telling], {}).get((subject.value, record.uid), [])
-    of_series = subject == Subject.SERIES
-    dates = untold(today=today, subject=Subject.MEETING, series=record.uid) if of_series else []
+    asks_dates = subject == Subject.SERIES and may(request.user, "meetings.submit", today=today)
+    dates = untold(today=today, subject=Subject.MEETING, series=record.uid) if asks_dates else []
     return render(
         request,
         "meetings/office/told.html",
