@@ -112,8 +112,10 @@ def find_some(*, today: date) -> bool:
         if not StandingsDay.objects.filter(day=today).exists():
             cursor.execute(NOTE_ALL)
             StandingsDay.objects.update_or_create(id=1, defaults={"day": today})
-        cursor.execute(SPREAD)
-        cursor.execute(SWEEP, {"today": today})
+        # Whatever ends a standing leaves one of these notes: a meeting alone never does.
+        if StandingChange.objects.exclude(what=StandingChange.What.SERIES).exists():
+            cursor.execute(SPREAD)
+            cursor.execute(SWEEP, {"today": today})
         cursor.execute(TAKE, [SERIES_AT_ONCE])
         series = {pk for (pk,) in cursor.fetchall()}
     if series:

@@ -146,7 +146,7 @@ def write_no_date(mail: Mail, now: datetime) -> Note:
 
 
 def find_promises(now: datetime) -> Iterator[Mail]:
-    """Look as the day begins only, when all is found anew whatever came between."""
+    """Look as the day begins only, once all is found anew for it."""
     today = day_begun(now)
     if now - due_on(today) > MORNING:
         return

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -30,7 +29,7 @@ from tests.factories.meetings import (
 from tests.factories.neighbourhoods import NeighbourhoodPlaceFactory
 from tests.factories.office import OfficeFactory, PersonFactory, TermFactory, UserFactory
 from tests.meetings.publishing import published
-from tests.performance.filling import multiply, settle
+from tests.performance.filling import multiply, settle, without_triggers
 
 SECTIONS, ROWS = 5, 24
 ALONE = 20  # rows that one series names; the others share the rest of the series
@@ -65,14 +64,11 @@ def fill_schedule(size: Size) -> Cast:
         series=series, starts_on=localdate() + timedelta(days=STEP), starts_at=time(18)
     )
     public = published(series), published(meeting)
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-    fill_meetings(meeting, size)
-    fill_attendances(meeting, size, holders, offices[0], cast.person)
-    fill_public(series, meeting, *public, size=size)
-    fill_neighbourhoods(size, by=officer)
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = DEFAULT")
+    with without_triggers():
+        fill_meetings(meeting, size)
+        fill_attendances(meeting, size, holders, offices[0], cast.person)
+        fill_public(series, meeting, *public, size=size)
+        fill_neighbourhoods(size, by=officer)
     publish_neighbourhoods(now=timezone.now())
     find_all_that_changed(today=localdate())
     settle()

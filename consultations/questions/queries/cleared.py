@@ -55,16 +55,7 @@ def why_not_clearable_by(
     answer: Answer, stage: str, user: User, *, today: date
 ) -> Uncleared | None:
     """What keeps this person from clearing it; a deputy has the roles of whom they stand in for."""
-    return why_not_clearable(
-        stage=stage,
-        needs=answer.needs,
-        cleared=stages_cleared(answer),
-        cleared_by=those_who_said(answer),
-        written_by=writers_of(answer),
-        person=user.pk,
-        people=people_who_clear(today=today),
-        going_round=answer.status == Answer.Status.CLEARING,
-    )
+    return why_not_among(people_who_clear(today=today), answer, stage, user)
 
 
 def number_to_clear(user: User, *, today: date) -> int:
@@ -72,20 +63,20 @@ def number_to_clear(user: User, *, today: date) -> int:
     queries."""
     waiting = Answer.objects.waiting().prefetch_related("clearances", "writers")
     people = people_who_clear(today=today)
-    return sum(why_not_cleared_next(answer, user, people) is None for answer in waiting)
+    turns = (
+        (answer, next_stage(answer.needs, stages_cleared(answer)) or "")
+        for answer in waiting.defer("frozen", "explanations")
+    )
+    return sum(why_not_among(people, answer, stage, user) is None for answer, stage in turns)
 
 
-def why_not_cleared_next(answer: Answer, user: User, people: People) -> Uncleared | None:
-    """The same of whichever stage has its turn, from rows that were read before."""
-    said = answer.clearances.all()
-    cleared = {one.stage for one in said if one.outcome == Clearance.Outcome.CLEARED}
+def why_not_among(people: People, answer: Answer, stage: str, user: User) -> Uncleared | None:
     return why_not_clearable(
-        stage=next_stage(answer.needs, cleared) or "",
+        stage=stage,
         needs=answer.needs,
-        cleared=cleared,
-        cleared_by={one.by_id for one in said},
-        written_by={one.user_id for one in answer.writers.all()}
-        | {answer.drafted_by_id, answer.put_forward_by_id or 0},
+        cleared=stages_cleared(answer),
+        cleared_by=those_who_said(answer),
+        written_by=writers_of(answer),
         person=user.pk,
         people=people,
         going_round=answer.status == Answer.Status.CLEARING,
@@ -94,15 +85,15 @@ def why_not_cleared_next(answer: Answer, user: User, people: People) -> Uncleare
 
 def writers_of(answer: Answer) -> set[int]:
     """Those who wrote at it or sent it round: they do not clear it."""
-    wrote = set(answer.writers.values_list("user_id", flat=True))
+    wrote = {one.user_id for one in answer.writers.all()}
     return wrote | {answer.drafted_by_id, answer.put_forward_by_id or 0}
 
 
 def those_who_said(answer: Answer) -> set[int]:
     """Those who cleared it at a stage, or sent it back."""
-    return set(answer.clearances.values_list("by_id", flat=True))
+    return {one.by_id for one in answer.clearances.all()}
 
 
 def stages_cleared(answer: Answer) -> set[str]:
-    done = answer.clearances.filter(outcome=Clearance.Outcome.CLEARED)
-    return set(done.values_list("stage", flat=True))
+    done = Clearance.Outcome.CLEARED
+    return {one.stage for one in answer.clearances.all() if one.outcome == done}
