@@ -60,13 +60,15 @@ def why_not_clearable_by(
 
 def number_to_clear(user: User, *, today: date) -> int:
     """How many answers wait for this person to clear them, at their turn; however many, as many
-    queries."""
+    queries. Who may clear is read only where something waits: this stands on every home page."""
     waiting = Answer.objects.waiting().prefetch_related("clearances", "writers")
-    people = people_who_clear(today=today)
-    turns = (
+    turns = [
         (answer, next_stage(answer.needs, stages_cleared(answer)) or "")
         for answer in waiting.defer("frozen", "explanations")
-    )
+    ]
+    if not turns:
+        return 0
+    people = people_who_clear(today=today)
     return sum(why_not_among(people, answer, stage, user) is None for answer, stage in turns)
 
 
