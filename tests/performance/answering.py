@@ -1,6 +1,7 @@
 """Answers to a consultation: two hundred people at once, a large file, and the ledger's search."""
 
 import csv
+import io
 import re
 import tempfile
 import threading
@@ -103,7 +104,8 @@ def at_once() -> list[Measure]:
 
 def file_of(rows: int) -> BinaryIO:
     """A file of so many responses, every one with words of its own."""
-    text = tempfile.TemporaryFile("w+", newline="", encoding="utf-8")  # noqa: SIM115 (read on)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (read on)
+    text = io.TextIOWrapper(file, newline="", encoding="utf-8")
     writer = csv.writer(text)
     writer.writerow(
         ["ID", "Channel", "Received", "I feel safe after dark.", "What would help?",
@@ -113,8 +115,8 @@ def file_of(rows: int) -> BinaryIO:
     for number in range(rows):
         words = f"Street {number % 5000} needs light; reader {number} says so" if number else "owl"
         writer.writerow([number, "post", day, "Agree", "Lamps", words, "25 to 34"])
-    text.flush()
-    return text.buffer
+    text.detach()
+    return file
 
 
 def brought(consultation: Consultation, rows: int, by: User) -> float:

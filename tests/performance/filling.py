@@ -64,6 +64,8 @@ def fill_log(up_to: int) -> None:
 
 def multiply(pattern: Model, varied: Mapping[str, str], *, numbers: range) -> None:
     """Insert a copy of the row for each number; `varied` says in SQL what differs, n its number."""
+    if not numbers:
+        return
     table, key = pattern._meta.db_table, pattern._meta.pk.column
     copied = [
         field.column
