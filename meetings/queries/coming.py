@@ -228,7 +228,8 @@ class ComingChoices:
 
 
 def coming_choices() -> ComingChoices:
-    attending = Attendance.objects.filter(person=OuterRef("pk"), meeting__deleted_at=None)
+    # Without a look at the meetings: one entry of the index for each person, however many rows.
+    attending = Attendance.objects.filter(person=OuterRef("pk"))
     about = Place.objects.filter(
         Q(pk__in=MeetingPlace.objects.values("place"))
         | Q(pk__in=SeriesPlace.objects.values("place"))
