@@ -15,7 +15,7 @@ from consultations.actions.counting_once import (
 )
 from consultations.actions.responses import NotTaken
 from consultations.models import AlikeGroup, Answer, Response
-from consultations.queries.responses import words_in
+from consultations.queries.responses import some_are_gone, words_in
 from consultations.rules.alike import are_alike, bands, digest, is_long_enough, seen_as
 from opcc.office.history import recorded
 from opcc.office.locks import only_one
@@ -105,7 +105,8 @@ def decide_alike(
     by: User,
     now: datetime,
 ) -> AlikeGroup:
-    """Keep what somebody decided. Of the same person's answers `kept` counts; else all do.
+    """Keep what somebody decided. Of the same person's answers `kept` counts; else all do. Where
+    responses were erased in their time, none may be `kept`: the one that counts is among those.
 
     `seen` is the group as they had it before them: whoever decides about another one is told.
     """
@@ -119,7 +120,8 @@ def decide_alike(
     if decision not in Decision.values or not decision:
         raise NotTaken(_("Choose what they are."))
     same = decision == Decision.SAME_PERSON
-    if same and kept not in members:
+    are_gone = some_are_gone(group.consultation)
+    if same and kept not in members and not (kept is None and are_gone):
         raise NotTaken(_("Choose the answer that counts."))
     counting = [one for one in members if not same or one == kept]
     if seen != seen_as(group.decided_at, [one.pk for one in members]):
@@ -131,12 +133,21 @@ def decide_alike(
                 " put beside these. Open it again, then decide."
             )
         )
+    if are_gone and len(counting) > sum(one.is_counted for one in members):
+        raise NotTaken(heard_already())
     set_counted(counting, counted=True)
     set_counted([one for one in members if one not in counting], counted=False)
     group.decision, group.reason = decision, reason.strip()
     group.decided_by, group.decided_at = by, now
     group.save()
     return group
+
+
+def heard_already() -> str:
+    return _(
+        "Responses were erased in their time and still count. One of them may be by the same"
+        " person, so what does not count here stays uncounted."
+    )
 
 
 def still_there(group: AlikeGroup) -> AlikeGroup:
@@ -149,12 +160,15 @@ def still_there(group: AlikeGroup) -> AlikeGroup:
 @transaction.atomic
 @recorded
 def take_out_of_group(*, response: Response, by: User, now: datetime) -> None:
-    """Say that a response does not belong beside the others; it counts by itself."""
+    """Say that a response does not belong beside the others; it counts by itself. One that does
+    not count stays where responses were erased in their time: it may be like one of those."""
     in_turn_to_group()
     response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     group = response.alike
     if group is None:
         return
+    if not response.is_counted and some_are_gone(response.consultation):
+        raise NotTaken(heard_already())
     set_counted([response], counted=True)
     response.alike = None
     response.save()

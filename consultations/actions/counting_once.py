@@ -1,9 +1,15 @@
-"""Whether a response counts, and what becomes of those it reads like when one of them goes."""
+"""Whether a response counts, and what becomes of those it reads like when one of them goes.
+
+A response that was erased in its time still counts, and nobody can say any more beside which ones
+it stood. So once a consultation has such, no more of those that read alike count than did before:
+the one that counts may be gone, and its writer would be heard twice.
+"""
 
 from collections.abc import Sequence
 
 from consultations.actions.counts import note_all
 from consultations.models import AlikeGroup, Response
+from consultations.queries.responses import some_are_gone
 from opcc.office.locks import one_at_a_time
 from opcc.office.worker import nudge
 
@@ -35,9 +41,13 @@ def set_counted(responses: Sequence[Response], *, counted: bool) -> None:
 
 def settle(group: AlikeGroup) -> None:
     """Put a group right that a response has left: one alone is like nothing, and where the only
-    one that counted is gone, all that are left count until somebody decides anew."""
+    one that counted is gone, all that are left count until somebody decides anew; unless the one
+    that counts may have been erased in its time."""
     left = list(group.responses.select_for_update(of=("self",)).select_related("consultation"))
-    if len(left) > 1 and any(one.is_counted for one in left):
+    is_heard = any(one.is_counted for one in left)
+    if left and not is_heard and some_are_gone(group.consultation):
+        return
+    if len(left) > 1 and is_heard:
         return
     set_counted(left, counted=True)
     if len(left) > 1:

@@ -51,8 +51,8 @@ def dispose_of_response(*, record: Response, by: User, now: datetime) -> None:
     delete_whole(response)
     note_gone(response.consultation)
     count_themes(themes)
-    if group is not None and not group.responses.exists():
-        group.delete()
+    if group is not None:
+        settle(group)
 
 
 def held(record: Response) -> Response:

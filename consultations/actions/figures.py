@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from consultations.actions.counts import add_up_all_noted
 from consultations.actions.open_answers import publish_answers
-from consultations.models import Consultation, CountNote, GoneResponses, PublishedFigures
+from consultations.models import Consultation, CountNote, PublishedFigures
 from consultations.queries.figures import frozen_figures, published_before, show_a_few
 from consultations.queries.open_answers import rows_published
+from consultations.queries.responses import some_are_gone
 from consultations.queries.results import Counts
 from opcc.office.actions import raise_public_revision
 from opcc.office.history import recorded
@@ -29,11 +30,6 @@ def publish_figures(*, consultation: Consultation, by: User, now: datetime) -> P
     return keep_published(consultation=consultation, by=by, now=now)
 
 
-def has_gone(consultation: Consultation) -> bool:
-    """Whether the ledger lacks responses that still count: rows made of it would tell of them."""
-    return GoneResponses.objects.filter(consultation=consultation).exists()
-
-
 @transaction.atomic
 @recorded
 def keep_published(*, consultation: Consultation, by: User, now: datetime) -> PublishedFigures:
@@ -44,7 +40,7 @@ def keep_published(*, consultation: Consultation, by: User, now: datetime) -> Pu
         raise NotTold(_("Figures are published once the answers are analysed."))
     if CountNote.objects.filter(consultation=consultation).exists():
         raise NotTold(_("Some answers are still being counted. Try again in a minute."))
-    if has_gone(consultation) and rows_published(consultation.uid).exists():
+    if some_are_gone(consultation) and rows_published(consultation.uid).exists():
         raise NotTold(
             _("Responses were erased in their time. The published figures and answers stay.")
         )
@@ -62,7 +58,7 @@ def keep_published(*, consultation: Consultation, by: User, now: datetime) -> Pu
         consultation_uid=consultation.uid,
         defaults={"figures": figures, "published_at": now},
     )
-    if not has_gone(consultation):
+    if not some_are_gone(consultation):  # rows made of what is left would tell of those
         publish_answers(counts)
     raise_public_revision(now=now)
     return published

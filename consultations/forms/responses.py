@@ -338,10 +338,15 @@ class AlikeForm(forms.Form):
     # The group as it was when the page was opened.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, members: Any, cancel_url: str, **given: Any) -> None:
+    def __init__(
+        self, *args: Any, members: Any, some_are_gone: bool, cancel_url: str, **given: Any
+    ) -> None:
         super().__init__(*args, **given)
         field: Any = self.fields["kept"]
         field.queryset = members
+        self.needs_one = not some_are_gone
+        if some_are_gone:
+            field.empty_label = _("None of these: the one that counts was erased in its time")
         self.helper = PageHelper(self)
         self.helper.layout = Layout(
             *("seen", "decision", "kept", "reason"),
@@ -350,6 +355,7 @@ class AlikeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if typed.get("decision") == "same-person" and not typed.get("kept"):
+        is_same = typed.get("decision") == "same-person"
+        if is_same and self.needs_one and not typed.get("kept"):
             self.add_error("kept", _("Choose the answer that counts"))
         return typed

@@ -7,7 +7,14 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from consultations.models import AboutYou, Answer, Consultation, Question, Response
+from consultations.models import (
+    AboutYou,
+    Answer,
+    Consultation,
+    GoneResponses,
+    Question,
+    Response,
+)
 from consultations.queries.questionnaires import form_asked
 from consultations.rules.counting import Given, given
 from consultations.rules.forms import Answers, Form, Kind, Value
@@ -109,3 +116,8 @@ def given_by(response: Response, answers: Answers, forms: Forms) -> list[Given]:
 def words_in(answers: Iterable[Answer]) -> str:
     """All that was written in own words."""
     return "\n".join(answer.words for answer in answers if answer.words)
+
+
+def some_are_gone(consultation: Consultation) -> bool:
+    """Whether the ledger lacks responses that still count: they were erased in their time."""
+    return GoneResponses.objects.filter(consultation=consultation).exists()

@@ -1,11 +1,14 @@
 """Responses by every road come into one ledger, once, and the counts follow."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Sum
 
 from consultations.actions import alike, begun, counts
 from consultations.actions.coding import code_answer
@@ -451,6 +454,95 @@ def test_where_one_is_gone_in_its_time_the_same_person_is_not_counted_again(
     assert not second.is_counted
     dispose_of_response(record=second, by=officer, now=DURING)
     assert not AlikeGroup.objects.exists()
+
+
+def heard(consultation: Consultation) -> int:
+    """How many responses count, those among them that were erased in their time."""
+    counts.add_up_all_noted()
+    counted = ResponseCount.objects.filter(consultation=consultation, is_counted=True)
+    return counted.aggregate(number=Sum("number"))["number"]
+
+
+def decided(group: AlikeGroup, officer: User, decision: str, kept: Response | None = None) -> None:
+    alike.decide_alike(
+        group=group,
+        decision=decision,
+        kept=kept,
+        reason="",
+        seen=seen(group),
+        by=officer,
+        now=DURING,
+    )
+
+
+def happens(what: str, consultation: Consultation, officer: User) -> None:
+    """One thing that may happen to a group, where it still can."""
+    group = AlikeGroup.objects.filter(consultation=consultation).first()
+    if group is None:
+        return
+    first, last = group.responses.order_by("pk").first(), group.responses.order_by("pk").last()
+    given = {"by": officer, "now": DURING}
+    with suppress(NotTaken):
+        if what == "erased":
+            erase_response(record=first, **given)
+        elif what == "gone":
+            dispose_of_response(record=first, **given)
+        elif what == "taken out":
+            alike.take_out_of_group(response=first, **given)
+        elif what == "written again":
+            write(consultation, officer, CAMPAIGN)
+            alike.compare_all_new(now=DURING)
+        elif what == "none of these":
+            decided(group, officer, "same-person")
+        else:
+            decided(group, officer, what, last)
+
+
+@pytest.mark.parametrize(("goes", "then"), [(0, ""), (1, ""), (0, "written again")])
+def test_once_one_is_gone_in_its_time_nothing_raises_what_counts(
+    consultation: Consultation, officer: User, goes: int, then: str
+):
+    """Whatever is done to those it read like, in whatever order; a new answer counts as one."""
+    found = of_one_person(consultation, officer, 3)
+    dispose_of_response(record=found[goes], by=officer, now=DURING)
+    assert heard(consultation) == 1
+    if then:
+        happens(then, consultation, officer)
+    events = ("erased", "gone", "taken out", "campaign", "separate", "same-person")
+    for way in product((*events, "none of these", "written again"), repeat=2):
+        with transaction.atomic():
+            before = heard(consultation)
+            for what in way:
+                happens(what, consultation, officer)
+                now = heard(consultation)
+                assert now <= before + (what == "written again"), way
+                before = now
+            transaction.set_rollback(True)
+
+
+def test_of_an_answer_that_repeats_one_gone_in_its_time_none_may_count(
+    consultation: Consultation, officer: User
+):
+    first, second = of_one_person(consultation, officer, 2)
+    dispose_of_response(record=first, by=officer, now=DURING)
+    again = write(consultation, officer, CAMPAIGN)
+    alike.compare_all_new(now=DURING)
+    group = AlikeGroup.objects.get()
+    assert (heard(consultation), group.decision) == (2, "")
+    with pytest.raises(NotTaken, match="erased in their time"):
+        decided(group, officer, "campaign")
+    with pytest.raises(NotTaken, match="erased in their time"):
+        alike.take_out_of_group(response=second, by=officer, now=DURING)
+    decided(group, officer, "same-person")
+    assert heard(consultation) == 1
+    assert set(group.responses.filter(is_counted=False)) == {second, again}
+
+
+def test_none_counts_only_where_one_is_gone(consultation: Consultation, officer: User):
+    of_one_person(consultation, officer, 2)
+    with pytest.raises(NotTaken, match="Choose the answer that counts"):
+        decided(AlikeGroup.objects.get(), officer, "same-person")
+    assert heard(consultation) == 1
 
 
 def test_whoever_decides_about_another_group_than_they_saw_is_told(

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from consultations.actions import alike, response_imports
+from consultations.actions.erasing import dispose_of_response
 from consultations.actions.responses import NotTaken, ResponseDetails, take_response
 from consultations.models import (
     AboutYou,
@@ -267,6 +268,34 @@ def test_what_reads_alike_is_decided_side_by_side(
     assert list(Response.objects.filter(is_counted=False)) == [second]
     office.post(page_of(consultation, "office-response-not-alike", second.uid))
     assert not Response.objects.filter(alike__isnull=False).exists()
+
+
+def test_where_some_are_gone_none_of_those_that_read_alike_has_to_count(
+    office: Client, officer: User, consultation: Consultation
+):
+    text = "Please put more street lamps along the canal path, it is dark there after four."
+    answers = full_answers(form_asked(consultation), text=text)
+    letters(consultation, officer, 3, answers=answers)
+    alike.compare_all_new(now=DURING)
+    first, second, third = Response.objects.order_by("pk")
+    page = page_of(consultation, "office-alike", first.alike_id)
+
+    def decide(**typed: object):
+        mark = re.search(r'name="seen" value="(\w+)"', office.get(page).content.decode())
+        assert mark
+        typed |= {"decision": "same-person", "seen": mark[1]}
+        return office.post(page, typed).content.decode()
+
+    decide(kept=first.pk)
+    dispose_of_response(record=first, by=officer, now=DURING)
+    shown = office.get(page).content.decode()
+    assert "None of these: the one that counts was erased in its time" in shown
+    assert "It does not belong here" not in shown
+    out = office.post(page_of(consultation, "office-response-not-alike", second.uid), follow=True)
+    assert "stays uncounted" in out.content.decode()
+    assert "stays uncounted" in decide(kept=third.pk)
+    decide()
+    assert not Response.objects.counted().exists()
 
 
 def test_as_many_queries_with_many_responses(

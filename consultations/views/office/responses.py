@@ -32,7 +32,7 @@ from consultations.queries.ledger import (
     said_by,
     words_of_responses,
 )
-from consultations.queries.responses import Forms, spoken_answers
+from consultations.queries.responses import Forms, some_are_gone, spoken_answers
 from consultations.rules.alike import seen_as
 from consultations.rules.forms import Form
 from engagement.queries.paging import MOST_COUNTED, counted, page_of
@@ -266,9 +266,11 @@ def alike(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     )
     back_url = reverse("consultations:office-alike-groups", args=[uid])
     members = group.responses.order_by("received_at", "pk")
+    are_gone = some_are_gone(group.consultation)
     form = AlikeForm(
         request.POST if request.method == "POST" else None,
         members=members,
+        some_are_gone=are_gone,
         cancel_url=back_url,
         initial={
             "decision": group.decision,
@@ -291,6 +293,7 @@ def alike(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
         "form": form,
         "texts": words_of_responses(shown),
         "number": members.count(),
+        "some_are_gone": are_gone,
         "back_url": back_url,
     }
     return render(request, f"{PAGES}alike.html", context)
@@ -301,8 +304,12 @@ def alike(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
 def not_alike(request: OfficeRequest, uid: UUID, response: UUID) -> HttpResponse:
     """Take one response out of those it was put beside."""
     found = response_named(uid, response)
-    take_out_of_group(response=found, by=request.user, now=timezone.now())
-    messages.success(request, _("It stands by itself, and counts."))
+    try:
+        take_out_of_group(response=found, by=request.user, now=timezone.now())
+    except NotTaken as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("It stands by itself, and counts."))
     return redirect(found)
 
 
