@@ -17,7 +17,7 @@ from consultations.models import (
     PublishedQuestionnaire,
     Subject,
 )
-from consultations.queries.freezing import Frozen, files_in
+from consultations.queries.freezing import Frozen, files_in, search_vector
 from meetings.actions.publication import hashes_there
 from meetings.models import Published
 from opcc.office import kept_pages
@@ -31,6 +31,7 @@ NOTHING: dict[str, Any] = {
     "text": {},
     "outcome": {},
     "outcome_at": None,
+    "search": None,
     "title": "",
     "title_cy": "",
     "slug": "",
@@ -75,8 +76,10 @@ def keep_version(text: ConsultationText, *, now: datetime) -> None:
 def show(text: ConsultationText, *, now: datetime) -> None:
     """Bring the public row, and the files it tells of, to what this text says."""
     withdrawn = text.change == ConsultationText.Change.WITHDRAW
+    row = PublishedConsultation.objects.filter(uid=text.subject_uid).first()
     columns = {
         **columns_of(text.subject, text.text),
+        "search": search_vector(text.subject, text.text, row.outcome if row else {}),
         "number": text.number,
         "changed_at": now,
         "state": Published.State.WITHDRAWN if withdrawn else Published.State.LIVE,
@@ -99,7 +102,8 @@ def show_outcome(text: ConsultationText, *, now: datetime) -> None:
     else:
         row.outcome, row.outcome_at = text.text, row.outcome_at or now
     row.changed_at = now
-    row.save(update_fields=["outcome", "outcome_at", "changed_at"])
+    row.search = search_vector(Subject.CONSULTATION, row.text, row.outcome)
+    row.save(update_fields=["outcome", "outcome_at", "changed_at", "search"])
 
 
 def end_answers(consultation: Consultation, *, now: datetime) -> None:

@@ -56,12 +56,20 @@ class FinderForm(FilterForm):
         super().__init__(*args, **kwargs)
         self.place_ids = places.ids
         self.fields |= {
+            "q": forms.CharField(label=_("Words"), required=False, max_length=200),
             "stage": list_of(
                 _("Stage"), list(STAGES.items()), everything=_("Every stage"), wrong=WRONG
             ),
             "audience": list_of(_("Aimed at"), audiences, everything=_("Everybody"), wrong=WRONG),
             "place": place_field(places),
         }
+
+    def clean_q(self) -> str:
+        return " ".join(self.cleaned_data["q"].split())
+
+    def words(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("q") or "")
 
     def stage(self) -> str:
         self.is_valid()

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -89,6 +91,7 @@ class PublishedConsultation(Published):
     place_ids = ArrayField(models.BigIntegerField(), default=list)
     outcome = models.JSONField(default=dict, blank=True)
     outcome_at = models.DateTimeField(null=True)
+    search = SearchVectorField(null=True)
 
     objects = PublishedConsultationQuerySet.as_manager()
 
@@ -102,6 +105,7 @@ class PublishedConsultation(Published):
                 name="published_consultation_times",
                 condition=Q(state="live"),
             ),
+            GinIndex(fields=["search"], name="published_consultation_search"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -17,7 +17,7 @@ from consultations.models import (
 from consultations.queries.told import closes, differences, joined_labels
 from engagement.queries.comparison import Difference
 from engagement.queries.facts import words
-from engagement.queries.log import holds_any
+from engagement.queries.log import holds_any, words_sought
 from opcc.office.models import Audience
 from opcc.office.queries.merged import codes_meaning, places_meaning
 
@@ -84,19 +84,27 @@ def rows_at(stage: str, *, now: datetime) -> QuerySet:
 
 
 def groups(
-    *, now: datetime, stage: str = "", audience: str = "", place_id: int | None = None
+    *,
+    now: datetime,
+    language: str,
+    words: str = "",
+    stage: str = "",
+    audience: str = "",
+    place_id: int | None = None,
 ) -> list[Group]:
     """Return what was asked for, stage by stage; a stage with nothing in it does not appear."""
     asked = [stage] if stage in STAGES else list(STAGES)
     found = []
     for one in asked:
         rows = rows_at(one, now=now)
+        if words:
+            rows = rows.filter(search=words_sought(words, language))
         if audience:
             meant = Audience.objects.filter(code__in=codes_meaning(Audience, audience))
             rows = rows.filter(holds_any("audience_ids", list(meant.values_list("pk", flat=True))))
         if place_id is not None:
             rows = rows.filter(holds_any("place_ids", places_meaning(place_id)))
-        if listed := list(rows.defer("outcome")):
+        if listed := list(rows.defer("outcome", "search")):
             found.append(Group(one, str(STAGES[one]), listed))
     return found
 
@@ -104,11 +112,11 @@ def groups(
 def newest() -> list[PublishedConsultation]:
     """What changed last, for the feed."""
     shown = PublishedConsultation.objects.shown()
-    return list(shown.order_by("-changed_at", "-pk")[:MOST_IN_FEED])
+    return list(shown.defer("search").order_by("-changed_at", "-pk")[:MOST_IN_FEED])
 
 
 def all_shown() -> QuerySet:
-    return PublishedConsultation.objects.shown().order_by("-opens_at", "-pk")
+    return PublishedConsultation.objects.shown().defer("search").order_by("-opens_at", "-pk")
 
 
 def corrections_of(row: PublishedConsultation) -> list[Correction]:

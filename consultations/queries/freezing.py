@@ -36,6 +36,8 @@ from json import dumps
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
@@ -269,6 +271,22 @@ def words_in(subject: str, text: Mapping[str, Any]) -> list[str]:
     """Return what an officer wrote in a frozen text, in either language."""
     written = [one for pair in pairs_in(subject, text) for one in pair]
     return [one for one in [*written, text.get("assessment_reason", "")] if one]
+
+
+def search_vector(subject: str, text: Frozen, outcome: Frozen) -> Any:
+    """Words to find a consultation by, with its outcome once it has one: stemmed in English, as
+    written in Welsh, the titles first."""
+    pairs = [*pairs_in(subject, text), *(pairs_in(Subject.OUTCOME, outcome) if outcome else ())]
+    labels = [*text.get("audiences", ()), *text.get("places", ())]
+    labels += [point["theme"] for point in outcome.get("points", ()) if point["theme"]]
+    labels += [text["whose"]] if "whose" in text else []
+    english, welsh = zip(*pairs, *((one["name"], one["name_cy"]) for one in labels), strict=True)
+    return (
+        SearchVector(Value(text["title"]), config="english", weight="A")
+        + SearchVector(Value(text["title_cy"]), config="simple", weight="A")
+        + SearchVector(Value(" \n".join(filter(None, english))), config="english", weight="B")
+        + SearchVector(Value(" \n".join(filter(None, welsh))), config="simple", weight="B")
+    )
 
 
 def files_in(text: Mapping[str, Any]) -> list[PublicFile]:

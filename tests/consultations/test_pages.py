@@ -400,6 +400,54 @@ def test_the_finder_is_narrowed_by_stage_and_audience(client, officer, approver)
     assert one.title in read(client.get(finder, {"audience": kept.code}))
 
 
+def about(text, text_cy):
+    """Every text of a consultation, so that it is found by no other words."""
+    return {
+        **dict.fromkeys(("purpose", "background", "can_change", "informs"), text),
+        "purpose_cy": text_cy,
+    }
+
+
+def test_the_finder_is_searched_by_words_of_either_language(client, officer, approver):
+    paths, horses = about("Street lamps", "Goleuadau stryd"), about("Stables", "Stablau")
+    one, row = published(client, officer, approver, title="Safer paths", **paths)
+    other, _row = published(client, officer, approver, title="Horses", **horses)
+    finder = reverse("consultations:finder")
+    assert other.title in read(client.get(finder, {"q": "stable"}))
+    for words in ("lamp", "street lamps", "safer", "paths -horses"):
+        page = read(client.get(finder, {"q": words}))
+        assert one.title in page and other.title not in page, words
+    for words in ("golden", "nothing of the kind"):
+        assert one.title not in read(client.get(finder, {"q": words})), words
+    assert one.title in read(client.get(f"/cy{finder}", {"q": "goleuadau"}))
+    assert one.title not in read(client.get(finder, {"q": "lamp", "stage": "open"}))
+    with time_machine.travel(AFTERWARDS, tick=False):
+        open_and_close(now=AFTERWARDS)
+        considered(client, officer, one)
+        OutcomePointFactory(consultation=one)
+        told = client.get(url("told", "outcome", one.uid))
+        client.post(url("send", "outcome", one.uid), {"seen": told.context["telling"].seen})
+        approve_all(client, approver)
+        client.logout()
+        assert one.title in read(client.get(finder, {"q": "council put twelve"}))
+        PublishedConsultation.objects.filter(pk=row.pk).update(state="withdrawn")
+        assert one.title not in read(client.get(finder, {"q": "lamp"}))
+
+
+def test_the_finder_asks_as_often_for_many_and_for_words(
+    client, officer, approver, django_assert_max_num_queries
+):
+    published(client, officer, approver, title="Safer paths")
+    finder = reverse("consultations:finder")
+    with django_assert_max_num_queries(40) as few:
+        client.get(finder, {"q": f"path -{uuid4().hex}"})  # no page that is kept already
+    most = len(few)
+    for number in range(5):
+        published(client, officer, approver, title=f"Safer paths {number}")
+    with django_assert_max_num_queries(most):
+        client.get(finder, {"q": f"path -{uuid4().hex}"})
+
+
 def test_an_address_redirects_to_its_slug_says_withdrawn_and_gone(client, officer, approver):
     one, row = published(client, officer, approver)
     other_slug = reverse("consultations:consultation", args=[row.pk, "another"])

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from consultations.forms.filters import FinderForm
 from consultations.models import PublishedConsultation, PublishedIssue
@@ -42,6 +43,8 @@ def consultations(request: HttpRequest) -> HttpResponse:
     form = FinderForm(request.GET, audiences=LogChoices().audiences, places=places_offered(request))
     groups = finder.groups(
         now=timezone.now(),
+        language=get_language() or "",
+        words=form.words(),
         stage=form.stage(),
         audience=form.audience(),
         place_id=form.place_id(),
