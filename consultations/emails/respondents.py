@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from consultations.models import BegunResponse, Response
 from consultations.queries.answering import Asking
 from consultations.queries.begun import token_of
+from consultations.queries.closing import how_long_kept
 from consultations.queries.ledger import said_by
-from consultations.rules.begun import UNFINISHED_KEPT
 from opcc.office.addresses import page_named
 from opcc.office.emails import Letter, letter
 
@@ -17,7 +17,7 @@ def saved_link(begun: BegunResponse, asked: Asking) -> Letter:
         "consultations/emails/saved_link",
         {
             "title": asked.title,
-            "days": UNFINISHED_KEPT.days,
+            "how_long_kept": how_long_kept(begun, now=begun.kept_at),
             "link": page_named(
                 "consultations:answer-on", begun.consultation.uid, token_of(begun.uid)
             ),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
-from consultations.models import Consultation, PublishedConsultation
+from consultations.models import BegunResponse, Consultation, PublishedConsultation
 from consultations.queries.told import moment
 from consultations.rules.begun import UNFINISHED_KEPT
 from consultations.rules.closing import GRACE, may_send_until
@@ -20,7 +20,7 @@ class TimeLeft:
 
     words: str
     is_over: bool  # the close itself; what was begun before it may have its grace
-    ends_before_it_is_forgotten: bool
+    until: datetime
 
 
 def time_left(one: Consultation | PublishedConsultation, *, now: datetime) -> TimeLeft:
@@ -29,8 +29,22 @@ def time_left(one: Consultation | PublishedConsultation, *, now: datetime) -> Ti
     return TimeLeft(
         words=time_left_in_words(one.closing, one.closes_at, until, now=now),
         is_over=one.closes_at <= now,
-        ends_before_it_is_forgotten=until < now + UNFINISHED_KEPT,
+        until=until,
     )
+
+
+def how_long_kept(begun: BegunResponse, *, now: datetime) -> str:
+    """What whoever stops here has to know: the day on which the form is forgotten, where that
+    comes first, and until when it can be sent."""
+    left = time_left(begun.consultation, now=now)
+    forgotten_at = begun.kept_at + UNFINISHED_KEPT
+    if left.until <= forgotten_at:
+        kept = gettext("Your answers are not counted before you send them.")
+    else:
+        kept = gettext(
+            "Your answers are kept until %(moment)s, and not counted before you send them."
+        ) % {"moment": moment(forgotten_at.isoformat())}
+    return f"{kept} {left.words}"
 
 
 def time_left_in_words(closing: str, closes_at: datetime, until: datetime, *, now: datetime) -> str:

@@ -57,6 +57,8 @@ def test_the_link_leads_back(client, form: BegunResponse, mailbox: Mailbox):
     (mail,) = mailbox.messages
     assert mail["To"] == "me@public.example"
     link = next(line for line in text_of(mail).splitlines() if "/consultations/answer/" in line)
+    text = " ".join(text_of(mail).split())
+    assert "8 Mawrth 2027, " in text and "60" not in text.replace(link, "")
     assert client.get("/" + link.split("/", 3)[3]).status_code == 302
 
 

@@ -32,7 +32,8 @@ from consultations.queries.answering import (
     to_check,
 )
 from consultations.queries.begun import begun_by, new_start, uid_in
-from consultations.queries.closing import time_left
+from consultations.queries.closing import how_long_kept, time_left
+from consultations.queries.reminders import response_to_tell
 from consultations.rules.routing import applies, questions_asked
 from opcc.office.access import policy
 from opcc.office.addresses import absolute
@@ -220,7 +221,7 @@ def later(request: HttpRequest, uid: UUID, token: str) -> HttpResponse:
         "asked": asked,
         "form": form,
         "token": token,
-        "time_left": time_left(begun.consultation, now=timezone.now()),
+        "how_long_kept": how_long_kept(begun, now=timezone.now()),
         "sent": sent,
         "link": absolute(request.path.removesuffix("later/")),
     }
@@ -284,4 +285,10 @@ def thanks(request: HttpRequest, uid: UUID, token: str) -> HttpResponse:
     begun, asked = form_of(uid, token)
     if not begun.sent_at:
         return to("answer-on", uid, token)
-    return render(request, f"{PAGES}sent.html", {"asked": asked, "begun": begun})
+    context = {
+        "asked": asked,
+        "begun": begun,
+        "told": PublishedConsultation.objects.shown().defer("search").filter(uid=uid).first(),
+        "outcome_is_mailed": response_to_tell(begun.uid) is not None,
+    }
+    return render(request, f"{PAGES}sent.html", context)
