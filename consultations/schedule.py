@@ -1,5 +1,7 @@
 """When the worker looks after consultations."""
 
+from celery.schedules import crontab
+
 SCHEDULE = {
     # Public pages go by the times themselves; this moves the Office's records and feeds along.
     "open-and-close-consultations": {
@@ -26,6 +28,11 @@ SCHEDULE = {
     "forget-begun-responses": {
         "task": "consultations.tasks.forget_begun_responses",
         "schedule": 24 * 60 * 60.0,
+    },
+    # At night: what seems wrong is looked at again while whoever answers waits.
+    "compare-counts": {
+        "task": "consultations.tasks.compare_counts",
+        "schedule": crontab(hour=3, minute=20),
     },
     "suggest-themes": {
         "task": "consultations.tasks.suggest_themes",

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from consultations.actions import begun, consultations, response_imports, suggesting
 from consultations.actions.alike import compare_all_new
-from consultations.actions.counts import add_up_all_noted
+from consultations.actions.counts import add_up_all_noted, tell_wrong_counts
 from consultations.models import ResponseImport
 from opcc.office.locks import alone
 
@@ -20,6 +20,14 @@ def open_and_close() -> None:
 def count_responses() -> None:
     """Add up what responses noted; where another does so already, leave it to that one."""
     add_up_all_noted()
+
+
+@shared_task
+def compare_counts() -> None:
+    """See whether the kept counts still agree with the responses; tell where they do not."""
+    with alone("consultations.tasks.compare_counts") as free:
+        if free:
+            tell_wrong_counts()
 
 
 @shared_task

@@ -5,8 +5,9 @@ bucket it falls in; "" stands for having answered at all, whatever it was. The r
 rankings, where it is the place that was given, 1 for what is wanted most.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,6 +18,7 @@ ANSWERED = ""
 
 Single = tuple[int, str, int]  # question, code, rank
 Crossed = tuple[int, str, int, str]  # question, code, a later question, its code
+Which = tuple[int, str, str, bool, bool]  # consultation, road, language, late, counted
 
 
 @dataclass(frozen=True)
@@ -89,3 +91,39 @@ def crossed(all_given: Iterable[Given]) -> Iterator[Crossed]:
         for code in first.codes:
             for other in second.codes:
                 yield first.question, code, second.question, other
+
+
+@dataclass
+class Sum:
+    """How many responses, people behind them, and of figures what they come to."""
+
+    number: int = 0
+    people: int = 0
+    total: Decimal | None = None
+
+    def add(self, sign: int, people: int) -> None:
+        self.number += sign
+        self.people += sign * people
+
+
+@dataclass
+class Sums:
+    """What some responses come to."""
+
+    answers: dict[Single, Sum] = field(default_factory=lambda: defaultdict(Sum))
+    crossed: dict[Crossed, Sum] = field(default_factory=lambda: defaultdict(Sum))
+    responses: dict[Which, Sum] = field(default_factory=lambda: defaultdict(Sum))
+
+    def add(self, which: Which, given: Sequence[Given], *, sign: int, people: int) -> None:
+        """Only what is counted adds to the answers."""
+        self.responses[which].add(sign, people)
+        if not which[-1]:
+            return
+        for single in singles(given):
+            self.answers[single].add(sign, people)
+        for pair in crossed(given):
+            self.crossed[pair].add(sign, people)
+        for one in given:
+            if one.figure is not None:
+                answered = self.answers[one.question, ANSWERED, 0]
+                answered.total = (answered.total or Decimal(0)) + sign * one.figure

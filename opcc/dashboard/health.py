@@ -11,10 +11,11 @@ from django.core.cache import cache
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from consultations.queries.counting import consultations_wrong
 from engagement.queries.editions import comes_out_at, weeks_due_at
 from engagement.queries.facts import week
 from engagement.queries.weeks import latest_edition
@@ -85,6 +86,21 @@ def publication_for_programs(now: datetime) -> Finding:
     return publication(now, name=week_name)
 
 
+def answers(now: datetime) -> Finding:
+    """Whether the counts of answers agreed with the responses when they were last compared."""
+    wrong = consultations_wrong()
+    if wrong is None:
+        return Finding(True, gettext("not compared yet"))
+    if wrong:
+        told = ngettext(
+            "wrong for %(number)d consultation; the log names it",
+            "wrong for %(number)d consultations; the log names them",
+            wrong,
+        )
+        return Finding(False, told % {"number": wrong})
+    return Finding(True, gettext("agree with the responses"))
+
+
 Checks = Mapping[str, Callable[[datetime], Finding]]
 
 CHECKS: Checks = {
@@ -96,6 +112,8 @@ CHECKS: Checks = {
 
 
 CHECKS_FOR_PROGRAMS: Checks = {**CHECKS, "publication": publication_for_programs}
+# Wrong counts are somebody's work, and no reason to send visitors elsewhere.
+CHECKS_FOR_PEOPLE: Checks = {**CHECKS, "answers": answers}
 
 
 def findings(now: datetime, checks: Checks = CHECKS) -> dict[str, Finding]:

@@ -18,7 +18,7 @@ from engagement.queries.review import waiting_for
 from engagement.queries.weeks import latest_edition
 from meetings.queries.ambassadors import own_forums
 from meetings.queries.signoff import number_waiting
-from opcc.dashboard.health import findings
+from opcc.dashboard.health import CHECKS_FOR_PEOPLE, findings
 from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.models import User
 from opcc.office.queries import deputations_of
@@ -91,4 +91,4 @@ def what_is_public(user: User, *, today: date, now: datetime) -> dict[str, Any]:
 
 
 def health(user: User, *, today: date, now: datetime) -> dict[str, Any]:
-    return {"health": findings(now)}
+    return {"health": findings(now, CHECKS_FOR_PEOPLE)}
