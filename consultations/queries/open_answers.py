@@ -1,7 +1,7 @@
 """The answers of those who agreed to it as rows of a file: what goes in, and how it reads."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
@@ -14,18 +14,24 @@ from consultations.models import Consultation, PublishedAnswers, Response
 from consultations.queries.answer_words import choice_in_words, words_of
 from consultations.queries.questionnaires import published_form
 from consultations.queries.responses import Forms, spoken_answers
-from consultations.queries.results import Counts, band_in_words
+from consultations.queries.results import Counts, band_in_words, floor_of
 from consultations.rules.counting import bucket
-from consultations.rules.forms import WITH_CODES, WITH_FIGURES, Answers, Asked, Kind, form_in
-from consultations.rules.open_data import codes_shown, is_told_by_a_route, may_be_published
-from consultations.rules.results import Question, bands_of
+from consultations.rules.forms import WITH_CODES, Answers, Asked, Form, Kind, form_in
+from consultations.rules.open_data import (
+    codes_shown,
+    is_told_by_a_route,
+    may_be_published,
+    places_shown,
+)
+from consultations.rules.results import Band, Question, bands_of
 from consultations.rules.routing import codes_in
 from engagement.queries.open_data.licence import LICENCE
 
 AT_ONCE = 1_000
 CHOSEN = "yes"
 Cells = dict[str, str | None]
-Band = tuple[Decimal, Decimal, int]
+# Of a ranking: left out of it.
+NO_PLACE = 0
 
 
 def agreed_in(consultation: Consultation) -> QuerySet[Response]:
@@ -43,7 +49,8 @@ def batches(responses: QuerySet[Response]) -> Iterator[list[Response]]:
 
 @dataclass
 class Column:
-    """One closed question as the rows tell it: its answers by code, figures by their band."""
+    """One closed question as the rows tell it: its answers by code, figures by their band, of a
+    ranking each choice by the place it has."""
 
     asked: Asked
     question: Question
@@ -56,16 +63,21 @@ class Column:
 
     def codes_of(self, answers: Answers) -> tuple[str, ...]:
         value = answers.get(self.asked.uid)
+        if self.asked.kind == Kind.RANKING:
+            return tuple(placed(self.asked, codes_in(value)))
         if self.asked.kind in WITH_CODES or value is None:
             return codes_in(value)
         figure = Decimal(bucket(Decimal(str(value))))
-        return tuple(code_of(band) for band in self.bands if band[0] <= figure < band[1])
+        return tuple(code_of(band) for band in self.bands if band.holds(figure))
 
     def cells(self, answers: Answers) -> Cells:
         """What a row has here. Of several choices each has a cell; where it says nothing, the
-        choice was not made, or none was."""
-        codes = self.codes_of(answers)
+        choice was not made, or none was. Of a ranking each place has one."""
         uid = self.asked.uid
+        if self.asked.kind == Kind.RANKING:
+            ranked = dict(enumerate(codes_in(answers.get(uid)), start=1))
+            return {f"{uid}:{place}": ranked.get(place, "") for place in places_of(self.asked)}
+        codes = self.codes_of(answers)
         if self.asked.kind == Kind.SEVERAL:
             shown = [code for code in self.question.codes if code in self.shown]
             return {f"{uid}:{code}": CHOSEN if code in codes else "" for code in shown}
@@ -74,15 +86,41 @@ class Column:
 
 
 def code_of(band: Band) -> str:
-    return f"{band[0]:f}:{band[1]:f}"
+    """The ends of a band as a row keeps them, nothing on the side that is open."""
+    return ":".join("" if end is None else f"{end:f}" for end in (band.least, band.below))
+
+
+def places_of(asked: Asked) -> range:
+    """The places that a ranking gives, the first for what is wanted most."""
+    return range(1, len(asked.codes) + 1)
+
+
+def placed(asked: Asked, ranked: Sequence[str]) -> Iterator[str]:
+    """Each choice of a ranking with its place; nothing where nobody ranked."""
+    if ranked:
+        places = {code: place for place, code in enumerate(ranked, start=1)}
+        yield from (f"{places.get(code, NO_PLACE)}:{code}" for code in asked.codes)
+
+
+def ranking_as_judged(asked: Asked, counts: Counts) -> Question:
+    """How many gave each choice each place, and how many who ranked left it out."""
+    of, answered = counts.of(asked), counts.answered(asked)
+    numbers = {}
+    for code in asked.codes:
+        of_places = {f"{place}:{code}": of.get((code, place), 0) for place in places_of(asked)}
+        numbers |= of_places
+        numbers[f"{NO_PLACE}:{code}"] = answered - sum(of_places.values())
+    return Question(tuple(numbers), numbers, answered)
 
 
 def column_of(asked: Asked, counts: Counts) -> Column:
     if asked.kind in WITH_CODES:
         return Column(asked, counts.question(asked))
+    if asked.kind == Kind.RANKING:
+        return Column(asked, ranking_as_judged(asked, counts))
     numbers = {code: number for (code, _rank), number in counts.of(asked).items() if code}
-    bands = bands_of(numbers)
-    of_bands = {code_of(band): band[2] for band in bands}
+    bands = bands_of(numbers, floor=floor_of(asked))
+    of_bands = {code_of(band): band.number for band in bands}
     question = Question(tuple(of_bands), of_bands, counts.answered(asked))
     return Column(asked, question, bands)
 
@@ -90,7 +128,7 @@ def column_of(asked: Asked, counts: Counts) -> Column:
 def columns_shown(counts: Counts) -> list[Column]:
     """The closed questions with the answers that rows may tell; none where there is no file.
 
-    What people say about themselves, their own words and rankings are left out.
+    What people say about themselves and their own words are left out.
     """
     agreed = agreed_in(counts.consultation)
     rows = agreed.count()
@@ -101,11 +139,14 @@ def columns_shown(counts: Counts) -> list[Column]:
         for part in counts.form.parts
         if not part.about_you
         for asked in part.questions
-        if asked.kind in WITH_CODES | WITH_FIGURES
+        if asked.kind != Kind.TEXT
     ]
     numbers = numbers_in(agreed, columns)
     for column in columns:
         in_file = numbers[column.asked.uid]
+        if column.asked.kind == Kind.RANKING:
+            column.shown = places_shown(column.question, in_file)
+            continue
         column.shown = codes_shown(column.question, in_file, rows=rows, everybody=counts.everybody)
     return without_what_routes_tell(columns, counts)
 
@@ -161,16 +202,20 @@ def rows_published(uid: UUID) -> QuerySet[PublishedAnswers]:
 
 @dataclass(frozen=True)
 class Heading:
-    """One column of the file: the question, and of several choices which."""
+    """One column of the file: the question, and of several choices which, of a ranking which
+    place."""
 
     name: str
     asked: Asked
     number: int
     code: str = ""
+    place: int = 0
 
     @property
     def words(self) -> str:
         question = f"{self.number}. {words_of(self.asked)}"
+        if self.place:
+            return f"{question}: {_('place %(place)s') % {'place': self.place}}"
         return f"{question}: {choice_in_words(self.asked, self.code)}" if self.code else question
 
     def told(self, cells: Mapping[str, str | None]) -> str:
@@ -179,11 +224,10 @@ class Heading:
             return _("kept back")
         if self.code:
             return pgettext("a choice was made", "yes") if cell else ""
-        if not cell or self.asked.kind in WITH_CODES:
+        if not cell or self.place or self.asked.kind in WITH_CODES:
             return choice_in_words(self.asked, cell) if cell else ""
-        least, _colon, below = cell.partition(":")
-        unit = "£" if self.asked.kind == Kind.MONEY else ""
-        return band_in_words(Decimal(least), Decimal(below), unit)
+        least, below = (Decimal(end) if end else None for end in cell.split(":"))
+        return band_in_words(least, below, "£" if self.asked.kind == Kind.MONEY else "")
 
 
 def headings_of(uid: UUID, cells: Mapping[str, str | None]) -> list[Heading]:
@@ -192,13 +236,20 @@ def headings_of(uid: UUID, cells: Mapping[str, str | None]) -> list[Heading]:
     if published is None:
         return []
     form = form_in(published.form)
-    asked = [
-        Heading(name, question, form.numbers[question.uid], code)
-        for question in form.questions()
-        for code in ("", *(question.codes if question.kind == Kind.SEVERAL else ()))
-        for name in [f"{question.uid}:{code}" if code else question.uid]
-    ]
+    asked = [one for question in form.questions() for one in headings_for(question, form)]
     return [one for one in asked if one.name in cells]
+
+
+def headings_for(asked: Asked, form: Form) -> Iterator[Heading]:
+    """Every column that a question may have."""
+    uid, number = asked.uid, form.numbers[asked.uid]
+    if asked.kind == Kind.SEVERAL:
+        yield from (Heading(f"{uid}:{code}", asked, number, code=code) for code in asked.codes)
+    elif asked.kind == Kind.RANKING:
+        for place in places_of(asked):
+            yield Heading(f"{uid}:{place}", asked, number, place=place)
+    else:
+        yield Heading(uid, asked, number)
 
 
 def table_of_answers(uid: UUID) -> Iterator[list[str]]:

@@ -70,6 +70,10 @@ class Result:
         return self.kind == Kind.SEVERAL
 
     @property
+    def is_figure(self) -> bool:
+        return self.kind in WITH_FIGURES
+
+    @property
     def is_text(self) -> bool:
         return self.kind == Kind.TEXT
 
@@ -174,27 +178,37 @@ def ranks_of(asked: Asked, counts: Counts) -> tuple[tuple[str, tuple[int | None,
 def bands(asked: Asked, counts: Counts) -> tuple[Line, ...]:
     """Figures in some bands: of each only what its kept bucket says."""
     numbers = {code: number for (code, _rank), number in counts.of(asked).items() if code}
-    found = bands_of(numbers)
+    found = bands_of(numbers, floor=floor_of(asked))
     answered = counts.answered(asked)
-    hidden = kept_back_in_line(
-        [number for _least, _below, number in found], counts.everybody - answered
-    )
+    hidden = kept_back_in_line([band.number for band in found], counts.everybody - answered)
     unit = "£" if asked.kind == Kind.MONEY else ""
     return tuple(
         Line(
-            band_in_words(least, below, unit),
-            None if hidden is None or at in hidden else number,
-            None if hidden is None or at in hidden else share(number, answered),
+            band_in_words(band.least, band.below, unit),
+            None if hidden is None or at in hidden else band.number,
+            None if hidden is None or at in hidden else share(band.number, answered),
         )
-        for at, (least, below, number) in enumerate(found)
+        for at, band in enumerate(found)
     )
 
 
-def band_in_words(least: Decimal, below: Decimal, unit: str) -> str:
-    return _("%(least)s to under %(below)s") % {
-        "least": unit + number_format(least, 0, force_grouping=True),
-        "below": unit + number_format(below, 0, force_grouping=True),
+def floor_of(asked: Asked) -> Decimal:
+    """The least figure that was taken."""
+    return Decimal(0) if asked.least is None else asked.least
+
+
+def band_in_words(least: Decimal | None, below: Decimal | None, unit: str) -> str:
+    ends = {
+        "least": "" if least is None else unit + number_format(least, 0, force_grouping=True),
+        "below": "" if below is None else unit + number_format(below, 0, force_grouping=True),
     }
+    if least is None and below is None:
+        return _("Any figure")
+    if least is None:
+        return _("Under %(below)s") % ends
+    if below is None:
+        return _("%(least)s or more") % ends
+    return _("%(least)s to under %(below)s") % ends
 
 
 def mean_of(asked: Asked, counts: Counts) -> str:

@@ -34,6 +34,18 @@ def codes_shown(
     return frozenset(code for code in question.codes if told.get((code, IN)) is not None)
 
 
+def places_shown(ranking: Question, in_file: Mapping[str, int]) -> frozenset[str]:
+    """A ranking is read whole or not at all: the place kept back in a row would follow from the
+    others. So every place of every choice was given by nobody or by five and more, in the file and
+    outside it."""
+    for code in ranking.codes:
+        inside = in_file.get(code, 0)
+        outside = ranking.numbers.get(code, 0) - inside
+        if outside < 0 or is_small(inside) or is_small(outside):
+            return frozenset()
+    return frozenset(ranking.codes)
+
+
 def is_told_by_a_route(form: Form, asked: Asked, whole: Mapping[str, bool]) -> bool:
     """Whether having been asked it tells an answer to an earlier question that is kept back.
 

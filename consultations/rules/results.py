@@ -6,13 +6,16 @@ and those who did not.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from consultations.rules.suppression import kept_back_in_line, kept_back_in_table
+from engagement.rules import SMALLEST_PUBLISHED_COUNT
 
 MOST_BANDS = 8
 STEPS = (1, 2, 5)
+NOUGHT = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -109,21 +112,52 @@ def _completed(
     return [*table, rest]
 
 
-def bands_of(buckets: Mapping[str, int]) -> list[tuple[Decimal, Decimal, int]]:
-    """Figures in at most eight bands of one width: from, below which, and how many."""
-    figures = {Decimal(code): number for code, number in buckets.items() if number}
-    if not figures:
+@dataclass(frozen=True)
+class Band:
+    """Figures from one to under another, and how many; None on the side that is open."""
+
+    least: Decimal | None
+    below: Decimal | None
+    number: int = 0
+
+    def holds(self, figure: Decimal) -> bool:
+        after_start = self.least is None or self.least <= figure
+        return after_start and (self.below is None or figure < self.below)
+
+
+def bands_of(buckets: Mapping[str, int], *, floor: Decimal = NOUGHT) -> list[Band]:
+    """Figures in a few bands of one width, open at both ends; none lies below the floor.
+
+    Where a band begins or ends goes by the fifth figure from either end: those beyond it are few,
+    and how far out they lie would tell something of them. Of fewer than ten figures there is none.
+    """
+    figures = sorted((Decimal(code), number) for code, number in buckets.items() if number)
+    if sum(number for _figure, number in figures) < 2 * SMALLEST_PUBLISHED_COUNT:
         return []
-    width = _width(min(figures), max(figures))
-    counted: dict[Decimal, int] = {}
-    for figure, number in figures.items():
-        band = figure // width
-        counted[band] = counted.get(band, 0) + number
-    first, last = int(min(counted)), int(max(counted))
+    low, high = _fifth(figures), _fifth(figures[::-1])
+    width = _width(low, high)
+    first, last = low // width * width, high // width * width
+    edges = [first, first + width] if first == last else _steps(first + width, last, width)
+    edges = [edge for edge in edges if edge > floor]
+    bands = [Band(*ends) for ends in pairwise([None, *edges, None])]
     return [
-        (band * width, (band + 1) * width, counted.get(Decimal(band), 0))
-        for band in range(first, last + 1)
+        replace(band, number=sum(number for figure, number in figures if band.holds(figure)))
+        for band in bands
     ]
+
+
+def _fifth(figures: Sequence[tuple[Decimal, int]]) -> Decimal:
+    """The last of the few that come first."""
+    seen = 0
+    for figure, number in figures:
+        seen += number
+        if seen >= SMALLEST_PUBLISHED_COUNT:
+            return figure
+    raise AssertionError(figures)
+
+
+def _steps(first: Decimal, last: Decimal, width: Decimal) -> list[Decimal]:
+    return [first + step * width for step in range(int((last - first) / width) + 1)]
 
 
 def _width(least: Decimal, most: Decimal) -> Decimal:

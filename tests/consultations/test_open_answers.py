@@ -19,7 +19,7 @@ from consultations.actions.responses import ResponseDetails, correct_response, t
 from consultations.models import Consultation, PublishedAnswers, PublishedConsultation, Response
 from consultations.queries.open_answers import table_of_answers
 from consultations.queries.questionnaires import form_asked
-from consultations.rules.open_data import codes_shown, may_be_published
+from consultations.rules.open_data import codes_shown, may_be_published, places_shown
 from consultations.rules.results import Question, numbers_told
 from consultations.rules.suppression import is_small
 from opcc.office.models import User
@@ -128,7 +128,7 @@ def in_file(consultation: Consultation) -> list[dict[str, str]]:
     return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]] if lines else []
 
 
-def test_who_agreed_is_a_row_without_words_place_in_order_or_who_they_are(
+def test_who_agreed_is_a_row_without_words_or_who_they_are(
     consultation: Consultation, approver: User
 ):
     rows = published(consultation, approver)
@@ -142,6 +142,9 @@ def test_who_agreed_is_a_row_without_words_place_in_order_or_who_they_are(
         "4. How safe are the paths?",
         "5. How many walks a week?",
         "6. How much more a year would you pay?",
+        "7. Put in order: place 1",
+        "7. Put in order: place 2",
+        "7. Put in order: place 3",
         "licence",
     ]
     assert (
@@ -154,6 +157,8 @@ def test_who_agreed_is_a_row_without_words_place_in_order_or_who_they_are(
         "",
     )
     assert first["6. How much more a year would you pay?"] == "£12 to under £13"
+    ranked = [first[f"7. Put in order: place {place}"] for place in (1, 2, 3)]
+    assert ranked == ["Youth", "Rural", "Roads"]
     assert first["licence"] == "OGL-UK-3.0"
     kept = list(PublishedAnswers.objects.values_list("key", "answers"))
     known = {
@@ -182,6 +187,48 @@ def test_what_was_asked_only_on_an_answer_that_is_kept_back_is_left_out(
     assert {row.get("2. Do you walk?") for row in rows} <= {"kept back", None}
     assert "4. How safe are the paths?" not in rows[0]
     assert "6. How much more a year would you pay?" in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "is_told"), [(6, 6, True), (6, 2, False), (2, 6, False), (6, 0, True)]
+)
+def test_a_ranking_is_told_whole_or_not_at_all(
+    consultation: Consultation,
+    officer: User,
+    approver: User,
+    inside: int,
+    outside: int,
+    is_told: bool,
+):
+    order = named(form_asked(consultation), "Put in order")
+    two = [code(order, "Roads"), code(order, "Rural")]  # and no place for the third
+    answered(consultation, officer, inside, agreed=True, **{"Put in order": two})
+    answered(consultation, officer, outside, agreed=False, **{"Put in order": two})
+    rows = published(consultation, approver)
+    told = [
+        tuple(row.get(f"7. Put in order: place {place}") for place in (1, 2, 3)) for row in rows
+    ]
+    if is_told:
+        assert set(told) == {("Youth", "Rural", "Roads"), ("Roads", "Rural", "")}
+        assert told.count(("Roads", "Rural", "")) == inside
+    else:
+        assert set(told) == {(None, None, None)}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "in_file", "is_told"),
+    [
+        ({"1:a": 12, "2:a": 10, "0:a": 0}, {"1:a": 6, "2:a": 5}, True),
+        ({"1:a": 12, "2:a": 10, "0:a": 5}, {"1:a": 6, "2:a": 5}, True),
+        ({"1:a": 12, "2:a": 9, "0:a": 0}, {"1:a": 6, "2:a": 5}, False),
+        ({"1:a": 12, "2:a": 10, "0:a": 4}, {"1:a": 6, "2:a": 5}, False),
+        ({"1:a": 12, "2:a": 10, "0:a": 9}, {"1:a": 6, "2:a": 5, "0:a": 4}, False),
+        ({"1:a": 5, "2:a": 10, "0:a": 0}, {"1:a": 6, "2:a": 5}, False),  # not of one moment
+    ],
+)
+def test_a_place_in_a_ranking_is_told_of_nobody_or_five(numbers, in_file, is_told):
+    question = Question(tuple(numbers), numbers, 22)
+    assert places_shown(question, in_file) == (frozenset(numbers) if is_told else frozenset())
 
 
 def test_no_file_where_all_but_a_few_agreed(

@@ -1,10 +1,14 @@
 """The figures of a consultation: counted once, laid across each other, nobody shown by them."""
 
+from collections import Counter
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from consultations.actions.counts import add_up_all_noted
 from consultations.actions.responses import ResponseDetails, take_response
@@ -58,13 +62,40 @@ def test_several_answers_across_one():
     assert (told["b", "x"], told["b", "y"]) == (None, None)
 
 
+def ends(buckets: dict[str, int], **more: Decimal) -> list[tuple[object, object, int]]:
+    return [(one.least, one.below, one.number) for one in bands_of(buckets, **more)]
+
+
 def test_figures_fall_into_a_few_bands():
-    bands = bands_of({"3": 10, "47": 5, "120": 6})
-    assert [(int(least), int(below), number) for least, below, number in bands] == [
-        (0, 20, 10), (20, 40, 0), (40, 60, 5), (60, 80, 0), (80, 100, 0), (100, 120, 0),
-        (120, 140, 6),
+    assert ends({"3": 10, "47": 5, "120": 6}) == [
+        (None, 20, 10), (20, 40, 0), (40, 60, 5), (60, 80, 0), (80, 100, 0), (100, 120, 0),
+        (120, None, 6),
     ]  # fmt: skip
-    assert bands_of({}) == []
+    assert ends({"12": 24}) == [(None, 12, 0), (12, 13, 24), (13, None, 0)]
+    assert ends({"0": 24}) == [(None, 1, 24), (1, None, 0)]
+    assert ends({"0": 24}, floor=Decimal(-5)) == [(None, 0, 0), (0, 1, 24), (1, None, 0)]
+    assert ends({}) == ends({"12": 9}) == []
+
+
+BUCKETS = some.lists(some.integers(0, 3000), min_size=10, max_size=40)
+
+
+@settings(deadline=None)  # two cores that are busy take long
+@given(figures=BUCKETS, low=some.integers(0, 5), high=some.integers(0, 10**9))
+def test_no_band_tells_how_far_out_the_last_few_lie(figures: list[int], low: int, high: int):
+    """The four smallest and the four greatest may lie anywhere beyond the fifth: the bands begin
+    and end where they did, and hold as many."""
+    figures = sorted(figures)
+    inner = figures[4:-4]
+    moved = [max(inner[0] - low, 0)] * 4 + inner + [inner[-1] + high] * 4
+    found, again = (
+        ends({str(one): number for one, number in Counter(these).items()})
+        for these in (figures, moved)
+    )
+    assert [one[:2] for one in found] == [one[:2] for one in again]
+    assert sum(number for *_ends, number in found) == len(figures)
+    if inner[0] != inner[-1]:  # else all but a few are one and the same
+        assert min(found[0][2], found[-1][2]) >= 5
 
 
 @pytest.fixture
