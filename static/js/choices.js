@@ -1,11 +1,14 @@
 // Long lists made short: a box to search checkboxes, and the methods of one level only.
 
-/** Put a search box above a long list of checkboxes. What is ticked always stays in sight. */
+/**
+ * Put a search box above a long list of checkboxes. What is ticked always stays in sight. Returns
+ * the box, what it has found, and how to empty it; null where the list is short.
+ */
 export function addSearch(list) {
   const choices = [...list.querySelectorAll(".govuk-checkboxes")].at(0);
   const items = [...list.querySelectorAll(".govuk-checkboxes__item")];
   if (!choices || items.length < 9) {
-    return;
+    return null;
   }
   const box = searchBox(list.dataset.searchLabel, `${items[0].querySelector("input").name}-search`);
   const nothing = document.createElement("p");
@@ -13,15 +16,22 @@ export function addSearch(list) {
   nothing.setAttribute("role", "status");
   choices.before(box, nothing);
   const input = box.querySelector("input");
-  input.addEventListener("input", () => {
-    const shown = showMatching(items, input.value);
-    nothing.textContent = shown ? "" : list.dataset.searchNone;
-  });
+  let found = items;
+  const look = () => {
+    found = showMatching(items, input.value);
+    nothing.textContent = found.length ? "" : list.dataset.searchNone;
+  };
+  input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       event.preventDefault(); // searching is not saving
     }
   });
+  const clear = () => {
+    input.value = "";
+    look();
+  };
+  return { input, found: () => found, clear };
 }
 
 function searchBox(words, id) {
@@ -40,22 +50,22 @@ function searchBox(words, id) {
   return group;
 }
 
-/** Hide what lacks one of the words, headings of empty groups too; return how many are left. */
+/** Hide what lacks one of the words, headings of empty groups too; return what has them all. */
 function showMatching(items, typed) {
   const words = plain(typed).split(/\s+/).filter(Boolean);
-  let shown = 0;
-  for (const item of items) {
+  const found = items.filter((item) => {
     const name = plain(item.textContent);
-    const matches = words.every((word) => name.includes(word));
-    item.hidden = !matches && !item.querySelector("input").checked;
-    shown += matches ? 1 : 0;
+    return words.every((word) => name.includes(word));
+  });
+  for (const item of items) {
+    item.hidden = !found.includes(item) && !item.querySelector("input").checked;
   }
   for (const group of new Set(items.map((item) => item.closest(".opcc-choices")))) {
     if (group) {
       group.hidden = !group.querySelector(".govuk-checkboxes__item:not([hidden])");
     }
   }
-  return shown;
+  return found;
 }
 
 /** Letters without their marks: "tŷ" is found by "ty". */
