@@ -61,6 +61,7 @@ class ConsultationForm(MomentsForm):
     """One consultation as it is typed. `details()` gives what an action takes."""
 
     mark_optional = False
+    field_in_sight = "opens_on"  # whoever plans one begins with its dates
     line_titles = {"audiences": _("Whom it has to reach")}
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
@@ -127,7 +128,10 @@ class ConsultationForm(MomentsForm):
     closes_on = DateField(label=_("Closes on"), required=False)
     closes_time = TimeField(label=_("Closes at"), required=False, help_text=_("Empty: 5pm."))
     closing = forms.ChoiceField(
-        label=_("How it closes"), choices=Consultation.Closing.choices, widget=Radios
+        label=_("How it closes"),
+        choices=Consultation.Closing.choices,
+        widget=Radios,
+        initial=Consultation.Closing.HARD,
     )
     asks = forms.MultipleChoiceField(
         label=_("Whom the law wants asked"),

@@ -40,7 +40,7 @@ CHECKS: dict[Check, Any] = {
 }
 ANSWERS: dict[Answer, tuple[Any, str]] = {
     Answer.MET: (_("Met"), "green"),
-    Answer.DOUBTFUL: (_("Look again"), "yellow"),
+    Answer.DOUBTFUL: (_("Doubtful"), "yellow"),
     Answer.NOT_MET: (_("Not met"), "red"),
     Answer.UNKNOWN: (_("Not known yet"), "grey"),
 }
@@ -84,6 +84,7 @@ REASONS: dict[Why, Any] = {
     Why.ASSESSED: _("The equality impact assessment is done."),
     Why.NOT_NEEDED: _("No assessment is needed, and the reason is given."),
     Why.NOT_ASSESSED: _("Assess the impact on equality, or say why that is not needed."),
+    Why.NO_WAY: _("Choose how people can answer: in more than one way."),
     Why.SEVERAL_WAYS: _("People can choose how to answer."),
     Why.ONLY_ONE_WAY: _("Offer a second way: not everybody is online."),
     Why.POST_WITHOUT_ADDRESS: _(

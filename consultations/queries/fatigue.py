@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
@@ -89,7 +90,12 @@ def asked_between(first: date, last: date) -> QuerySet:
 def ask_of(one: Consultation, *, now: datetime) -> Ask:
     assert one.opens_at and one.closes_at  # noqa: S101 - the query asks for both
     return Ask(
-        name=str(one),
+        name=gettext("%(title)s (%(first)s to %(last)s)")
+        % {
+            "title": one,
+            "first": date_format(localdate(one.opens_at), "j F Y"),
+            "last": date_format(localdate(one.closes_at), "j F Y"),
+        },
         first=localdate(one.opens_at),
         last=localdate(one.closes_at),
         who=whom(

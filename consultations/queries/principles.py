@@ -17,7 +17,7 @@ Status = Consultation.Status
 TICKS: dict[Tick, tuple[Any, str]] = {
     Tick.KEPT: (_("Kept"), "green"),
     Tick.NOT_KEPT: (_("Not kept"), "red"),
-    Tick.DOUBTFUL: (_("Look again"), "yellow"),
+    Tick.DOUBTFUL: (_("Doubtful"), "yellow"),
     Tick.OPEN: (_("Nobody has said yet"), "grey"),
 }
 

@@ -73,6 +73,7 @@ class Why(StrEnum):
     ASSESSED = "assessed"
     NOT_NEEDED = "not-needed"
     NOT_ASSESSED = "not-assessed"
+    NO_WAY = "no-way"
     SEVERAL_WAYS = "several-ways"
     ONLY_ONE_WAY = "only-one-way"
     POST_WITHOUT_ADDRESS = "post-without-address"
@@ -283,6 +284,8 @@ def equality(facts: Facts) -> Verdict:
 
 def ways(facts: Facts) -> Verdict:
     """Not everybody is online: one road alone leaves people out."""
+    if not facts.ways:
+        return Verdict(Check.MORE_THAN_ONE_WAY, Answer.NOT_MET, Why.NO_WAY)
     if facts.lacks_address:
         return Verdict(Check.MORE_THAN_ONE_WAY, Answer.DOUBTFUL, Why.POST_WITHOUT_ADDRESS)
     several = facts.ways > 1

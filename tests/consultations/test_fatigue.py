@@ -86,7 +86,8 @@ def test_what_is_held_is_counted_without_itself_or_what_was_withdrawn(earlier):
     ConsultationAudienceFactory(consultation=mine, audience=earlier.audience)
     ConsultationFactory(status="withdrawn", status_reason="x", title="Gone")
     lines = {line.name: line.burden for line in fatigue(plan_of(mine), now=NOW)}
-    assert lines["Young"].asked == lines["Young"].unanswered == ("Horses",)
+    told = ("Horses (1 May 2026 to 1 June 2026)",)
+    assert lines["Young"].asked == lines["Young"].unanswered == told
     assert lines["The whole area"].asked == ()
 
 
@@ -113,6 +114,15 @@ def test_the_form_shows_it_and_it_moves_with_the_dates(client, officer, earlier)
                 text = one.content.decode()
                 assert told in text.split("<strong>Young</strong>")[1], year
             assert "There is a problem" not in page.content.decode()
+
+
+@pytest.mark.usefixtures("body")
+def test_a_form_without_dates_is_not_told_to_have_some(client, officer):
+    client.force_login(officer)
+    page = " ".join(client.get(reverse("consultations:office-new")).content.decode().split())
+    before, after = page.split(">When</h2>")
+    assert "Filled in" not in after.split("</summary>")[0]
+    assert before.rpartition("<details")[2].startswith(' class="opcc-section" open>')
 
 
 @pytest.mark.usefixtures("body")

@@ -130,6 +130,7 @@ def test_pre_election_period(first, last, answer):
         ({"decision_on": date(2027, 3, 8)}, checks.Check.STILL_FORMATIVE, Answer.NOT_MET),
         ({"assessment": ""}, checks.Check.EQUALITY, Answer.NOT_MET),
         ({"assessment": "not-needed"}, checks.Check.EQUALITY, Answer.MET),
+        ({"ways": 0}, checks.Check.MORE_THAN_ONE_WAY, Answer.NOT_MET),
         ({"ways": 1}, checks.Check.MORE_THAN_ONE_WAY, Answer.DOUBTFUL),
         ({"lacks_address": True}, checks.Check.MORE_THAN_ONE_WAY, Answer.DOUBTFUL),
         ({"audiences": 0}, checks.Check.TARGETED, Answer.NOT_MET),

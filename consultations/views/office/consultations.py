@@ -199,7 +199,6 @@ class ConsultationPage:
         return {
             "uid": uuid4(),
             "owner": self.request.user.pk,
-            "closing": Consultation.Closing.HARD,
             "asks": ["asks_people"],
         }
 
