@@ -12,8 +12,8 @@ from engagement.models.events import Event, HeldBy, How, Precision
 from engagement.queries.facts import where, words
 from engagement.queries.open_data.licence import LICENCE_URL
 from engagement.queries.programme import last_day_of
-from engagement.rules import LONDON
 from opcc.office.addresses import absolute
+from opcc.office.rules import LONDON
 
 Data = dict[str, Any]
 CONTEXT = "https://schema.org"

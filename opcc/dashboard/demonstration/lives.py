@@ -10,13 +10,13 @@ from engagement import actions
 from engagement.actions import Description, attachments
 from engagement.models import Event, PublicVersion, Stream
 from engagement.queries.details import EventDetails
-from engagement.rules import LONDON
 from engagement.rules.passages import Kind
 from opcc.dashboard.demonstration.drawing import board, poster
 from opcc.dashboard.demonstration.ground import Ground
 from opcc.dashboard.demonstration.inventing import WORDS, Invented
 from opcc.office.file_checks import CheckedFile
 from opcc.office.models import User
+from opcc.office.rules import LONDON
 
 
 @dataclass(order=True)

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from engagement import actions
-from engagement.rules import LONDON, monday_of, publishes_at
+from engagement.rules import monday_of, publishes_at
 from opcc.dashboard.demonstration.ground import WEEKS_PUBLISHED, Ground
 from opcc.dashboard.demonstration.inventing import WORDS, Invented, Inventor
 from opcc.dashboard.demonstration.lives import Life, Story
+from opcc.office.rules import LONDON
 
 SEED = 2013
 DAYS_BACK = 28 * 7

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from engagement.rules import LONDON
 from opcc.dashboard.demonstration.ambassadors import keep_ambassadors
 from opcc.dashboard.demonstration.consultations import keep_consultations
 from opcc.dashboard.demonstration.ground import lay_ground
@@ -23,6 +22,7 @@ from opcc.dashboard.demonstration.series import keep_changes
 from opcc.dashboard.demonstration.story import tell
 from opcc.dashboard.demonstration.turns import fill_turns
 from opcc.office.models import EventKind, PolicingBody
+from opcc.office.rules import LONDON
 
 NOON = time(12)
 
