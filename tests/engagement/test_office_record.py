@@ -160,7 +160,8 @@ class TestRecord:
         second = client.get(url, {"history": 2}).context["history"]
         assert (len(first.changes), len(second.changes)) == (20, 5)
         assert (first.newer, first.older, second.newer, second.older) == (None, 2, 1, None)
-        assert client.get(url, {"history": "x"}).context["history"] == first
+        for nothing in ("x", "0", "9" * 5000):  # Python refuses to read so long a number
+            assert client.get(url, {"history": nothing}).context["history"] == first
         assert second.changes[0].fields[0].after == "4"
 
     def test_the_number_of_queries_does_not_grow(self, client, sign_in, officer):

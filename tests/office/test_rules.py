@@ -1,11 +1,11 @@
-"""Since when the holder of an office has held it."""
+"""Since when an office has been held, and what is a number in an address."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from opcc.office.rules import took_office_on
+from opcc.office.rules import took_office_on, whole_number
 
 
 @dataclass
@@ -36,3 +36,29 @@ NEXT = Held(2, date(2024, 5, 9))
 )
 def test_took_office_on(terms, today, began):
     assert took_office_on(terms, today=today) == began
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("0", 0),
+        ("12", 12),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5000, None),
+        ("", None),
+        ("-1", None),
+        (" 1", None),
+        ("1.5", None),
+        ("1_000", None),
+        ("²", None),
+        ("٣", None),
+    ],
+)
+def test_whole_number(written, number):
+    assert whole_number(written) == number
+
+
+def test_a_whole_number_may_be_asked_to_be_short():
+    assert whole_number("999", figures=3) == 999
+    assert whole_number("1000", figures=3) is None

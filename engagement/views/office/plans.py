@@ -26,6 +26,7 @@ from engagement.queries.community_plans import (
 )
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
+from opcc.office.rules import whole_number
 from opcc.office.views.files import private_copy
 
 
@@ -156,11 +157,11 @@ def document(request: OfficeRequest, uid: UUID) -> HttpResponseBase:
 @policy("engagement.approve")
 def show(request: OfficeRequest, uid: UUID) -> HttpResponse:
     """Show the public the plan as it stood on the page."""
-    one, version = plan_named(uid), request.POST.get("version", "")
+    one = plan_named(uid)
     try:
         actions.show_plan(
             plan=one,
-            version=int(version) if version.isdecimal() else 0,
+            version=whole_number(request.POST.get("version", "")) or 0,
             by=request.user,
             now=timezone.now(),
         )

@@ -21,6 +21,7 @@ from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.actions import note_look
 from opcc.office.models import PrivateLook
 from opcc.office.queries.finding import holds_on
+from opcc.office.rules import whole_number
 
 
 @policy("engagement.read")
@@ -38,7 +39,9 @@ def record(request: OfficeRequest, uid: UUID) -> HttpResponse:
             "fix_url": fix_url(request, shown),
             "next": next_steps(shown, now),
             "holds": holds_on(Event, event.pk),
-            "history": history_page(event, page_number(request.GET.get("history", ""))),
+            "history": history_page(
+                event, whole_number(request.GET.get("history", ""), figures=4) or 1
+            ),
             "back_url": list_url(request),
             "way_back": way_back(request),
         },
@@ -112,10 +115,6 @@ def next_steps(record: Record, now: datetime) -> NextSteps:
         delete=not record.was_approved and not record.waiting,
         copy=True,
     )
-
-
-def page_number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and 0 < int(typed) < 10_000 else 1
 
 
 @require_POST

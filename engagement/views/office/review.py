@@ -35,6 +35,7 @@ from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.actions import note_look
 from opcc.office.models import PrivateLook
 from opcc.office.queries import is_bilingual
+from opcc.office.rules import whole_number
 
 PAGE_SIZE = 20
 DECIDED = "decided"
@@ -208,5 +209,4 @@ def to_the_next(request: OfficeRequest, decided: PublicVersion) -> HttpResponse:
 
 def decided_in(request: OfficeRequest) -> int:
     """How many texts the reader decided about on the way here, by the address."""
-    typed = request.GET.get(DECIDED, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+    return whole_number(request.GET.get(DECIDED, ""), figures=3) or 0

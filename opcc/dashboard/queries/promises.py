@@ -10,6 +10,7 @@ from engagement.models import Commitment, Event
 from engagement.models.figures import State
 from engagement.queries.counted import Counted, counted_among
 from engagement.queries.office import concerns
+from opcc.office.rules import whole_number
 
 
 def promises_counted(asked: Mapping[str, str]) -> QuerySet[Commitment]:
@@ -21,9 +22,9 @@ def promises_counted(asked: Mapping[str, str]) -> QuerySet[Commitment]:
         last=day_named(asked.get("last", "")),
     )
     events = counted_among(Event.objects.live(), counted)
-    place = asked.get("place", "")
-    if place.isdecimal():
-        events = events.filter(concerns(int(place)))
+    place_id = whole_number(asked.get("place", ""))
+    if place_id is not None:
+        events = events.filter(concerns(place_id))
     promises = Commitment.objects.filter(event__in=events)
     if asked.get("status") in Commitment.Status.values:
         promises = promises.filter(status=asked["status"])

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db.models import F, Max, QuerySet
 
+from opcc.office.rules import whole_number
+
 IN_ONE_BLOCK = 5000
 
 
@@ -53,7 +55,8 @@ def blocks(kinds: Iterable[Kind]) -> Iterable[tuple[Block, datetime]]:
 
 def block_named(name: str, kinds: Iterable[Kind]) -> Block | None:
     """Return the block so named in an address: log-3."""
-    called, _, position = name.partition("-")
-    if not (position.isascii() and position.isdigit() and len(position) < 10):
+    called, _, written = name.partition("-")
+    position = whole_number(written, figures=9)
+    if position is None:
         return None
-    return next((Block(kind, int(position)) for kind in kinds if kind.name == called), None)
+    return next((Block(kind, position) for kind in kinds if kind.name == called), None)

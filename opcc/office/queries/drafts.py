@@ -10,7 +10,7 @@ from django.core import signing
 from django.http import QueryDict
 
 from opcc.office.models import User
-from opcc.office.rules import DRAFTS_KEPT_FOR
+from opcc.office.rules import DRAFTS_KEPT_FOR, whole_number
 
 SEAL = "draft"  # the hidden field of a form that carries its seal
 NUMBER = "draft-number"
@@ -72,8 +72,7 @@ def typed_in(posted: QueryDict) -> dict[str, list[str]]:
 
 def number_in(posted: Mapping[str, Any]) -> int | None:
     """Which state of the form this is; None where nothing counts them (without JavaScript)."""
-    number = posted.get(NUMBER, "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 16 else None
+    return whole_number(posted.get(NUMBER, ""), figures=15)
 
 
 def as_posted(typed: Mapping[str, list[str]]) -> QueryDict:

@@ -11,6 +11,7 @@ from django.db.models import CASCADE, Field, ForeignKey, ManyToOneRel, Model, Q,
 from django.utils.text import capfirst
 
 from opcc.office.queries.kinds import KIND_OF
+from opcc.office.rules import whole_number
 
 
 @dataclass(frozen=True)
@@ -116,12 +117,12 @@ def name_of(record: Model) -> str:
 
 def record_named(name: str, *, used_by: type[Model]) -> Model | None:
     """The record so named, where it is one that this model can use."""
-    model_name, _dash, pk = name.rpartition("-")
+    model_name, _dash, written = name.rpartition("-")
     models = {model._meta.model_name: model for model in KIND_OF}
-    model = models.get(model_name)
-    if model is None or not pk.isascii() or not pk.isdigit() or used_by not in by_holder(model):
+    model, pk = models.get(model_name), whole_number(written)
+    if model is None or pk is None or used_by not in by_holder(model):
         return None
-    return model._default_manager.filter(pk=int(pk[:18])).first()
+    return model._default_manager.filter(pk=pk).first()
 
 
 def by_holder(model: type[Model]) -> dict[type[Model], list[Pointer]]:

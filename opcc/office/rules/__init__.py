@@ -16,7 +16,7 @@ from opcc.office.rules.neighbourhoods import (
 from opcc.office.rules.retention import CountedFrom, due_up_to
 from opcc.office.rules.terms import took_office_on
 from opcc.office.rules.times import LONDON, day_begun, digest_at, digest_goes_out, due_on
-from opcc.office.rules.written import EMAIL, NOT_READABLE
+from opcc.office.rules.written import EMAIL, NOT_READABLE, whole_number
 
 __all__ = [
     "BACK_OFF",
@@ -41,4 +41,5 @@ __all__ = [
     "next_try_at",
     "too_many_gone",
     "took_office_on",
+    "whole_number",
 ]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 
+from opcc.office.rules import whole_number
+
 # The names under which the position of a page stands in the address of a list.
 PAGE, OLDER_THAN, NEWER_THAN = "page", "older-than", "newer-than"
 LATER_THAN, SOONER_THAN = "later-than", "sooner-than"
@@ -44,8 +46,8 @@ def words_sought(request: HttpRequest) -> str:
 
 def places_asked_for(request: HttpRequest) -> frozenset[int]:
     """The place that something new is planned for, where the page of a place led to the form."""
-    place = request.GET.get("place", "")
-    return frozenset({int(place)} if place.isdecimal() and place.isascii() else ())
+    place_id = whole_number(request.GET.get("place", ""))
+    return frozenset() if place_id is None else frozenset({place_id})
 
 
 def filters_in(request: HttpRequest) -> dict[str, str]:
