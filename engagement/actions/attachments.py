@@ -8,7 +8,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from engagement.actions.events import NotSaved, locked, save_if
-from engagement.models import Event, EventAttachment, PublicVersion
+from engagement.actions.retracting import retract_texts_of
+from engagement.models import Event, EventAttachment
 from opcc.office.actions import UnderLegalHold, keep_file, remove_files, require_no_hold
 from opcc.office.file_checks import CheckedFile
 from opcc.office.history import history_of_all, recorded
@@ -82,7 +83,7 @@ def describe(
     for name, value in changed.items():
         setattr(attachment, name, value)
     attachment.save(update_fields=changed)
-    return take_back_what_tells_of(attachment, by=by, now=now)
+    return retract_texts_of(event, telling_of=attachment.file, by=by, now=now)
 
 
 @transaction.atomic
@@ -113,7 +114,7 @@ def remove(*, attachment: EventAttachment, by: User, now: datetime) -> bool:
     attachment.removed_at = now
     attachment.save(update_fields=["removed_at"])
     save_if(True, event, now=now)
-    return take_back_what_tells_of(attachment, by=by, now=now)
+    return retract_texts_of(event, telling_of=attachment.file, by=by, now=now)
 
 
 @transaction.atomic
@@ -152,21 +153,6 @@ def require_words_for_a_picture(description: Description, *, is_picture: bool) -
         raise NotSaved(
             _("Say in words what the picture shows, for people who cannot see it. Then save again.")
         )
-
-
-def take_back_what_tells_of(attachment: EventAttachment, *, by: User, now: datetime) -> bool:
-    """What was put forward with this file, and is not public yet, never comes out as it is.
-
-    A withdrawal that waits takes out of sight, so it goes on waiting.
-    """
-    told = attachment.event.public_versions.filter(
-        change=PublicVersion.Change.PUBLISH,
-        details__contains={"files": [{"content_hash": attachment.file.content_hash}]},
-    )
-    taken_back = (told.waiting() | told.approved_unpublished()).update(
-        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
-    )
-    return bool(taken_back)
 
 
 @transaction.atomic

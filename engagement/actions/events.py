@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from engagement import rules
+from engagement.actions.retracting import retract_texts_of
 from engagement.actions.rows import bring_came_into_line, bring_rows_into_line
 from engagement.models import Event, EventPromotion, PublicVersion, Stream
 from engagement.queries import facts
@@ -108,8 +109,8 @@ def change_engagement(
     has_changed |= bring_rows_into_line(event, details)
     event = save_if(has_changed, event, version=version, now=now)
     told_elsewhere = event.shown_place_id not in (None, shown_place_id)
-    if told_elsewhere or not set(held_back_of(event)) <= held_back:
-        take_back_what_is_unpublished(event, by=by, now=now)
+    if told_elsewhere or not set(held_back_of(event)) <= held_back:  # a text may tell too much
+        retract_texts_of(event, by=by, now=now)
     end_saved_draft(seal=draft, by=by)
     return event
 
@@ -327,17 +328,6 @@ def moved_to(event: Event, new_date: date, now: datetime) -> dict[str, Any]:
         raise NotSaved(_("The new date has passed already."))
     last_day = event.ends_on and new_date + (event.ends_on - event.starts_on)
     return {"starts_on": new_date, "ends_on": last_day, "precision": "day"}
-
-
-def take_back_what_is_unpublished(event: Event, *, by: User, now: datetime) -> None:
-    """What was put forward tells more than the public may be told now: it never comes out.
-
-    A withdrawal that waits takes out of sight, so it goes on waiting.
-    """
-    versions = event.public_versions.filter(change=PublicVersion.Change.PUBLISH)
-    (versions.waiting() | versions.approved_unpublished()).update(
-        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
-    )
 
 
 def has_gone_to_the_log(event: Event) -> bool:

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from engagement.actions.attachments import take_back_what_tells_of
 from engagement.actions.public_files import hide_file_of
 from engagement.actions.publication import purge_version, redact
+from engagement.actions.retracting import retract_texts_of
 from engagement.actions.subscriptions import end_subscription
 from engagement.models import (
     Event,
@@ -30,7 +30,7 @@ def erase_attachment(*, record: EventAttachment, by: User, now: datetime) -> Non
     A published text that told of it leads nowhere until a correction is published.
     """
     Event.objects.filter(pk=record.event_id).update(version=F("version") + 1, changed_at=now)
-    take_back_what_tells_of(record, by=by, now=now)
+    retract_texts_of(record.event, telling_of=record.file, by=by, now=now)
     file, pk = record.file, record.pk
     record.delete()
     history_of_all(EventAttachment).filter(pgh_obj_id=pk).delete()

@@ -11,6 +11,7 @@ from engagement.actions.attachments import purge_attachments
 from engagement.actions.exports import remove_exports
 from engagement.actions.imports import purge_import_rows_of
 from engagement.actions.public_files import hide_files_of, show_files_of
+from engagement.actions.retracting import retract
 from engagement.models import (
     FROZEN_COLUMNS,
     Commitment,
@@ -239,9 +240,7 @@ def redact(*, event: Event, by: User, now: datetime) -> None:
     versions = PublicVersion.objects.filter(event=event)
     attachments = list(event.attachments.select_related("file"))
     require_no_hold(event, with_these=[*versions, *attachments, *(row.file for row in attachments)])
-    (versions.waiting() | versions.approved_unpublished()).update(
-        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
-    )
+    retract(versions, by=by, now=now)
     versions.update(**NOTHING_LEFT_OF_VERSION, redacted_at=now)
     PublishedEntry.objects.filter(event_uid=event.uid).update(
         **NOTHING_LEFT, state=PublishedEntry.State.REDACTED, changed_at=now
@@ -275,7 +274,5 @@ def purge_version(*, version: PublicVersion, by: User, now: datetime) -> None:
     """
     Event.objects.select_for_update().get(pk=version.event_id)
     same = PublicVersion.objects.filter(pk=version.pk, redacted_at=None)
-    (same.waiting() | same.approved_unpublished()).update(
-        decision=PublicVersion.Decision.RETRACTED, decided_by=by, decided_at=now
-    )
+    retract(same, by=by, now=now)
     same.update(**NOTHING_LEFT_OF_VERSION, redacted_at=now)
