@@ -10,23 +10,25 @@ from engagement.actions.events import (
     FIRST_VERSION,
     ChangedMeanwhile,
     NotSaved,
-    Outcome,
-    cancel,
     change_engagement,
-    change_reason,
-    delete,
     log_engagement,
-    mark_held,
-    mark_promoted,
-    postpone,
-    reinstate,
-    restore,
 )
 from engagement.actions.exports import build_exports
 from engagement.actions.figures import (
     bring_figures_up_to_date,
     count_all_that_changed,
     recount_everything,
+)
+from engagement.actions.lifecycle import (
+    Outcome,
+    cancel,
+    change_reason,
+    delete,
+    mark_held,
+    mark_promoted,
+    postpone,
+    reinstate,
+    restore,
 )
 from engagement.actions.publication import (
     NotPublishable,
