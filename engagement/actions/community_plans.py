@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from engagement.actions.events import NotSaved
 from engagement.models import CommunityEngagementPlan
-from engagement.queries.community_plans import SHELF, file_to_show, frozen_plan
+from engagement.queries.community_plans import SHELF, document_to_show, frozen_plan
 from opcc.office.actions import keep_file, show_files
 from opcc.office.actions.revision import raise_public_revision
 from opcc.office.file_checks import CheckedFile
@@ -170,5 +170,5 @@ def saved(plan: CommunityEngagementPlan, *, by: User, now: datetime) -> Communit
 
 def tell_the_public(plan: CommunityEngagementPlan, shown: dict[str, Any], *, now: datetime) -> None:
     """Show the document or take it away; the worker writes the public table with the revision."""
-    show_files(shelf=SHELF, told={plan.uid: file_to_show(shown)}, now=now)
+    show_files(shelf=SHELF, told={plan.uid: document_to_show(shown)}, now=now)
     raise_public_revision(now=now)

@@ -19,28 +19,41 @@ LANGUAGES = EventAttachment.Language
 
 
 def files_to_freeze(event: Event) -> list[dict[str, Any]]:
-    """Return what the public would read of the event's files, as `FrozenText.details` holds it.
-
-    Their names are made of their titles: what a file was called on somebody's computer stays in
-    the Office.
-    """
+    """Return what the public would read of the event's files, as `FrozenText.details` holds it."""
     return [
-        {
-            "content_hash": row.file.content_hash,
-            "media_type": row.file.media_type,
-            "size": row.file.size,
-            "width": row.file.width,
-            "height": row.file.height,
-            "title": row.title,
-            "title_cy": row.title_cy,
-            "alt": row.alt if row.file.is_picture else "",
-            "alt_cy": row.alt_cy if row.file.is_picture else "",
-            "language": row.language,
-            "name": name_after(row.title, row.file),
-            "name_cy": name_after(row.title_cy, row.file) if row.title_cy else "",
-        }
+        frozen_file(
+            row.file,
+            title=row.title,
+            title_cy=row.title_cy,
+            alt=row.alt if row.file.is_picture else "",
+            alt_cy=row.alt_cy if row.file.is_picture else "",
+            language=row.language,
+        )
         for row in event.attachments.for_the_public()
     ]
+
+
+def frozen_file(
+    file: StoredFile, *, title: str, title_cy: str, language: str, alt: str = "", alt_cy: str = ""
+) -> dict[str, Any]:
+    """Return one file as a frozen text holds it, with what is said of it.
+
+    Its name is made of its title: what it was called on somebody's computer stays in the Office.
+    """
+    return {
+        "content_hash": file.content_hash,
+        "media_type": file.media_type,
+        "size": file.size,
+        "width": file.width,
+        "height": file.height,
+        "title": title,
+        "title_cy": title_cy,
+        "alt": alt,
+        "alt_cy": alt_cy,
+        "language": language,
+        "name": name_after(title, file),
+        "name_cy": name_after(title_cy, file) if title_cy else "",
+    }
 
 
 def name_after(title: str, file: StoredFile) -> str:
@@ -49,12 +62,12 @@ def name_after(title: str, file: StoredFile) -> str:
 
 def files_to_show(details: Mapping[str, Any]) -> list[PublicFile]:
     """Return the files that a frozen text tells of, as their copies are shown."""
-    return [
-        PublicFile(
-            **{name: one[name] for name in ("content_hash", "media_type", "name", "name_cy")}
-        )
-        for one in details.get("files") or ()
-    ]
+    return [file_to_show(one) for one in details.get("files") or ()]
+
+
+def file_to_show(frozen: Mapping[str, Any]) -> PublicFile:
+    named = ("content_hash", "media_type", "name", "name_cy")
+    return PublicFile(**{name: frozen[name] for name in named})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from engagement.models import CommunityEngagementPlan
-from engagement.queries.attachments import name_after
+from engagement.queries.attachments import file_to_show, frozen_file
 from opcc.office.models import Place
 from opcc.office.queries.files import PublicFile
 
@@ -97,33 +97,14 @@ def frozen_plan(plan: CommunityEngagementPlan) -> dict[str, Any]:
         **{name: getattr(plan, name) for name in same},
         "starts_on": plan.starts_on.isoformat(),
         "ends_on": plan.ends_on.isoformat(),
-        "file": frozen_file(plan) if plan.file else None,
+        "file": None
+        if plan.file is None
+        else frozen_file(
+            plan.file, title=plan.title, title_cy=plan.title_cy, language=plan.language
+        ),
     }
 
 
-def frozen_file(plan: CommunityEngagementPlan) -> dict[str, Any]:
-    file = plan.file
-    assert file is not None  # noqa: S101 (the caller looked)
-    return {
-        "content_hash": file.content_hash,
-        "media_type": file.media_type,
-        "size": file.size,
-        "width": file.width,
-        "height": file.height,
-        "title": plan.title,
-        "title_cy": plan.title_cy,
-        "alt": "",
-        "alt_cy": "",
-        "language": plan.language,
-        "name": name_after(plan.title, file),
-        "name_cy": name_after(plan.title_cy, file) if plan.title_cy else "",
-    }
-
-
-def file_to_show(shown: Mapping[str, Any]) -> list[PublicFile]:
-    """The file that a frozen plan tells of, as its copy is shown."""
-    file = shown.get("file")
-    if not file:
-        return []
-    named = ("content_hash", "media_type", "name", "name_cy")
-    return [PublicFile(**{name: file[name] for name in named})]
+def document_to_show(shown: Mapping[str, Any]) -> list[PublicFile]:
+    """The document that a shown plan tells of, as its copy is shown; none where it has none."""
+    return [file_to_show(file)] if (file := shown.get("file")) else []
