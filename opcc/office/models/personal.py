@@ -41,12 +41,6 @@ class LegalHoldQuerySet(models.QuerySet["LegalHold"]):
     def in_force(self) -> "LegalHoldQuerySet":
         return self.filter(lifted_at=None)
 
-    def on_records(self) -> "LegalHoldQuerySet":
-        return self.exclude(model="")
-
-    def on_persons(self) -> "LegalHoldQuerySet":
-        return self.filter(model="")
-
 
 @keep_history(exclude=("names", "emails", "telephones"))
 class LegalHold(models.Model):
