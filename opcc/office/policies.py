@@ -43,6 +43,7 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "personal.hold": frozenset({DATA_PROTECTION}),
     "personal.decide_periods": frozenset({ADMINISTRATOR, DATA_PROTECTION}),
     "personal.dispose": frozenset({ADMINISTRATOR, DATA_PROTECTION}),
+    # What was done, where, with whom and what for.
     "figures.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     # The engagement log. Private notes and individuals are for those who keep the record.
     "engagement.read": frozenset(
@@ -54,23 +55,15 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "engagement.submit": frozenset({OFFICER, APPROVER}),
     "engagement.approve": frozenset({APPROVER}),
     "engagement.redact": frozenset({APPROVER}),
+    "engagement.preview_edition": frozenset(
+        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
+    ),
     # The schedule of meetings.
     "meetings.read": frozenset({ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}),
     "meetings.arrange": frozenset({OFFICER, APPROVER}),
     "meetings.submit": frozenset({OFFICER, APPROVER}),
     "meetings.approve": frozenset({APPROVER}),
     "meetings.redact": frozenset({APPROVER}),
-    # Questions to the Commissioner. Who asks is for those who handle questions; who clears an
-    # answer in whose name is a rule of its own (consultations.questions.rules.way).
-    "questions.read": frozenset(
-        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER, DATA_PROTECTION}
-    ),
-    "questions.read_private": frozenset({OFFICER, APPROVER, DATA_PROTECTION}),
-    "questions.handle": frozenset({OFFICER, APPROVER}),
-    "questions.clear": frozenset({OFFICER, APPROVER, COMMISSIONER}),
-    "questions.redact": frozenset({APPROVER}),
-    "questions.publish_business": frozenset({APPROVER}),
-    "questions.set_rules": frozenset({ADMINISTRATOR, APPROVER}),
     # After how long without a meeting a neighbourhood is overdue is the Office's own decision.
     "neighbourhoods.set_interval": frozenset({ADMINISTRATOR, APPROVER}),
     # An ambassador reads and writes what concerns their own forums; reports are read by those who
@@ -87,9 +80,17 @@ POLICIES: dict[str, frozenset[Role] | None] = {
     "consultations.issue": frozenset({APPROVER}),
     # How long consultations are open is the Office's own decision.
     "consultations.set_times": frozenset({ADMINISTRATOR, APPROVER}),
-    "engagement.preview_edition": frozenset(
-        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER}
+    # Questions to the Commissioner. Who asks is for those who handle questions; who clears an
+    # answer in whose name is a rule of its own (consultations.questions.rules.way).
+    "questions.read": frozenset(
+        {ADMINISTRATOR, OFFICER, APPROVER, COMMISSIONER, STAFF_READER, DATA_PROTECTION}
     ),
+    "questions.read_private": frozenset({OFFICER, APPROVER, DATA_PROTECTION}),
+    "questions.handle": frozenset({OFFICER, APPROVER}),
+    "questions.clear": frozenset({OFFICER, APPROVER, COMMISSIONER}),
+    "questions.redact": frozenset({APPROVER}),
+    "questions.publish_business": frozenset({APPROVER}),
+    "questions.set_rules": frozenset({ADMINISTRATOR, APPROVER}),
 }
 
 # Views of libraries cannot carry our decorator; their addresses name their policy here.
