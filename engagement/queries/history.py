@@ -82,7 +82,7 @@ def changes_between(event: Event, rows: list[Any]) -> list[Change]:
     """What each save changed against the one before; the oldest is only compared with."""
     said = columns_in_words(rows, besides=NOT_SHOWN, plain=plain)
     who = names_of_savers(rows)
-    beside = changes_of_lines(event)
+    of_lines = changes_of_lines(event)
     changes = []
     for row, before, after in zip(rows, [*said[1:], {}], said, strict=True):
         is_first = row.pgh_label == "added"
@@ -92,7 +92,7 @@ def changes_between(event: Event, rows: list[Any]) -> list[Change]:
                 at=row.pgh_created_at,
                 who=who.get(saver(row), ""),
                 kind=row.pgh_label,
-                fields=[] if is_first else [*changed, *beside[save_of(row)]],
+                fields=[] if is_first else [*changed, *of_lines[save_of(row)]],
             )
         )
     return changes
