@@ -275,11 +275,11 @@ def test_a_mail_that_came_back_is_marked_and_sent_again_as_a_new_one(
 ):
     mail = sent(mailbox, writer, officer)
     bounce = Bounce(reason="mailbox full", for_good=False, message_id=mail.message_id)
-    assert actions.note_bounce(bounce, now=NOW) == mail
-    assert actions.note_bounce(bounce, now=NOW) == mail
+    assert actions.note_bounce(bounce=bounce, now=NOW) == mail
+    assert actions.note_bounce(bounce=bounce, now=NOW) == mail
     assert states() == [State.BOUNCED]
     for _ in range(2):
-        actions.send_again(mail, by=officer, now=NOW + MINUTE)
+        actions.send_again(mail=mail, by=officer, now=NOW + MINUTE)
     deliver(writer, NOW + MINUTE)
     assert states() == [State.SENT]
     assert len(set(mailbox.ids)) == 2
@@ -287,15 +287,15 @@ def test_a_mail_that_came_back_is_marked_and_sent_again_as_a_new_one(
 
 def test_a_bounce_of_an_unknown_mail_is_of_nobody(mailbox: Mailbox, writer: Writer, officer: User):
     sent(mailbox, writer, officer)
-    assert actions.note_bounce(Bounce("x", True, message_id="<other@x>"), now=NOW) is None
-    assert actions.note_bounce(Bounce("x", True), now=NOW) is None
+    assert actions.note_bounce(bounce=Bounce("x", True, message_id="<other@x>"), now=NOW) is None
+    assert actions.note_bounce(bounce=Bounce("x", True), now=NOW) is None
     assert states() == [State.SENT]
 
 
 def test_what_was_sent_is_not_sent_again(mailbox: Mailbox, writer: Writer, officer: User):
     mail = sent(mailbox, writer, officer)
     with pytest.raises(actions.NotSendable):
-        actions.send_again(mail, by=officer, now=NOW)
+        actions.send_again(mail=mail, by=officer, now=NOW)
     assert deliver(writer) == 0
 
 
@@ -306,7 +306,7 @@ def test_what_failed_and_was_done_since_is_not_sent_again(
     record(mail_about("a", officer))
     deliver(writer)
     writer.done.add("a")
-    actions.send_again(Mail.objects.get(), by=officer, now=NOW)
+    actions.send_again(mail=Mail.objects.get(), by=officer, now=NOW)
     deliver(writer)
     assert states() == [State.NOT_NEEDED]
     assert mailbox.messages == []
@@ -449,9 +449,9 @@ def test_a_digest_that_came_back_is_sent_again_whole(
     record(*(mail_about(about, officer, due_at=NOW - timedelta(days=1)) for about in "ab"))
     deliver(writer)
     digest = Mail.objects.get(kind="office.digest")
-    assert actions.mark_bounced(digest, reason="mailbox full", now=NOW)
+    assert actions.mark_bounced(mail=digest, reason="mailbox full", now=NOW)
     assert states() == [State.BOUNCED] * 3
-    actions.send_again(digest, by=officer, now=NOW)
+    actions.send_again(mail=digest, by=officer, now=NOW)
     deliver(writer)
     assert states() == [State.SENT] * 3
     assert len(mailbox.messages) == 2

@@ -24,7 +24,7 @@ def send_letters(*, now: datetime) -> None:
         settle(mail, now=now)
     came_back = Mail.objects.filter(kind=EDITION).first()
     if came_back:
-        actions.mark_bounced(came_back, reason="mailbox full", now=now)
+        actions.mark_bounced(mail=came_back, reason="mailbox full", now=now)
 
 
 def subscribe(*, now: datetime) -> None:

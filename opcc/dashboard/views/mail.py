@@ -100,7 +100,7 @@ def with_names(mails: object) -> list[tuple[Mail, str]]:
 def again(request: OfficeRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Mail, pk=pk)
     try:
-        actions.send_again(mail, by=request.user, now=timezone.now())
+        actions.send_again(mail=mail, by=request.user, now=timezone.now())
     except actions.NotSendable as reason:
         messages.error(request, str(reason))
     else:
@@ -115,7 +115,7 @@ def bounced(request: OfficeRequest, pk: int) -> HttpResponse:
     form = BounceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         now = timezone.now()
-        if actions.mark_bounced(mail, reason=form.cleaned_data["reason"], now=now):
+        if actions.mark_bounced(mail=mail, reason=form.cleaned_data["reason"], now=now):
             if form.cleaned_data["for_good"]:
                 reminders.give_up(mail)
             messages.success(request, _("Noted that the mail came back."))
@@ -150,7 +150,7 @@ def receipts(request: HttpRequest) -> HttpResponse:
         return HttpResponse("Forbidden\n", status=403, content_type="text/plain")
     now = timezone.now()
     for bounce in bounces:
-        mail = actions.note_bounce(bounce, now=now)
+        mail = actions.note_bounce(bounce=bounce, now=now)
         if mail is not None and bounce.for_good:
             reminders.give_up(mail)
     return HttpResponse("OK\n", content_type="text/plain")

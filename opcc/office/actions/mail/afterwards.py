@@ -23,7 +23,7 @@ class NotSendable(Exception):
     """The mail cannot be sent again. The message is written for the administrator."""
 
 
-def note_bounce(bounce: Bounce, *, now: datetime) -> Mail | None:
+def note_bounce(*, bounce: Bounce, now: datetime) -> Mail | None:
     """Mark the mail of which a service says that it came back; None when none such was sent."""
     known = Q()
     if bounce.message_id:
@@ -31,13 +31,13 @@ def note_bounce(bounce: Bounce, *, now: datetime) -> Mail | None:
     if bounce.provider_id:
         known |= Q(provider_id=bounce.provider_id)
     mail = Mail.objects.filter(known).first() if known else None
-    if mail is None or not mark_bounced(mail, reason=bounce.reason, now=now):
+    if mail is None or not mark_bounced(mail=mail, reason=bounce.reason, now=now):
         return None
     return mail
 
 
 @transaction.atomic
-def mark_bounced(mail: Mail, *, reason: str, now: datetime) -> bool:
+def mark_bounced(*, mail: Mail, reason: str, now: datetime) -> bool:
     """Say that a mail came back, with all that a digest told. Twice is the same as once.
 
     Returns whether it had been sent at all.
@@ -52,7 +52,7 @@ def mark_bounced(mail: Mail, *, reason: str, now: datetime) -> bool:
 
 
 @transaction.atomic
-def send_again(mail: Mail, *, by: User, now: datetime) -> None:
+def send_again(*, mail: Mail, by: User, now: datetime) -> None:
     """Try anew what failed or came back, as a new message. What was done since is not sent.
 
     Twice is the same as once.
