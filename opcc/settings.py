@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "opcc.office.middleware.HistoryWithoutSecrets",
     "django.contrib.messages.middleware.MessageMiddleware",
     "opcc.office.access.SecondStep",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

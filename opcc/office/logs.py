@@ -14,19 +14,25 @@ from opcc.office.rules import EMAIL
 # PostgreSQL quotes the whole row, private columns included, in the detail of an error.
 DETAIL = re.compile(r"^(\s*(?:DETAIL|CONTEXT|QUERY|STATEMENT):).*(?:\n(?!\S).*)*", re.MULTILINE)
 
-# Whoever reads the address of somebody's own calendar knows where they will be.
-SECRET_CALENDAR = re.compile(r"(/calendar/)[^/\s\"'?]+(\.ics)")
-# Whoever has the address of a form that somebody began can read and send it.
-SECRET_ANSWER = re.compile(r"(/consultations/answer/[0-9a-f-]{36}/)[^/\s\"'?]+")
-# Whoever has the reference of a question sees what its asker was told.
-SECRET_REFERENCE = re.compile(r"(/questions/where/)[^/\s\"'?]+")
+# What stands before a secret in an address of ours: whoever reads the whole of it holds a key.
+BEFORE_SECRETS = (
+    "/calendar/",  # of one person: where they will be
+    "/consultations/answer/[0-9a-f-]{36}/",  # a form that somebody began: can be read and sent
+    "/questions/where/",  # what an asker was told
+    "/engagement/subscri(?:be|ption)/",  # a reader's wishes, which can be changed and ended
+    "/password/reset/key/",
+)
+SECRET = re.compile(rf"({'|'.join(BEFORE_SECRETS)})[^/\s\"'?]+?(?=\.ics\b|[/\s\"'?]|$)")
+
+
+def without_secrets(text: str) -> str:
+    """Return the text with no address in it that is the key to something."""
+    return SECRET.sub(r"\1[secret]", text)
 
 
 def scrubbed(text: str) -> str:
     """Return the text without secrets, e-mail addresses, telephone numbers and quoted rows."""
-    text = SECRET_CALENDAR.sub(r"\1[secret]\2", text)
-    text = SECRET_ANSWER.sub(r"\1[secret]", text)
-    text = SECRET_REFERENCE.sub(r"\1[secret]", text)
+    text = without_secrets(text)
     text = DETAIL.sub(r"\1 [left out]", text)
     text = EMAIL.sub("[e-mail]", text)
     for match in PhoneNumberMatcher(text, "GB", Leniency.VALID):

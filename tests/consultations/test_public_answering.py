@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from pghistory.models import Context
 
 from consultations.models import (
     BegunResponse,
@@ -129,6 +130,19 @@ def test_who_has_sent_is_led_back_and_told_of_the_mail_they_asked_for(
     assert "me@public.example" not in sent
     PublishedConsultation.objects.update(state="withdrawn")
     assert public.get_absolute_url() not in client.get(f"{address}sent/").content.decode()
+
+
+def test_the_history_keeps_no_link_of_a_form(
+    client: Client, consultation: Consultation, form: Form
+):
+    address = begin(client, consultation)
+    answer_all(client, form, address)
+    client.post(f"{address}check/", {})
+    assert Response.objects.exists()
+    token = address.rstrip("/").rpartition("/")[2]
+    written_at = [context.metadata.get("url", "") for context in Context.objects.all()]
+    assert address.replace(token, "[secret]") + "check/" in written_at
+    assert token not in "".join(written_at)
 
 
 def test_the_start_pressed_twice_begins_one_form(client: Client, consultation: Consultation):

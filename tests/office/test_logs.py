@@ -97,7 +97,10 @@ FORM = "/consultations/answer/6f1c2f9e-5a43-4b7e-9d57-0f6a7f2f3c11/"
     [
         ("/calendar/s3cret-token.ics", "/calendar/[secret].ics"),
         (f"{FORM}s3cret-token/check/", f"{FORM}[secret]/check/"),
-        ("/questions/where/7KXB-2MPT-QWD4/", "/questions/where/[secret]/"),
+        ("/questions/where/s3cret-MPT-QWD4/", "/questions/where/[secret]/"),
+        ("/engagement/subscribe/s3cret/", "/engagement/subscribe/[secret]/"),
+        ("/engagement/subscription/s3cret.Xy-z/stop/", "/engagement/subscription/[secret]/stop/"),
+        ("/accounts/password/reset/key/1-s3cret/", "/accounts/password/reset/key/[secret]/"),
     ],
 )
 def test_the_mail_about_an_error_tells_no_address_that_is_a_key(mailoutbox, path, told_as):
