@@ -23,6 +23,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 from opcc.office.queries import is_bilingual
 from opcc.office.views.files import private_copy
+from opcc.office.views.sending import posted
 
 
 @require_safe
@@ -112,7 +113,7 @@ def show(request: OfficeRequest, event: Event, form: FilesForm) -> HttpResponse:
 def describe(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     """Say something else of a file; the file itself stays."""
     attachment = attachment_of(uid, pk)
-    form = describe_form(attachment, request.POST if request.method == "POST" else None)
+    form = describe_form(attachment, posted(request))
     if form.is_valid():
         try:
             taken_back = attachments.describe(

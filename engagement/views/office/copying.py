@@ -19,11 +19,12 @@ from engagement.queries.copying import copy_of
 from engagement.queries.details import EventDetails, details_of
 from engagement.views.addresses import address, filters_in
 from engagement.views.office.editing import EventPage
-from engagement.views.office.lifecycle import posted, show, workable
+from engagement.views.office.lifecycle import show, workable
 from engagement.views.office.way_back import list_url, page_url
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.drafting import Drafting
 from opcc.office.models.drafts import ASKED_FOR
+from opcc.office.views.sending import posted
 
 FIRST_DAY = "first-day"
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from engagement import actions
 from engagement.models import Event
 from engagement.queries.deleted import restorable, with_who_deleted
-from engagement.views.office.lifecycle import posted, show, workable
+from engagement.views.office.lifecycle import show, workable
 from engagement.views.office.way_back import list_url, page_url, to_record, way_back
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.views.sending import posted
 
 PAGE_SIZE = 25
 

@@ -37,6 +37,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.spreadsheets import FileRefused
 from opcc.office.spreadsheets.writing import csv_lines
+from opcc.office.views.sending import posted
 
 Status = EventImport.Status
 PAGE_SIZE = 20
@@ -136,7 +137,7 @@ def columns(request: OfficeRequest, uid: UUID) -> HttpResponse:
         return redirect(event_import)
     rows = [row.cells for row in data_rows(event_import)[:ROWS_SAMPLED]]
     form = ColumnsForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         headings=event_import.headings,
         samples=samples_of(event_import, rows),
         plan=plan_of(event_import),
@@ -173,7 +174,7 @@ def words(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST":  # a word may stand on another page since it was asked about
         asked = answered_in(request.POST, event_import.words.all())
     form = WordsForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         words=asked,
         cancel_url=event_import.get_absolute_url(),
     )
@@ -233,7 +234,7 @@ def undo(request: OfficeRequest, uid: UUID) -> HttpResponse:
     event_import = sent_file(uid)
     if event_import.status != Status.DONE:
         return redirect(event_import)
-    form = SureForm(request.POST if request.method == "POST" else None)
+    form = SureForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             imports.ask_to_undo(event_import=event_import, by=request.user, now=timezone.now())

@@ -24,6 +24,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.drafting import Drafting
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 from opcc.office.queries import is_bilingual
+from opcc.office.views.sending import posted
 
 
 def workable() -> QuerySet[Event]:
@@ -192,10 +193,6 @@ def promoted(request: OfficeRequest, uid: UUID) -> HttpResponse:
             messages.success(request, _("Marked as promoted."))
         return to_record(request, uid)
     return show(request, "promoted", event, form)
-
-
-def posted(request: OfficeRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def reasons_of(event: Event) -> dict[str, Any]:

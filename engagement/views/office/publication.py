@@ -17,6 +17,7 @@ from engagement.views.office.way_back import page_url, to_record
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.actions import UnderLegalHold
 from opcc.office.queries import is_bilingual
+from opcc.office.views.sending import posted
 
 
 @policy("engagement.submit")
@@ -31,7 +32,7 @@ def withdraw(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if not published:
         messages.error(request, _("Nothing of this record is published."))
         return to_record(request, uid)
-    form = withdraw_form(event, published, data=request.POST if request.method == "POST" else None)
+    form = withdraw_form(event, published, data=posted(request))
     if form.is_valid():
         try:
             actions.ask_to_withdraw(
@@ -84,7 +85,7 @@ def redact(request: OfficeRequest, uid: UUID) -> HttpResponse:
         PublishedEntry.objects.filter(event_uid=uid).defer("search").order_by("stream")
     )
     form = RedactForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         number=published[0].number if published else None,
     )
     if form.is_valid():

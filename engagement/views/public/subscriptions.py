@@ -29,6 +29,7 @@ from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.queries import is_bilingual
 from opcc.office.views.floods import HOUR, sends_too_many
+from opcc.office.views.sending import posted
 
 
 @csrf_exempt
@@ -39,7 +40,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if asks_too_often(request):
         return render(request, "429.html", status=429)
     form = SubscribeForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         places=places_offered(request),
         bilingual=is_bilingual(),
         initial={"language": request.LANGUAGE_CODE},
@@ -102,7 +103,7 @@ def subscription(request: HttpRequest, signature: str) -> HttpResponse:
     if found is None:
         return ended(request, signature)
     form = PreferencesForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         places=places_offered(request),
         bilingual=is_bilingual(),
         initial={

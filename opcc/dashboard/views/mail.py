@@ -22,6 +22,7 @@ from opcc.office.mail_services.receipts import NotTheService, bounces_in
 from opcc.office.models import Mail, MailLanguage
 from opcc.office.queries import is_bilingual
 from opcc.office.views.addresses import PAGE, address_without, page_beside
+from opcc.office.views.sending import posted
 
 PAGE_SIZE = 25
 
@@ -43,7 +44,7 @@ def own_form(request: OfficeRequest) -> RemindersForm:
     user = request.user
     own = MailLanguage.objects.filter(user=user).first()
     return RemindersForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         kinds=kinds_for(request),
         chosen=dict(user.reminder_choices.values_list("kind", "how")),
         language=own.language if own else request.LANGUAGE_CODE,
@@ -112,7 +113,7 @@ def again(request: OfficeRequest, pk: int) -> HttpResponse:
 def bounced(request: OfficeRequest, pk: int) -> HttpResponse:
     """A mail came back, and somebody read why: plain mail servers report to a mailbox."""
     mail = get_object_or_404(Mail.objects.select_related("user"), pk=pk)
-    form = BounceForm(request.POST if request.method == "POST" else None)
+    form = BounceForm(posted(request))
     if form.is_valid():
         now = timezone.now()
         if actions.mark_bounced(mail=mail, reason=form.cleaned_data["reason"], now=now):

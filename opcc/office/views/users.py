@@ -27,6 +27,7 @@ from opcc.office.views.addresses import PAGE, page_beside, words_sought
 from opcc.office.views.changed_meanwhile import seen_at
 from opcc.office.views.records.lines import LinePage, line_of
 from opcc.office.views.records.reading import RECORDS_ON_A_PAGE
+from opcc.office.views.sending import posted
 
 
 @policy("users.keep")
@@ -156,7 +157,7 @@ def invite(request: OfficeRequest, pk: int) -> HttpResponse:
 def keep_out(request: OfficeRequest, pk: int) -> HttpResponse:
     """Asks once more, and says what still names them; the message can undo it."""
     shown = get_object_or_404(User, pk=pk)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     if form.is_valid():
         try:
             actions.keep_out(user=shown, by=request.user, now=timezone.now())
@@ -191,7 +192,7 @@ def let_in(request: OfficeRequest, pk: int) -> HttpResponse:
 def turn_off_second_step(request: OfficeRequest, pk: int) -> HttpResponse:
     """Asks once more: whoever persuades an administrator needs only the password from then on."""
     shown = get_object_or_404(User, pk=pk)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     if form.is_valid():
         try:
             actions.turn_off_second_step(user=shown, by=request.user, now=timezone.now())

@@ -22,6 +22,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.models import LegalHold
 from opcc.office.queries.holdings import Holding
 from opcc.office.views.addresses import PAGE, page_beside
+from opcc.office.views.sending import posted
 
 HOLDS_ON_A_PAGE = 25
 TEMPLATES = "dashboard/office/personal"
@@ -82,7 +83,7 @@ def holding_of(model: str) -> Holding | None:
 def hold_record(request: OfficeRequest, model: str, pk: int) -> HttpResponse:
     record, holding = record_to_hold(model, pk)
     back_url = holding.url(record) or reverse("personal-holds")
-    form = HoldForm(request.POST if request.method == "POST" else None)
+    form = HoldForm(posted(request))
     if form.is_valid():
         actions.hold_record(
             record=record,
@@ -107,7 +108,7 @@ def record_to_hold(model: str, pk: int) -> tuple[Model, Holding]:
 @sensitive_post_parameters()
 @policy("personal.hold")
 def hold_person(request: OfficeRequest) -> HttpResponse:
-    form = PersonHoldForm(request.POST if request.method == "POST" else None)
+    form = PersonHoldForm(posted(request))
     if form.is_valid():
         actions.hold_person(
             sought=form.sought,
@@ -124,7 +125,7 @@ def hold_person(request: OfficeRequest) -> HttpResponse:
 @policy("personal.hold")
 def lift(request: OfficeRequest, pk: int) -> HttpResponse:
     hold = get_object_or_404(LegalHold.objects.in_force(), pk=pk)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     if form.is_valid():
         actions.lift_hold(hold=hold, by=request.user, now=timezone.now())
         messages.success(request, _("The hold is lifted."))

@@ -25,6 +25,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.models import DisposalRecord, LegalHold
 from opcc.office.queries.holdings import Holding, Kept, named, period_of, register
 from opcc.office.views.addresses import PAGE, page_beside
+from opcc.office.views.sending import posted
 
 DISPOSALS_ON_A_PAGE = 25
 TEMPLATES = "dashboard/office/personal"
@@ -46,7 +47,7 @@ def period(request: OfficeRequest, code: str) -> HttpResponse:
     holding = holding_named(code)
     if holding.since is None:
         raise Http404
-    form = PeriodForm(request.POST if request.method == "POST" else None, initial=as_it_is(holding))
+    form = PeriodForm(posted(request), initial=as_it_is(holding))
     if form.is_valid():
         actions.decide_period(
             holding=holding, period=form.chosen(), by=request.user, now=timezone.now()
@@ -99,7 +100,7 @@ def forgotten_by_itself(kept: list[Kept]) -> list[Holding]:
 def dispose(request: OfficeRequest, code: str) -> HttpResponse:
     """Say what goes, then let it go: the oldest first, so many at once."""
     shown = due_of(holding_named(code))
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     if shown is None:
         if form.is_bound:
             messages.info(request, _("Nothing of it is due any more."))

@@ -21,6 +21,7 @@ from opcc.office.queries.kinds import Kind
 from opcc.office.queries.uses import uses_of
 from opcc.office.views.changed_meanwhile import seen_at
 from opcc.office.views.records.shared import address_of, kind_to_keep, list_of, record_of
+from opcc.office.views.sending import posted
 
 
 @policy("records.keep")
@@ -127,7 +128,7 @@ def retire(request: OfficeRequest, kind: str, pk: int) -> HttpResponse:
     """Asks once more, and says where the record is used; the message can undo it."""
     which = kind_to_retire(request, kind)
     record = record_of(which, pk)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(posted(request))
     if form.is_valid():
         actions.retire(record=record, by=request.user, now=timezone.now())
         messages.success(

@@ -20,6 +20,7 @@ from opcc.office.queries.kinds import Kind, Lines
 from opcc.office.queries.records import facts_of_line
 from opcc.office.views.changed_meanwhile import seen_at
 from opcc.office.views.records.shared import address_of, kind_to_keep, may_read, record_of
+from opcc.office.views.sending import posted
 
 
 @policy("records.keep")
@@ -92,7 +93,7 @@ class LinePage:
         return self._show(form, title=self.section.change, line=line)
 
     def remove(self, line: Model) -> HttpResponse:
-        form = Form(self.request.POST if self.request.method == "POST" else None)
+        form = Form(posted(self.request))
         if form.is_valid():
             try:
                 actions.remove_line(line=line, by=self.request.user, now=timezone.now())
