@@ -7,12 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
 
 from opcc.office.models import PolicingBody
-from opcc.office.models.reference import in_language
 from opcc.office.parts import remembered
-from opcc.office.queries import current_body
+from opcc.office.queries import current_body, name_of_office
 
 
 @dataclass
@@ -29,9 +27,7 @@ class TheOffice:
 
     @cached_property
     def name(self) -> str:
-        if self.body is None:
-            return gettext("Office of the Police and Crime Commissioner")
-        return in_language(self.body.office_name, self.body.office_name_cy)
+        return name_of_office(self.body)
 
 
 def the_office(request: HttpRequest) -> dict[str, TheOffice]:

@@ -8,12 +8,11 @@ from typing import Any, Protocol
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import ngettext, override
 
 from opcc.office.addresses import page_named
 from opcc.office.models import How, Mail, Role
-from opcc.office.models.reference import in_language
-from opcc.office.queries import current_body
+from opcc.office.queries import current_body, name_of_office
 from opcc.office.rules import LONDON
 
 
@@ -126,10 +125,7 @@ def letter(
 
 
 def office_name() -> str:
-    body = current_body()
-    if body is None:
-        return gettext("Office of the Police and Crime Commissioner")
-    return in_language(body.office_name, body.office_name_cy)
+    return name_of_office(current_body())
 
 
 def message_of(mail: Mail, letter: Letter) -> EmailMultiAlternatives:

@@ -1,6 +1,12 @@
 """Reads that span the ground's models."""
 
-from opcc.office.queries.body import current_body, deputations_of, in_office_since, is_bilingual
+from opcc.office.queries.body import (
+    current_body,
+    deputations_of,
+    in_office_since,
+    is_bilingual,
+    name_of_office,
+)
 from opcc.office.queries.history import (
     Change,
     FieldChange,
@@ -32,6 +38,7 @@ __all__ = [
     "latest_write",
     "lie_within",
     "lying_within",
+    "name_of_office",
     "places_by_kind",
     "plain",
     "where_venue_lies_outside",

@@ -1,16 +1,25 @@
-"""The body this installation serves, since when it is in office, and who stands in for whom."""
+"""The body this installation serves: its name, since when it is in office, who stands in."""
 
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from opcc.office.models import Deputation, PolicingBody, Term, User
+from opcc.office.models.reference import in_language
 from opcc.office.rules import took_office_on
 
 
 def current_body() -> PolicingBody | None:
     """Return the body this installation serves today, or None before it is set up."""
     return PolicingBody.objects.current().order_by("id").last()
+
+
+def name_of_office(body: PolicingBody | None) -> str:
+    """What the Office is called in the reader's language, also before it is set up."""
+    if body is None:
+        return gettext("Office of the Police and Crime Commissioner")
+    return in_language(body.office_name, body.office_name_cy)
 
 
 def is_bilingual() -> bool:
