@@ -20,7 +20,7 @@ from engagement.queries.counting import (
 )
 from opcc.office.locks import only_one
 
-LOCK = "figures"
+LOCK = "engagement.figures"
 AT_ONCE = 40  # days, months or years counted in one transaction
 PATIENCE = 0.5  # seconds that a reader waits before the rest is left to the worker
 

@@ -227,9 +227,9 @@ NOTHING_LEFT_OF_EVENT: dict[str, Any] = {
 def redact(*, event: Event, by: User, now: datetime) -> None:
     """Purge what the event's public text ever said, everywhere; its addresses answer "gone".
 
-    The working row is emptied of its public texts and closed, its files go, those for the Office
-    only as well; who did it stands in its history.
-    Private notes and individuals were never public and stay under their own rules.
+    The working row is emptied of its public texts and closed, and its files go, those for the
+    Office only as well; who did it stands in its history. Private notes and individuals were never
+    public and stay under their own rules.
     """
     in_turn_to_publish()
     event = Event.objects.select_for_update().get(pk=event.pk)

@@ -248,8 +248,8 @@ class Cautions:
     `held_back` names what the text leaves out for somebody's safety, `told_before` says that the
     public has read more than that already. `concerns` quote what could point at somebody; that the
     Office met whoever is named is private, and what is to be taken down raises none.
-    `changed_since` is what the record says otherwise than
-    this text by now, `sent_back` the last text of the event that an approver would not have.
+    `changed_since` is what the record says otherwise than this text by now, `sent_back` the last
+    text of the event that an approver would not have.
     """
 
     held_back: list[str]

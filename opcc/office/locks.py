@@ -7,7 +7,10 @@ from django.db import connection
 
 
 def one_at_a_time(name: str) -> None:
-    """Wait until no other transaction holds the lock of that name; hold it until this one ends."""
+    """Wait until no other transaction holds the lock of that name; hold it until this one ends.
+
+    A name begins with its room, so that no other room takes it: "office.files".
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 

@@ -26,9 +26,6 @@ class Command(BaseCommand):
         for row in wrong[:MOST_TOLD]:
             self.stderr.write(", ".join(str(value) for value in row))
         if wrong:
-            raise CommandError(
-                f"{len(wrong)} figures do not agree with the records. Is a count under way?"
-                if not options["compare"]
-                else f"{len(wrong)} figures do not agree with the records."
-            )
+            said = f"{len(wrong)} figures do not agree with the records."
+            raise CommandError(said if options["compare"] else f"{said} Is a count under way?")
         self.stdout.write("The figures agree with the records.")

@@ -72,7 +72,7 @@ def keep_neighbourhoods(*, gathered: Gathered, now: datetime, allow_ending: bool
     Nothing is deleted, and no column in which the Office has written is written over. What fails
     is neither changed nor ended. Many that are missing at once are ended only when that is allowed.
     """
-    one_at_a_time("neighbourhoods")
+    one_at_a_time("office.neighbourhoods")
     tally, today = Tally(failed=list(gathered.failed)), localdate(now)
     is_first = not Neighbourhood.objects.filter(force=gathered.force).exists()
     for told in gathered.told:

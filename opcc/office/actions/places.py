@@ -38,7 +38,7 @@ ADD = f"""
 @transaction.atomic
 def rebuild_place_closure() -> None:
     """Work out every place's ancestors again, with the days on which each holds."""
-    one_at_a_time("place closure")
+    one_at_a_time("office.place-closure")
     with connection.cursor() as cursor:
         cursor.execute(WORK_OUT_CLOSURE)
         cursor.execute(TAKE_AWAY)

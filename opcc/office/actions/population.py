@@ -78,7 +78,7 @@ def import_population(
     columns = columns_in(headings.names)
     if missing := [column for column in NEEDED if column not in columns]:
         raise ColumnsMissing(missing)
-    one_at_a_time("population")
+    one_at_a_time("office.population")
     profiles = Profiles(ethnicity_list=ethnicity_list, licence=licence)
     below = [row for row in rows if row[0] >= headings.line + headings.rows]
     if not below:

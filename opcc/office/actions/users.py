@@ -19,7 +19,7 @@ from opcc.office.models import Role, RoleHeld, User
 from opcc.office.models.users import SECOND_STEP_OFF
 from opcc.office.queries.accounts import latest_of_account
 
-ADMINISTRATORS = "administrators"
+LOCK = "office.administrators"  # two at once could each take away the other
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def change_user(
 
     A role given or taken meanwhile counts as a write, like a new name or address.
     """
-    one_at_a_time(ADMINISTRATORS)
+    one_at_a_time(LOCK)
     user = locked(user)
     differs = differing(user, values)
     if (differs or roles_of(user) != set(roles)) and (latest := latest_of_account(user)) != seen:
@@ -144,7 +144,7 @@ def forget_leaver(*, record: User, by: User, now: datetime) -> None:
 
 
 def set_active(user: User, active: bool) -> None:
-    one_at_a_time(ADMINISTRATORS)
+    one_at_a_time(LOCK)
     row: Any = locked(user)
     if row.is_active != active:
         row.is_active = active

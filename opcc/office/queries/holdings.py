@@ -64,17 +64,17 @@ class Period:
 class Holding:
     """One type of record that may hold personal data.
 
-    Every column of text is searched; `columns` parts a model between two holdings. `since` is the
-    day from which a record is kept, as an expression, and `day` what that is in words; without it
-    nothing is ever due. `within`
-    names what a record hangs on, so that a hold on that covers it: model label to column, or to
-    what is `worked_out` for each row besides its columns.
+    Every column of text is searched; `columns` parts a model between two holdings.
+    `since` is the day from which a record is kept, as an expression, and `day` what that is in
+    words; without it nothing is ever due.
+    `within` names what a record hangs on, so that a hold on that covers it: model label to column,
+    or to what is `worked_out` for each row besides its columns.
     `form_of` gives the record in whose form the words stand, which has a `uid` for its drafts; None
     where no form holds them.
     `dispose` erases what was kept long enough, where that leaves other traces than `erase`.
-    `until` says how long, where no number of years does;
-    `forgotten` after which time the site forgets it by itself, `kept` why it is neither
-    erased nor redacted here, `copies` where its words stand besides.
+    `until` says how long, where no number of years does; `forgotten` after which time the site
+    forgets it by itself; `kept` why it is neither erased nor redacted here; `copies` where its
+    words stand besides.
     """
 
     code: str
