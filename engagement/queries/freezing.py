@@ -21,7 +21,7 @@ from engagement.rules import (
     published_count,
     published_feedback,
 )
-from opcc.office.models import Place, PlaceClosure, Term, Venue
+from opcc.office.models import Place, PlaceClosure, Priority, Term, Venue
 
 Label = dict[str, Any]
 
@@ -75,6 +75,27 @@ def texts_of_files(event: Event) -> dict[str, tuple[str, str]]:
     return texts
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an event: nothing of it is told before the event was held."""
+
+    reached: int | None = None
+    reached_is_small: bool = False
+    took_part: Sequence[Label] = ()
+    came: Sequence[EventAudience] = ()
+    themes: Sequence[ThemeHeard] = ()
+    promises: Sequence[Commitment] = ()
+    also_told: Mapping[str, Any] = field(default_factory=dict)
+
+    def words(self, name: str) -> list[str]:
+        """What is said of promises and in feedback: `name` is "text" or "text_cy"."""
+        feedback = self.also_told.get("feedback", {})
+        return [*(getattr(promise, name) for promise in self.promises), feedback.get(name, "")]
+
+
+NO_OUTCOME = Outcome()
+
+
 def frozen_text_of(event: Event) -> dict[str, Any]:
     """Return every frozen column but the version's number, with labels copied and ids resolved.
 
@@ -114,37 +135,9 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
         "audience_codes": sorted({row.audience.code for row in (*aimed_at, *outcome.came)}),
         "theme_codes": sorted({row.theme.code for row in outcome.themes}),
         "priority_codes": sorted(priority.code for priority in priorities),
-        "details": {
-            "kind": label(event.kind),
-            "venue": venue_of(venue_told(event)),
-            "places": [label(place) for place in places],
-            "organisations": [
-                label(link.organisation)
-                for link in event.organisation_links.select_related("organisation")
-            ],
-            "took_part": list(outcome.took_part),
-            "level": label(event.level) if event.level else None,
-            "method": label(event.method) if event.method else None,
-            "aimed_at": [label(row.audience) for row in aimed_at],
-            "came": [label(row.audience) for row in outcome.came],
-            "reached_is_small": outcome.reached_is_small,
-            "themes": [label(row.theme) | {"heard_as": row.heard_as} for row in outcome.themes],
-            "priorities": [label(priority) for priority in priorities],
-            "duties": [
-                label(link.duty) | {"citation": link.duty.citation}
-                for link in event.duty_links.select_related("duty")
-            ],
-            "promises": [
-                {
-                    "text": promise.text,
-                    "text_cy": promise.text_cy,
-                    "due_on": promise.due_on.isoformat() if promise.due_on else None,
-                }
-                for promise in outcome.promises
-            ],
-            **outcome.also_told,
-            **({"files": files} if (files := files_to_freeze(event)) else {}),
-        },
+        "details": details_told(
+            event, outcome, places=places, aimed_at=aimed_at, priorities=priorities
+        ),
         "search": search_vector(
             event,
             [text, *outcome.words("text")],
@@ -154,25 +147,46 @@ def frozen_text_of(event: Event) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of an event: nothing of it is told before the event was held."""
-
-    reached: int | None = None
-    reached_is_small: bool = False
-    took_part: Sequence[Label] = ()
-    came: Sequence[EventAudience] = ()
-    themes: Sequence[ThemeHeard] = ()
-    promises: Sequence[Commitment] = ()
-    also_told: Mapping[str, Any] = field(default_factory=dict)
-
-    def words(self, name: str) -> list[str]:
-        """What is said of promises and in feedback: `name` is "text" or "text_cy"."""
-        feedback = self.also_told.get("feedback", {})
-        return [*(getattr(promise, name) for promise in self.promises), feedback.get(name, "")]
-
-
-NO_OUTCOME = Outcome()
+def details_told(
+    event: Event,
+    outcome: Outcome,
+    *,
+    places: Sequence[Place],
+    aimed_at: Sequence[EventAudience],
+    priorities: Sequence[Priority],
+) -> dict[str, Any]:
+    """Return what is read and not searched, as `FrozenText.details` holds it."""
+    return {
+        "kind": label(event.kind),
+        "venue": venue_of(venue_told(event)),
+        "places": [label(place) for place in places],
+        "organisations": [
+            label(link.organisation)
+            for link in event.organisation_links.select_related("organisation")
+        ],
+        "took_part": list(outcome.took_part),
+        "level": label(event.level) if event.level else None,
+        "method": label(event.method) if event.method else None,
+        "aimed_at": [label(row.audience) for row in aimed_at],
+        "came": [label(row.audience) for row in outcome.came],
+        "reached_is_small": outcome.reached_is_small,
+        "themes": [label(row.theme) | {"heard_as": row.heard_as} for row in outcome.themes],
+        "priorities": [label(priority) for priority in priorities],
+        "duties": [
+            label(link.duty) | {"citation": link.duty.citation}
+            for link in event.duty_links.select_related("duty")
+        ],
+        "promises": [
+            {
+                "text": promise.text,
+                "text_cy": promise.text_cy,
+                "due_on": promise.due_on.isoformat() if promise.due_on else None,
+            }
+            for promise in outcome.promises
+        ],
+        **outcome.also_told,
+        **({"files": files} if (files := files_to_freeze(event)) else {}),
+    }
 
 
 def outcome_of(event: Event, audiences: Iterable[EventAudience]) -> Outcome:
