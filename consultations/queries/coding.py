@@ -23,7 +23,7 @@ from consultations.rules.counting import ANSWERED
 from consultations.rules.forms import Kind
 from consultations.rules.results import share
 from consultations.rules.suppression import is_small
-from engagement.queries.paging import counted
+from engagement.queries.paging import MOST_COUNTED
 from opcc.office.models import Theme, User
 
 MOST_COMPARED = 1_000
@@ -69,7 +69,7 @@ def read_so_far(consultation: Consultation) -> list[TextQuestion]:
         TextQuestion(
             question,
             answered.get(question.pk, 0),
-            counted(left_to_read(question)),
+            number_left(question),
             tuple(found(by_question.get(question.pk, ()), answered.get(question.pk, 0))),
         )
         for question in questions
@@ -108,6 +108,15 @@ def left_to_read(question: Question) -> QuerySet[Answer]:
     """Answers nobody has coded. What does not count is not read."""
     waiting = Answer.objects.filter(question=question, coded_at=None).exclude(words="")
     return waiting.filter(response__is_counted=True)
+
+
+def number_left(question: Question) -> int:
+    """How many those are, up to one more than are told.
+
+    Counted from the oldest on, as the index of what is left has them: without that order the
+    database passes by everything that was read.
+    """
+    return left_to_read(question).order_by("pk").values("pk")[: MOST_COUNTED + 1].count()
 
 
 def left_of_campaign(answer: Answer) -> QuerySet[Answer]:

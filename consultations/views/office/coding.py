@@ -19,7 +19,7 @@ from consultations.models import Answer, Consultation, Question, ThemeSuggestion
 from consultations.queries.coding import (
     answers_behind,
     left_of_campaign,
-    left_to_read,
+    number_left,
     read_so_far,
     text_questions,
     themes_offered,
@@ -109,7 +109,7 @@ def coding(request: OfficeRequest, uid: UUID, question: UUID, pk: int) -> HttpRe
         "form": form,
         "boxes": boxes(answer, offered, chosen),
         "seen": answer.coded_at.isoformat() if answer.coded_at else "",
-        "left": counted(left_to_read(asked)),
+        "left": number_left(asked),
         "of_campaign": counted(left_of_campaign(answer)),
         "most_counted": MOST_COUNTED,
     }
