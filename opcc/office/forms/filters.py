@@ -26,6 +26,7 @@ class FilterForm(forms.Form):
     """Filters in a plain GET form. What is wrong is told at its field; the rest still counts."""
 
     mark_optional = False
+    counts_text = False  # nobody searches for so much
     hidden_but_told: frozenset[str] = frozenset()  # without a box to change it, but to take away
 
     def asked_for(self) -> Iterator[Asked]:

@@ -24,6 +24,8 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.PasswordInput, "password"),
     (forms.FileInput, "file"),
 )
+# A box for fewer characters (a telephone number, a code) is not counted.
+FEWEST_COUNTED = 50
 MAX_WORDS = "data-maxwords"  # what a form sets on a textarea that counts words
 CSS_CLASS = {
     "input": "govuk-input",
@@ -106,8 +108,20 @@ class FieldParts:
 
     @property
     def max_length(self) -> int | None:
-        """How many characters a textarea may hold: shown as a count, never cut off in silence."""
-        return self.widget.attrs.get("maxlength") if self.kind == "textarea" else None
+        """How many characters are counted as they are typed; no browser ever cuts them off.
+
+        All of a textarea; of one line those of running text, not of an address or a search.
+        """
+        most = int(self.widget.attrs.get("maxlength") or 0)
+        if self.kind == "textarea":
+            return most or None
+        running = self.counts_late and getattr(self.field.form, "counts_text", True)
+        return most if running and most >= FEWEST_COUNTED else None
+
+    @property
+    def counts_late(self) -> bool:
+        """Whether the count shows only once most of the room is used: that of a single line."""
+        return self.kind == "input" and isinstance(self.widget, forms.TextInput)
 
     @property
     def max_words(self) -> int | None:
@@ -202,8 +216,11 @@ class FieldParts:
             context["widget"]["type"] = "text"
             drop(context["widget"]["attrs"], "min", "max", "step")
         drop(context["widget"]["attrs"], "placeholder", "required")
+        if self.kind in ("input", "textarea", "password"):
+            # A browser would cut in silence what is too long; the form says so instead.
+            drop(context["widget"]["attrs"], "maxlength")
         if self.kind == "textarea":
-            drop(context["widget"]["attrs"], "maxlength", "cols", MAX_WORDS)
+            drop(context["widget"]["attrs"], "cols", MAX_WORDS)
         return self.widget._render(self.widget.template_name, context, self.field.form.renderer)
 
     def _value(self) -> Any:
