@@ -1,6 +1,6 @@
 """The form of an engagement: four answers, and the rest opened as needed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils.formats import date_format
@@ -18,6 +18,7 @@ from engagement.models.events import Precision
 from engagement.queries.details import EventDetails
 from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk.layout import PageHelper
+from opcc.office.govuk.times import afternoon_meant
 from opcc.office.queries import lie_within, where_venue_lies_outside
 
 
@@ -42,6 +43,7 @@ class EventForm(EventFields):
         super().__init__(data, initial={**(as_typed(held) if held else {}), **(initial or {})})
         self.now, self.today, self.event = now, localdate(now), event
         self.action_url = self.field_in_sight = ""
+        self.end_read_as: time | None = None  # where it was typed short and read as afternoon
         self.draft: Any = None  # of the page, for the layout's `DraftLine`
         self.with_private, self.may_submit, self.cancel_url = with_private, may_submit, cancel_url
         self.held, self.ask_about_venue = held, bool(self.data.get("venue_is_right"))
@@ -155,8 +157,11 @@ class EventForm(EventFields):
     def _check_times(self) -> None:
         starts_at, ends_at = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
         first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
-        lasts_days = first and last and last > first
-        if starts_at and ends_at and ends_at <= starts_at and not lasts_days:
+        if first and last and last > first:
+            return
+        if later := afternoon_meant(self, "ends_at", starts_at=starts_at):
+            self.cleaned_data["ends_at"] = self.end_read_as = later
+        elif starts_at and ends_at and ends_at <= starts_at:
             self.add_error("ends_at", gettext("The end must be after the start"))
 
     def _check_method(self) -> None:

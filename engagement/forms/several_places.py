@@ -18,6 +18,7 @@ from engagement.queries.form_choices import FormChoices
 from opcc.office.govuk import layout as govuk
 from opcc.office.govuk.fields import DateField, TimeField
 from opcc.office.govuk.layout import Button, Buttons, CancelLink, PageHelper
+from opcc.office.govuk.times import afternoon_meant
 from opcc.office.models import Place
 from opcc.office.queries import lying_within
 
@@ -122,6 +123,7 @@ class SeveralPlacesForm(forms.Form):
 
     def clean(self) -> None:
         typed = self.cleaned_data
+        read_end(self, typed.get("starts_at"), self.begins_with)
         if not in_order(typed.get("starts_at"), typed.get("ends_at"), self.begins_with):
             self.add_error("ends_at", gettext("The end must be after the start"))
 
@@ -145,6 +147,7 @@ class AtPlaceForm(forms.Form):
 
     def clean(self) -> None:
         begins_with = self.common.begins_with
+        read_end(self, self.chosen("starts_at"), begins_with)
         if not in_order(self.chosen("starts_at"), self.chosen("ends_at"), begins_with):
             self.add_error("ends_at", gettext("The end must be after the start"))
         wider, day = begins_with.shown_place_id, self.chosen("starts_on")
@@ -228,6 +231,14 @@ def with_place(title: str, name: str) -> str:
     """The title with the name after it; a title too long for both is cut, never the name."""
     room = LONGEST_TITLE - len(name) - 2
     return f"{title[:room]}, {name}"
+
+
+def read_end(form: forms.Form, starts_at: time | None, begins_with: EventDetails) -> None:
+    """An end typed short is in the afternoon where it must be; looking it over shows how."""
+    later = afternoon_meant(form, "ends_at", starts_at=starts_at)
+    copied = form.cleaned_data.get("ends_at") == begins_with.ends_at
+    if later and not copied and not lasts_days(begins_with):
+        form.cleaned_data["ends_at"] = later
 
 
 def in_order(starts_at: time | None, ends_at: time | None, begins_with: EventDetails) -> bool:

@@ -163,12 +163,41 @@ class TestDates:
             ("19:00", "", {}),
             ("7pm", "7pm", {"ends_at": ["The end must be after the start"]}),
             ("7pm", "6pm", {"ends_at": ["The end must be after the start"]}),
+            ("2pm", "4.30", {}),
+            ("14:00", "04:30", {"ends_at": ["The end must be after the start"]}),
+            ("14:00", "1:30", {"ends_at": ["The end must be after the start"]}),
             ("seven", "", {"starts_at": ["“Starts at” must be a time, like 7pm or 19:00"]}),
         ],
     )
     def test_times_are_in_order(self, kind, starts_at, ends_at, told):
         values = typed(kind=kind.pk, starts_at=starts_at, ends_at=ends_at)
         assert errors_of(form_of(values)) == told
+
+    @pytest.mark.parametrize(
+        ("starts_at", "ends_at", "read_as"),
+        [
+            ("2pm", "4.30", time(16, 30)),
+            ("2pm", "430", time(16, 30)),
+            ("10:00", "2:30", time(14, 30)),
+            ("19:30", "10.30", time(22, 30)),
+            ("9am", "10.30", None),
+            ("2pm", "4.30pm", None),
+        ],
+    )
+    def test_an_end_typed_short_is_in_the_afternoon_where_it_must_be(
+        self, kind, starts_at, ends_at, read_as
+    ):
+        form = form_of(typed(kind=kind.pk, starts_at=starts_at, ends_at=ends_at))
+        assert form.is_valid(), form.errors
+        assert form.end_read_as == read_as
+        assert form.details().ends_at == (read_as or form.details().ends_at)
+
+    def test_an_end_that_was_left_as_it_was_is_never_moved(self, kind):
+        event = EventFactory(kind=kind, starts_at=time(10), ends_at=time(11, 30))
+        held = details_of(event, with_private=True)
+        values = typed(kind=kind.pk, starts_at="14:00", ends_at="11:30")
+        errors = errors_of(form_of(values, event=event, held=held))
+        assert errors == {"ends_at": ["The end must be after the start"]}
 
     def test_a_night_may_end_the_morning_after(self, kind):
         values = typed(kind=kind.pk, starts_at="10pm", ends_at="2am")

@@ -15,6 +15,7 @@ from tests.engagement.office_pages import (
     hang_everything_on,
     html_of,
     queries_of,
+    words_of,
 )
 from tests.factories import office as ground
 from tests.factories.engagement import EventFactory
@@ -96,6 +97,22 @@ class TestNew:
         url = client.post(NEW, typed(kind=kind.pk, title=evil)).url
         for shown_at in (url, LIST, f"{url}edit/"):
             assert "<script>alert" not in html_of(client.get(shown_at))
+
+    def test_an_end_read_as_afternoon_is_told_after_saving(self, client, sign_in, kind):
+        sign_in(Role.OFFICER)
+        posted = typed(kind=kind.pk, starts_at="2pm", ends_at="4.30")
+        told = words_of(client.post(NEW, posted, follow=True))
+        assert "The end, typed as 4.30, was read as 4:30pm." in told
+        assert "2pm to 4:30pm" in told
+
+    def test_a_title_too_long_is_told_at_its_field_and_loses_nothing(self, client, sign_in, kind):
+        sign_in(Role.OFFICER)
+        long = "Title " * 50
+        response = client.post(NEW, typed(kind=kind.pk, title=long))
+        title = response.context["form"]["title"]
+        assert title.errors and title.value() == long
+        assert "“Title” is too long: 299 characters. Use 200 at most" in words_of(response)
+        assert not Event.objects.exists()
 
     def test_saved_and_sent_for_approval(self, client, sign_in, kind):
         sign_in(Role.OFFICER)

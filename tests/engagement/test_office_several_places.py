@@ -139,7 +139,7 @@ class TestTheWay:
             ({"places": []}, "Choose the places"),
             ({"title": ""}, "Enter a title"),
             (a_date("starts_on"), "Enter the date"),
-            ({"ends_at": "9:00"}, "The end must be after the start"),
+            ({"ends_at": "09:00"}, "The end must be after the start"),
             ({"starts_at": "10 o'clock"}, "must be a time"),
         ],
     )
@@ -151,9 +151,24 @@ class TestTheWay:
         self, client, me, source, places
     ):
         Event.objects.filter(pk=source.pk).update(ends_on=source.starts_on)
-        page = client.post(url(source), typed(places, then="make", ends_at="9:00"))
+        page = client.post(url(source), typed(places, then="make", ends_at="09:00"))
         assert "The end must be after the start" in words_of(page)
         assert not logged(source).exists()
+
+    def test_an_end_typed_short_is_in_the_afternoon_and_looking_it_over_shows_it(
+        self, client, me, source, places
+    ):
+        own = at(places[1], starts_at="2pm", ends_at="4.30")
+        asked = typed(places, starts_at="1pm", ends_at="2.15") | own
+        looked = client.post(url(source), asked | {"then": "preview"})
+        assert "1pm to 2:15pm" in words_of(looked) and "2pm to 4:30pm" in words_of(looked)
+        client.post(url(source), carried_by(looked) | {"then": "make"})
+        assert [one.ends_at for one in logged(source)] == [time(14, 15), time(16, 30), time(14, 15)]
+
+    def test_an_end_left_as_it_was_copied_is_never_moved(self, client, me, source, places):
+        Event.objects.filter(pk=source.pk).update(starts_at=time(10), ends_at=time(11, 30))
+        page = client.post(url(source), typed(places, starts_at="2pm", ends_at="11:30"))
+        assert "The end must be after the start" in words_of(page)
 
     def test_a_wrong_row_is_told_and_nothing_is_lost(self, client, me, source, places):
         wrong = at(places[1], starts_at="13:00") | at(places[0], ends_at="11:00")

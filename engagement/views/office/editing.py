@@ -18,6 +18,7 @@ from engagement.forms.events import EventForm
 from engagement.models import Event
 from engagement.queries.conflict import Conflict, conflict_with
 from engagement.queries.details import EventDetails, details_of
+from engagement.queries.facts import clock
 from engagement.queries.form_choices import FormChoices, form_choices
 from engagement.queries.office import sent_back_of
 from engagement.queries.proposals import gaps_of
@@ -118,10 +119,17 @@ class EventPage:
         except actions.NotSaved as reason:
             form.add_error(None, str(reason))
             return self._show(form)
+        self._tell_how_the_end_was_read(form)
         if self.request.POST.get("then") == SUBMIT and self._may("engagement.submit"):
             return self._submit(form, event)
         messages.success(self.request, _("Saved."))
         return to_record(self.request, event.uid)
+
+    def _tell_how_the_end_was_read(self, form: EventForm) -> None:
+        if form.end_read_as:
+            told = _("The end, typed as %(typed)s, was read as %(read)s. Is that wrong? Change it.")
+            read = {"typed": form["ends_at"].data, "read": clock(form.end_read_as)}
+            messages.info(self.request, told % read)
 
     def _written(self, form: EventForm) -> Event:
         by, now, details = self.request.user, timezone.now(), form.details()
