@@ -1,7 +1,7 @@
 """Showing what was published: the reader's language, and days no more exact than they are told."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -9,6 +9,7 @@ from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 
 from engagement.models import FrozenText, PublishedEntry
 from engagement.queries import facts, structured
@@ -54,6 +55,12 @@ def when(text: FrozenText) -> str:
 @register.filter
 def times(text: FrozenText) -> str:
     return facts.times(text)
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """The London time of a moment as people say it: 9am, 7:30pm."""
+    return facts.clock(localtime(moment).time())
 
 
 @register.filter

@@ -207,7 +207,7 @@ def test_readers_see_editions_and_coming_events(home, role, officer, approver):
     submit(EventFactory(held=True), officer)
     response = home(UserFactory(roles=[role]))
     assert "Beat surgery" in words(response)
-    assert "comes out Monday 16 November, 09:00" in words(response)
+    assert "comes out Monday 16 November, 9am" in words(response)
     assert "1 entry waiting for approval" in words(response)
     assert "work" not in response.context
     assert "to_sign" not in response.context

@@ -51,14 +51,14 @@ def test_it_tells_what_would_be_in_and_when_it_comes_out(
     assert [version.title for version in response.context["preview"].held_back] == ["Still waiting"]
     text = words(response)
     assert "9 to 15 November 2026" in text
-    assert "Monday 16 November 2026 at 09:00" in text
+    assert "Monday 16 November 2026 at 9am" in text
     assert "No edition has come out yet." in text
 
 
 def test_it_comes_out_at_nine_in_london_in_summer_too(reader: Client):
     EditionSettings.objects.update(first_week_starts_on=date(2026, 7, 6))
     with time_machine.travel(datetime(2026, 7, 8, 12, tzinfo=UTC), tick=False):
-        assert "Monday 13 July 2026 at 09:00" in words(reader.get(URL))
+        assert "Monday 13 July 2026 at 9am" in words(reader.get(URL))
 
 
 def test_corrections_stand_with_what_they_change_and_withdrawals_with_their_reason(
@@ -121,7 +121,7 @@ def test_each_entry_is_counted_for_one_week_only(reader: Client, approve_event: 
 def test_an_overdue_edition_says_that_it_was_due(reader: Client):
     with time_machine.travel(AFTER_THE_WEEK + timedelta(hours=1), tick=False):
         reader.force_login(UserFactory(roles=[Role.STAFF_READER]))  # a session lasts half a day
-        assert "It was due on Monday 16 November 2026 at 09:00" in words(reader.get(URL))
+        assert "It was due on Monday 16 November 2026 at 9am" in words(reader.get(URL))
 
 
 def test_a_week_before_the_first_has_no_edition(reader: Client):

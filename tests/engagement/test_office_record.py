@@ -93,12 +93,15 @@ class TestRecord:
         url = address("event", event)
         assert "Nothing of this record is published" in html_of(client.get(url))
         version = actions.submit_for_publication(event=event, by=officer, now=NOW)
-        assert "waits for approval" in html_of(client.get(url))
+        waiting = words_of(client.get(url))
+        assert "What the public reads Nothing of this record is published yet. Version 1" in waiting
+        assert "waits for approval" in waiting
         actions.send_back(version=version, by=approver, now=NOW, reason="Which school?")
         assert "Which school?" in html_of(client.get(url))
         approve_event(event)
         shown = html_of(client.get(url))
         assert "It comes out with the weekly edition" in shown
+        assert "Nothing of this record is published yet." in shown
         assert address("submit", event) not in shown
 
     def test_tells_what_changed_since_it_was_put_forward(self, client, sign_in, officer):

@@ -51,7 +51,7 @@ def test_it_says_where_the_text_goes_and_when(signed_in, officer, held_event, pl
     EditionSettings.objects.create(id=1, first_week_starts_on=WEEK)
     shown = words_of(signed_in(officer).get(url))
     assert "It goes to the engagement log ." in shown
-    assert "with the edition of 9 to 15 November 2026, on Monday 16 November 2026 at 09:00" in shown
+    assert "with the edition of 9 to 15 November 2026, on Monday 16 November 2026 at 9am" in shown
     shown = words_of(signed_in(officer).get(address("submit", planned_event)))
     assert "programme of events" in shown and "as soon as somebody else has approved it" in shown
 
