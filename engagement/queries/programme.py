@@ -41,6 +41,24 @@ def coming_events(
     return list(events.coming(today)[:most])
 
 
+@dataclass(frozen=True)
+class NextEvents:
+    """The next events that take place, and those called off that stood among them."""
+
+    taking_place: list[PublishedEntry]
+    called_off: list[PublishedEntry]
+
+
+def next_events(*, today: date, most: int) -> NextEvents:
+    """Return what is on or to come, soonest first, at most so many of either."""
+    coming = PublishedEntry.objects.programme().defer("search").coming(today)
+    taking_place = list(coming.exclude(status__in=rules.STATUSES_OFF)[:most])
+    called_off = coming.filter(status__in=rules.STATUSES_OFF)
+    if len(taking_place) == most:
+        called_off = called_off.filter(starts_on__lte=taking_place[-1].starts_on)
+    return NextEvents(taking_place, list(called_off[:most]))
+
+
 def announced_events(
     *, place_id: int | None, first_day: date, last_day: date | None
 ) -> PublishedEntryQuerySet:

@@ -18,17 +18,9 @@ from engagement.queries.backlog import historical_editions
 from engagement.queries.weeks import latest_edition
 from meetings.models import Published, PublishedNeighbourhood
 from meetings.queries import crawled as meetings
+from opcc.dashboard.queries.site_map import PAGES
 from opcc.office.queries import is_bilingual
 from opcc.office.queries.crawled import Block, block_named, blocks
-
-PAGES = (
-    *("home", "engagement:log", "engagement:events", "engagement:editions", "engagement:data"),
-    *("meetings:schedule", "meetings:coming", "meetings:neighbourhoods", "meetings:ambassadors"),
-    "consultations:finder",
-    *("questions:register", "questions:ask", "questions:times", "questions:business"),
-    *("engagement:subscribe", "api-docs", "accessibility", "privacy"),
-)
-
 
 KINDS = [*engagement.KINDS, *meetings.KINDS, *consultations.KINDS, *questions.KINDS]
 
@@ -50,7 +42,7 @@ class PagesSitemap(PublicSitemap):
     """The pages that are always there."""
 
     def items(self) -> Iterable[str]:
-        return PAGES
+        return [page.name for page in PAGES]
 
     def location(self, item: str) -> str:
         return reverse(item)

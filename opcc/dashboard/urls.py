@@ -10,6 +10,7 @@ urlpatterns = [
     path("accessibility/", public.accessibility, name="accessibility"),
     path("api/", public.api_docs, name="api-docs"),
     path("privacy/", public.privacy, name="privacy"),
+    path("site-map/", public.site_map, name="site-map"),
     path("mail/receipts/", mail.receipts, name="mail-receipts"),
     path("office/", office.home, name="office-home"),
     path("office/account/reminders/", mail.own_reminders, name="office-reminders"),

@@ -77,18 +77,16 @@ def section(page: Page, title: str) -> Locator:
 def test_from_the_skip_link_through_the_navigation(cast: Cast, desktop_page: Page):
     desktop_page.goto("/")
     keyboard = Keyboard(desktop_page)
-    assert [keyboard.tab() for _ in range(11)] == [
+    assert [keyboard.tab() for _ in range(9)] == [
         "Skip to main content",
         "Office of the Police and Crime Commissioner for Testshire",
-        "Home",
+        "Sign in",
         "Engagement log",
-        "Coming events",
+        "Events",
         "Meetings",
         "Consultations",
-        "Weekly editions",
-        "Neighbourhoods",
         "Questions",
-        "Sign in",
+        "More",
     ]
     desktop_page.goto("/")
     keyboard.press(desktop_page.get_by_role("link", name="Engagement log").first)
@@ -101,13 +99,23 @@ def test_from_the_skip_link_through_the_navigation(cast: Cast, desktop_page: Pag
     assert keyboard.focused.evaluate("element => element.closest('main') !== null")
 
 
+@pytest.mark.parametrize("path", ["/", "/cy/"])
+def test_the_menu_fits_one_line_on_a_desk(cast: Cast, desktop_page: Page, path: str):
+    sign_in(desktop_page, cast.officer)  # who has one entry more
+    desktop_page.goto(path)
+    items = desktop_page.locator(".govuk-service-navigation__item")
+    tops = {items.nth(n).bounding_box()["y"] for n in range(items.count())}
+    assert items.count() == 7
+    assert len(tops) == 1
+
+
 def test_the_menu_on_a_phone(cast: Cast, phone_page: Page):
     phone_page.goto("/")
     menu = phone_page.get_by_role("button", name="Menu")
     expect(menu).to_have_attribute("aria-expanded", "false")
     Keyboard(phone_page).press(menu)
     expect(menu).to_have_attribute("aria-expanded", "true")
-    Keyboard(phone_page).press(phone_page.get_by_role("link", name="Coming events").first)
+    Keyboard(phone_page).press(phone_page.get_by_role("link", name="Events", exact=True).first)
     phone_page.wait_for_url("**/events/")
 
 

@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from consultations.models import PublishedConsultation
 from opcc.office import kept_pages, revision
 from opcc.office.actions import raise_public_revision
 from opcc.office.models import Role
+from tests.addresses import views
 from tests.factories.office import (
     OfficeFactory,
     PlaceFactory,
@@ -30,7 +34,8 @@ from tests.factories.published import (
     in_the_programme,
     version_of,
 )
-from tests.markup import parse
+from tests.factories.questions import PublishedQuestionFactory
+from tests.markup import Element, parse
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +45,7 @@ PAGES = [
     "/",
     "/accessibility/",
     "/privacy/",
+    "/site-map/",
     "/engagement/",
     "/engagement/?q=speeding&place=testshire/rugby&whole-area=on",
     "/engagement/?era=earlier",
@@ -53,8 +59,10 @@ PAGES = [
 ]
 IN_BOTH_LANGUAGES = [*PAGES, *(f"/cy{path}" for path in PAGES)]
 
-# All of engagement's tables that a public page may read.
+# All of the rooms' tables that these pages may read.
 PUBLISHED = {
+    "consultations_published_consultation",
+    "questions_published_question",
     "engagement_published_entry",
     "engagement_published_place",
     "engagement_published_version",
@@ -257,6 +265,29 @@ def test_a_page_with_a_query_is_not_kept(client, monkeypatch):
     assert len(kept) == 1
 
 
+def section_list(client: Client) -> list[Element]:
+    """The parts of the home page."""
+    return parse(client.get("/").content.decode()).every("section")
+
+
+def consultation(
+    title: str, opens_at: datetime, closes_at: datetime, closing: str = "hard", **columns: str
+) -> PublishedConsultation:
+    """A consultation as the public reads it."""
+    times = {"opens_at": opens_at, "closes_at": closes_at, "closing": closing}
+    return PublishedConsultation.objects.create(
+        uid=uuid4(),
+        number=1,
+        title=title,
+        slug="one",
+        text={name: str(value) for name, value in times.items()} | {"purpose": "To learn."},
+        first_published_at=opens_at,
+        changed_at=opens_at,
+        **times,
+        **columns,
+    )
+
+
 class TestHome:
     def test_before_anything_is_published(self, client):
         text = parse(client.get("/").content.decode()).text
@@ -290,6 +321,60 @@ class TestHome:
         for words in ("Older week", "Gone since", "Event 4", "Past ", "Consult in each"):
             assert words not in text
 
+    def test_what_takes_place_comes_first_and_what_is_called_off_apart(self, client):
+        for day, (title, status) in enumerate(
+            [
+                ("Off soon", "cancelled"),
+                ("On", "planned"),
+                ("Moved", "postponed"),
+                ("On 2", "planned"),
+            ]
+        ):
+            in_the_programme(title=title, status=status, starts_on=date(2026, 12, 1 + day))
+        for n in range(2):
+            in_the_programme(title=f"More {n}", starts_on=date(2026, 12, 10))
+        in_the_programme(title="Off much later", status="cancelled", starts_on=date(2027, 6, 1))
+        [meet] = [one for one in section_list(client) if one.attrs["aria-labelledby"] == "coming"]
+        assert [one.text for one in meet.every("h3", "h4")] == [
+            *("On", "On 2", "More 0", "More 1"),
+            *("Called off", "Off soon", "Moved"),
+        ]
+
+    def test_the_consultations_open_now_and_until_when(self, client):
+        consultation("Hard one", NOON - timedelta(days=9), NOON + timedelta(days=20), "hard")
+        consultation("Soft one", NOON - timedelta(days=9), NOON + timedelta(days=10), "soft")
+        consultation("Still to come", NOON + timedelta(days=2), NOON + timedelta(days=20), "hard")
+        consultation("Over", NOON - timedelta(days=9), NOON - timedelta(days=1), "hard")
+        consultation("Gone", NOON - timedelta(days=9), NOON + timedelta(days=9), state="withdrawn")
+        [asked] = [one for one in section_list(client) if one.attrs["aria-labelledby"] == "asked"]
+        assert [one.text for one in asked.every("h3")] == ["Soft one", "Hard one"]
+        assert "If possible by 2 December 2026, midday. Later answers are read too." in asked.text
+        assert "Closes: 12 December 2026, midday" in asked.text
+
+    @pytest.mark.parametrize(
+        ("opens_in", "closes_in", "kept"),
+        [
+            (timedelta(hours=-1), timedelta(hours=11, minutes=59), False),
+            (timedelta(hours=1), timedelta(days=9), False),
+            (timedelta(hours=-1), timedelta(hours=12), True),
+            (timedelta(hours=12), timedelta(days=9), True),
+        ],
+    )
+    def test_is_not_kept_on_the_day_a_consultation_opens_or_closes(
+        self, client, opens_in, closes_in, kept
+    ):
+        consultation("One", NOON + opens_in, NOON + closes_in)
+        response = client.get("/")
+        assert response.has_header("ETag") is kept
+        assert response.may_be_kept is kept
+
+    def test_the_latest_answers(self, client):
+        for n in range(4):
+            PublishedQuestionFactory(title=f"Question {n}", answered_on=date(2026, 11, 1 + n))
+        PublishedQuestionFactory(title="Gone", state="withdrawn", answered_on=date(2026, 11, 20))
+        [told] = [one for one in section_list(client) if one.attrs["aria-labelledby"] == "answers"]
+        assert [one.text for one in told.every("h3")] == ["Question 3", "Question 2", "Question 1"]
+
     def test_the_number_of_queries_does_not_grow(self, client, django_assert_num_queries):
         edition = edition_of()
 
@@ -297,6 +382,9 @@ class TestHome:
             for _ in range(first, last):
                 version_of(in_the_log(), edition=edition)
                 in_the_programme()
+                in_the_programme(status="cancelled")
+                consultation("One", NOON - timedelta(days=1), NOON + timedelta(days=20))
+                PublishedQuestionFactory()
                 StatutoryDutyFactory()
 
         fill(0, 2)
@@ -305,6 +393,33 @@ class TestHome:
         fill(2, 20)
         with django_assert_num_queries(len(few)):
             client.get("/", {"again": 1})
+
+
+def test_the_site_map_leads_to_every_page_that_is_always_there(client):
+    """Every public page whose address names nothing, but for what another page hands over."""
+    always_there = {
+        reverse(view.name)
+        for view in views()
+        if view.is_ours and view.policy == "public" and view.namespace != "api"
+        if not view.parameters
+    }
+    handed_over = {
+        *("/healthz", "/robots.txt", "/sitemap.xml", "/mail/receipts/"),
+        *("/engagement/subscribe/asked/", "/questions/ask/in-writing/"),
+    }
+    files = {path for path in always_there if path.endswith((".csv", ".json"))}
+    tree = parse(client.get("/site-map/").content.decode())
+    offered = {a.attrs.get("href") for a in tree.every("main")[0].every("a")}
+    assert always_there - files - handed_over <= offered
+    assert offered <= always_there
+    for path in offered:
+        assert client.get(path).status_code == 200
+
+
+def test_the_site_map_is_linked_from_the_foot_and_the_menu_of_every_page(client):
+    tree = parse(client.get("/privacy/").content.decode())
+    links = {a.text: a.attrs["href"] for a in tree.every("a")}
+    assert links["Site map"] == links["More"] == "/site-map/"
 
 
 @pytest.mark.parametrize("path", ["/accessibility/", "/privacy/"])

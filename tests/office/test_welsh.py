@@ -374,7 +374,7 @@ def test_a_number_takes_its_own_form(client: Client, number: int, words: str):
 @pytest.mark.django_db
 @pytest.mark.parametrize("bilingual", [True, False])
 @pytest.mark.parametrize("path", ["/engagement/?q=speeding", "/cy/engagement/?q=speeding"])
-def test_the_other_language_is_offered_where_the_office_has_both(
+def test_the_other_language_is_offered_where_the_office_has_both_and_on_every_welsh_page(
     client: Client, bilingual: bool, path: str
 ):
     PolicingBodyFactory(bilingual=bilingual)
@@ -384,5 +384,5 @@ def test_the_other_language_is_offered_where_the_office_has_both(
     }
     other = {"/engagement/?q=speeding": "cy", "/cy/engagement/?q=speeding": "en"}[path]
     to = {"cy": "/cy/engagement/?q=speeding", "en": "/engagement/?q=speeding"}[other]
-    assert offered == ({other: to} if bilingual else {})
+    assert offered == ({other: to} if bilingual or other == "en" else {})
     assert tree.every("html")[0].attrs["lang"] == {"cy": "en-GB", "en": "cy"}[other]
