@@ -105,7 +105,7 @@ def placed(asked: Asked, ranked: Sequence[str]) -> Iterator[str]:
 def ranking_as_judged(asked: Asked, counts: Counts) -> Question:
     """How many gave each choice each place, and how many who ranked left it out."""
     of, answered = counts.of(asked), counts.answered(asked)
-    numbers = {}
+    numbers: dict[str, int] = {}
     for code in asked.codes:
         of_places = {f"{place}:{code}": of.get((code, place), 0) for place in places_of(asked)}
         numbers |= of_places

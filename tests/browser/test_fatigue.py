@@ -61,7 +61,7 @@ def test_without_javascript_a_button_counts_again(cast: Cast, no_js_page: Page, 
 def with_the_form_open(page: Page, cast: Cast, drafted: str) -> None:
     sign_in(page, cast.officer)
     page.goto(drafted)
-    expect(lines(page)).to_contain_text("Asked 1 time in the twelve months before: Horses.")
+    expect(lines(page)).to_contain_text("Asked 1 time in the twelve months before: Horses (")
 
 
 def part(request) -> bool:
