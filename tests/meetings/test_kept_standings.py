@@ -1,10 +1,11 @@
 """The kept standings against what is worked out afresh, after every kind of change."""
 
 import random
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from meetings.actions import standings as keeping
@@ -40,7 +41,7 @@ from tests.factories.meetings import (
     ScheduleRowFactory,
     SeriesFactory,
 )
-from tests.factories.office import OfficeFactory, PersonFactory, TermFactory
+from tests.factories.office import OfficeFactory, PersonFactory, TermFactory, UserFactory
 from tests.meetings.conftest import meetings_of_forum
 
 TODAY = date(2026, 11, 22)
@@ -71,6 +72,7 @@ class World:
     """Two offices with those who held them, three rows with series, and promises of all manners."""
 
     def __init__(self):
+        self.officer = UserFactory(roles=["officer"])
         self.offices = OfficeFactory.create_batch(3)
         self.people = PersonFactory.create_batch(4)
         for office, person in zip(self.offices, self.people, strict=False):
@@ -162,6 +164,22 @@ def stand_in(world, chance):
         Attendance.objects.filter(pk=line.pk).update(came="substitute", substitute_for=other)
 
 
+def put_another_down(world, chance):
+    for line in some(chance, Attendance):
+        there = {one.person_id for one in line.meeting.attendances.all()}
+        taken = {*there, line.substitute_for_id}
+        free = [one for one in world.people if one.pk not in taken]
+        if free:
+            Attendance.objects.filter(pk=line.pk).update(person=chance.choice(free))
+
+
+def put_down_elsewhere(world, chance):
+    for line in some(chance, Attendance):
+        free = Meeting.objects.exclude(attendances__person=line.person).order_by("pk")
+        if free:
+            Attendance.objects.filter(pk=line.pk).update(meeting=chance.choice(list(free)))
+
+
 def take_off(world, chance):
     some(chance, Attendance).delete()
 
@@ -170,12 +188,44 @@ def end_term(world, chance):
     some(chance, Term).update(ends_on=chance.choice([None, *DAYS[30:]]))
 
 
+@contextmanager
+def if_nobody_holds_it_then():
+    with suppress(IntegrityError), transaction.atomic():
+        yield
+
+
+def begin_term(world, chance):
+    """Somebody holds an office besides: a successor, or a second office of the same person."""
+    with if_nobody_holds_it_then():
+        TermFactory(
+            office=chance.choice(world.offices),
+            person=chance.choice(world.people),
+            starts_on=chance.choice(DAYS),
+        )
+
+
+def move_begin_of_term(world, chance):
+    with if_nobody_holds_it_then():
+        some(chance, Term).update(starts_on=chance.choice(DAYS[:30]))
+
+
+def give_term_to_another_office(world, chance):
+    with if_nobody_holds_it_then():
+        some(chance, Term).update(office=chance.choice(world.offices))
+
+
+def drop_term(world, chance):
+    some(chance, Term).delete()
+
+
 def leave(world, chance):
     some(chance, Person).update(left_on=chance.choice([None, *DAYS]))
 
 
 def swap_terms(world, chance):
     """Two people change offices in one statement."""
+    if Term.objects.count() < 2:
+        return
     first, second = Term.objects.order_by("pk")[:2]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -203,6 +253,14 @@ def change_promise(world, chance):
     )
 
 
+def settle_doubt(world, chance):
+    """Somebody says what the words mean, which could not be read."""
+    said = {"confirmed_by": world.officer, "confirmed_at": "2026-11-20T12:00Z"}
+    unsaid = {"confirmed_by": None, "confirmed_at": None}
+    some(chance, AttendancePromise).update(doubt=Doubt.UNREADABLE)
+    some(chance, AttendancePromise).update(**chance.choice([said, unsaid]))
+
+
 def end_promise(world, chance):
     some(chance, AttendancePromise).update(
         ends_on=chance.choice([None, TODAY + timedelta(days=900)]),
@@ -224,6 +282,11 @@ def name_another_office(world, chance):
         free = [one for one in world.offices if one.pk not in taken]
         if free:
             PromisedOffice.objects.filter(pk=link.pk).update(office=chance.choice(free), position=9)
+
+
+def name_in_another_order(world, chance):
+    for link in some(chance, PromisedOffice):
+        PromisedOffice.objects.filter(pk=link.pk).update(position=chance.choice([7, 8, 11]))
 
 
 def name_no_more(world, chance):
@@ -267,16 +330,24 @@ CHANGES = [
     put_down,
     change_attendance,
     stand_in,
+    put_another_down,
+    put_down_elsewhere,
     take_off,
     end_term,
+    begin_term,
+    move_begin_of_term,
+    give_term_to_another_office,
+    drop_term,
     leave,
     swap_terms,
     promise_anew,
     change_promise,
+    settle_doubt,
     end_promise,
     give_promise_to_another_row,
     drop_promise,
     name_another_office,
+    name_in_another_order,
     name_no_more,
     end_or_take_up_series,
     remove_series,
