@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from engagement.actions import imports
 from engagement.models import Event, EventImport
-from engagement.queries.imports import plan_of
+from engagement.queries.imports import BATCH, plan_of
 from engagement.tasks import go_on_with_imports, run_import
 from opcc.office.locks import alone
 from opcc.office.models import User
@@ -20,7 +20,7 @@ from tests.working import Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROWS = 1_200  # more than two batches
+ROWS = 2 * BATCH + 1
 
 
 def ready_import(officer: User, file_name: str = "old.csv") -> EventImport:
