@@ -58,7 +58,7 @@ def new(request: OfficeRequest) -> HttpResponse:
     """Send a list; where nothing of it can be read, say why."""
     cancel_url = reverse("engagement:office-imports")
     form = FileForm(request.POST or None, request.FILES or None, cancel_url=cancel_url)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         sent = form.cleaned_data["file"]
         try:
             event_import = imports.stage_file(
@@ -113,7 +113,7 @@ def headings(request: OfficeRequest, uid: UUID) -> HttpResponse:
         initial={"line": event_import.heading_line, "rows": event_import.heading_rows},
         cancel_url=reverse("engagement:office-import-columns", args=[uid]),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             imports.choose_headings(
                 event_import=event_import, by=request.user, now=timezone.now(), **form.cleaned_data
@@ -143,7 +143,7 @@ def columns(request: OfficeRequest, uid: UUID) -> HttpResponse:
         plan=plan_of(event_import),
         cancel_url=reverse("engagement:office-imports"),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             imports.choose_columns(
                 event_import=event_import, plan=form.plan(), by=request.user, now=timezone.now()
@@ -178,7 +178,7 @@ def words(request: OfficeRequest, uid: UUID) -> HttpResponse:
         words=asked,
         cancel_url=event_import.get_absolute_url(),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             imports.answer_words(
                 event_import=event_import, answers=asked, by=request.user, now=timezone.now()
@@ -235,7 +235,7 @@ def undo(request: OfficeRequest, uid: UUID) -> HttpResponse:
     if event_import.status != Status.DONE:
         return redirect(event_import)
     form = SureForm(posted(request))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             imports.ask_to_undo(event_import=event_import, by=request.user, now=timezone.now())
         except imports.NotImportable as reason:

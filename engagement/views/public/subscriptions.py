@@ -111,7 +111,7 @@ def subscription(request: HttpRequest, signature: str) -> HttpResponse:
             "language": found.language,
         },
     )
-    saved = request.method == "POST" and form.is_valid()
+    saved = form.is_valid()
     if saved:
         change_subscription(
             subscription=found, language=form.language(), place_ids=form.place_ids()

@@ -31,7 +31,7 @@ PAGE_SIZE = 25
 def own_reminders(request: OfficeRequest) -> HttpResponse:
     """What the reader is reminded of, and how; saved as a whole."""
     form = own_form(request)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         actions.choose_reminders(
             by=request.user, choices=form.choices(), language=form.chosen_language()
         )

@@ -54,7 +54,7 @@ def new(request: OfficeRequest) -> HttpResponse:
     """Send a file; where nothing of it can be read, say why."""
     cancel_url = reverse("records:population")
     form = PopulationFileForm(request.POST or None, request.FILES or None, cancel_url=cancel_url)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         given = form.cleaned_data
         try:
             sent = import_population(
