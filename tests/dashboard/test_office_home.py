@@ -292,8 +292,8 @@ def test_it_takes_the_same_number_of_queries_for_2_and_for_20(client: Client, ap
     assert count() == with_6
 
 
-def test_questions_to_be_decided_and_overdue_are_told_to_those_who_handle_them(
-    home, officer, approver
+def test_questions_to_be_decided_are_told_to_who_handles_them_overdue_to_who_reads_them(
+    client, home, officer, approver
 ):
     assert "to the Commissioner" not in words(home(officer))
     for target_on in (date(2026, 11, 1), date(2026, 12, 24)):
@@ -304,7 +304,14 @@ def test_questions_to_be_decided_and_overdue_are_told_to_those_who_handle_them(
         assert "1 answer to a question is overdue" in words(response)
         assert 'href="/office/questions/?status=received"' in response.content.decode()
         assert 'href="/office/questions/?show=overdue"' in response.content.decode()
-    assert "overdue" not in words(home(UserFactory(roles=[Role.COMMISSIONER])))
+    commissioner = UserFactory(roles=[Role.COMMISSIONER])
+    told = words(home(commissioner))
+    assert "1 answer to a question is overdue" in told
+    assert "are to be decided" not in told
+    assert "Nothing waits for you" not in told
+    client.force_login(commissioner)
+    assert client.get("/office/questions/?show=overdue").status_code == 200
+    assert "overdue" not in words(home(UserFactory(roles=[Role.AMBASSADOR])))
 
 
 def test_a_commissioner_who_has_to_clear_is_not_told_that_nothing_waits(home, officer, approver):

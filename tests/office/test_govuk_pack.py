@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict, ErrorList
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Button, Field, Fieldset, Layout, PageHelper
@@ -502,3 +503,19 @@ def test_a_date_is_shown_in_its_boxes() -> None:
     assert [box["value"] for box in boxes] == ["3", "mawrth", "2026"]
     assert [box["name"] for box in boxes] == ["held_on-day", "held_on-month", "held_on-year"]
     assert DateBoxes().value_omitted_from_data({"held_on-day": ""}, {}, "held_on") is False
+
+
+@pytest.mark.parametrize("what", ["words", "characters"])
+def test_the_counter_speaks_welsh_whatever_the_number(what):
+    """The script falls back to English for every plural form it is not given."""
+    attrs = {"data-maxwords": 3} if what == "words" else {}
+
+    class Counted(forms.Form):
+        text = forms.CharField(max_length=9, widget=forms.Textarea(attrs=attrs))
+
+    with translation.override("cy"):
+        drawn = render_to_string("govuk/field.html", {"field": Counted()["text"]})
+    for side in ("under", "over"):
+        for number in ("one", "two", "few", "many", "other"):
+            assert f"data-i18n.{what}-{side}-limit.{number}=" in drawn
+    assert f"data-i18n.{what}-at-limit=" in drawn

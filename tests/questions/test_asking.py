@@ -24,7 +24,7 @@ from consultations.questions.queries.where import reference_in
 from consultations.questions.rules.asking import MOST_RECEIPTS, boxes_for
 from opcc.dashboard import reminders
 from opcc.office.actions import deliver_next, record_due
-from opcc.office.models import BankHoliday, Mail
+from opcc.office.models import BankHoliday, Mail, PolicingBody
 from tests.engagement.office_pages import html_of, words_of
 from tests.factories.meetings import MeetingFactory
 from tests.factories.office import PolicingBodyFactory
@@ -234,7 +234,14 @@ def test_before_it_is_sent_the_day_of_the_answer_is_told(client, rules):
     rules.answer_within = 2
     rules.save()
     publish_panel(rules.panel, now=NOW)
-    assert "the answer is due by Tuesday 24 November 2026" in checked(meeting="none")
+    told = checked(meeting="none")
+    assert "the answer is due by Tuesday 24 November 2026" in told
+    for day in (
+        "Sun 22 November 2026 – the day it came, not counted",
+        "Mon 23 November 2026 – day 1",
+        "Tue 24 November 2026 – day 2, the last day",
+    ):
+        assert day in told
 
 
 def test_a_program_that_fills_every_box_is_not_taken(client):
@@ -245,8 +252,65 @@ def test_a_program_that_fills_every_box_is_not_taken(client):
 
 def test_too_many_from_one_network_wait(client, settings):
     settings.FORMS_AN_HOUR = settings.FORMS_AN_HOUR | {"ask": 2}
-    assert [send(client).status_code for _ in range(3)] == [302, 302, 429]
+    body = PolicingBody.objects.get()
+    body.email, body.telephone = "office@pcc.example", "01632 960000"
+    body.save()
+    answers = [send(client) for _ in range(3)]
+    assert [one.status_code for one in answers] == [302, 302, 429]
     assert Submission.objects.count() == 2
+    told = words_of(answers[-1])
+    assert "send it after 1 p.m." in told
+    assert "Or send it by e-mail to office@pcc.example." in told
+    assert "Or telephone 01632 960000." in told
+    kept = hidden_in(html_of(answers[-1]))
+    assert kept["question_1"] == "Which streets will get brighter lights?"
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        assert client.post(IN_WRITING, kept | {"step": "send"}).status_code == 302
+
+
+LINES = "Which streets will get brighter lights?"
+BEFORE = "You sent us this question before, and its answer is still to come."
+
+
+def checked(client, url=IN_WRITING, **more):
+    return client.post(url, typed(client, url, **more) | {"step": "check"})
+
+
+def test_who_sends_the_same_again_hears_that_it_waits(client, rules):
+    url = reverse("questions:ask-panel", args=[rules.panel.slug])
+    send(client, url, meeting="none")
+    told = words_of(checked(client, url, meeting="none", question_1=LINES.upper()))
+    assert BEFORE in told
+    assert "from the same person within 6 months" in told
+    for other in (
+        {"email": "other@public.example"},
+        {"email": ""},
+        {"question_1": "Which streets?"},
+    ):
+        assert BEFORE not in words_of(checked(client, url, meeting="none", **other)), other
+    assert BEFORE not in words_of(checked(client)), "another panel's is another question"
+
+
+def test_what_was_just_sent_repeats_nothing(client):
+    filled = typed(client, IN_WRITING)
+    client.post(IN_WRITING, filled | {"step": "send"})
+    assert BEFORE not in words_of(client.post(IN_WRITING, filled | {"step": "check"}))
+
+
+def test_the_published_answer_is_offered_and_tells_nothing_of_who_asked(
+    client, officer, lead, chief
+):
+    send(client)
+    one = Submission.objects.get()
+    actions.accept(submission=one, words="", by=officer, now=NOW)
+    cleared(going_round(one, officer), lead, chief)
+    answer = PublishedQuestion.objects.get().get_absolute_url()
+    pages = [checked(client), checked(client, name="Yan Other", email="other@public.example")]
+    for page in pages:
+        assert f'href="{answer}"' in html_of(page)
+        assert "This was asked before in the same words" in words_of(page)
+        assert BEFORE not in words_of(page)
+    assert answer not in html_of(checked(client, question_1="Which streets will get lights?"))
 
 
 def test_one_mailbox_gets_so_many_receipts_and_every_question_counts(client):
@@ -307,6 +371,31 @@ def test_the_asker_hears_that_it_came_was_decided_and_is_answered(client, office
         assert "brighter" not in message.body
         assert "Zara" not in message.body
     assert PublishedQuestion.objects.get().get_absolute_url() in mail.outbox[-1].body
+
+
+@pytest.mark.parametrize(
+    ("verdict", "subject", "link"),
+    [
+        ("partly", "Your question is partly answered", "Read the answer"),
+        (
+            "not-answered",
+            "The Office has replied, but your question is not answered",
+            "Read the reply",
+        ),
+    ],
+)
+def test_the_mail_calls_answered_only_what_is(client, officer, lead, chief, verdict, subject, link):
+    send(client)
+    one = Submission.objects.get()
+    actions.accept(submission=one, words="", by=officer, now=NOW)
+    cleared(going_round(one, officer, verdict=verdict), lead, chief)
+    deliver()
+    message = mail.outbox[-1]
+    assert message.subject == subject
+    for text in (message.body, message.alternatives[0][0]):
+        assert link in text
+        assert "What the Office replied to your question is on the public record." in text
+        assert "The answer to your question" not in text
 
 
 def test_a_decision_taken_back_is_not_told(client, officer):

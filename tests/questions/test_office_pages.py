@@ -188,6 +188,13 @@ def test_what_the_host_authority_has_not_decided_is_said_to_both(client, office,
     assert "not put down yet" not in read(office.get(accept))
 
 
+def test_accepting_what_the_host_authority_refused_is_warned_of(office, officer):
+    submission = taken_in(officer, panel_id=PanelRulesFactory().panel.pk, asked_of="host")
+    heard = {"decision": "refused", "decided_on": None, "words": ""}
+    actions.record_host_decision(submission=submission, by=officer, now=NOW, **heard)
+    assert "The host authority refused it" in read(office.get(url("accept", submission.uid)))
+
+
 def test_what_is_written_when_it_is_taken_back_is_told_to_the_asker(client, office, officer):
     submission = taken_in(officer)
     assert "What the asker is told" in read(office.get(url("taken-back", submission.uid)))
@@ -288,7 +295,7 @@ def test_an_answer_goes_from_draft_to_the_register(client, officer, lead, chief)
     (question,) = public.text["questions"]
     assert (public.verdict, question["parts"][0]["whose"]) == ("not-answered", "force")
     page = read(client.get(url("submission", uid)))
-    assert "Answered 22 November 2026, after 20 days" in page
+    assert "Replied to 22 November 2026, after 20 days" in page
     assert "Correct the answer" in read(as_(client, officer).get(url("answer", uid)))
 
 

@@ -82,6 +82,24 @@ def test_only_what_is_answered_is_called_so(client, verdict, days, told):
     one = PublishedQuestionFactory(answered_on=date(2025, 3, 3), days_taken=days, verdict=verdict)
     for address in (reverse("questions:register"), one.get_absolute_url()):
         assert told in words_of(client.get(address))
+    (entry,) = feedparser.parse(client.get(reverse("questions:feed")).content).entries
+    assert told in entry.summary
+    table = client.get(reverse("questions:table")).content.decode("utf-8-sig")
+    (line,) = csv.DictReader(StringIO(table))
+    assert line["reply"] == told
+    assert line["how_far_all_is_answered"] == one.get_verdict_display()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told"),
+    [("answered", "Answered 22 November 2026, after"), ("partly", "Replied to 22 November 2026")],
+)
+def test_the_office_reads_the_same_words_as_the_public(client, officer, lead, chief, verdict, told):
+    one = accepted(officer)
+    cleared(going_round(one, officer, verdict=verdict), lead, chief)
+    client.force_login(officer)
+    for address in (f"{reverse('questions:office-submissions')}?show=all", one.get_absolute_url()):
+        assert told in words_of(client.get(address))
 
 
 @pytest.mark.parametrize(

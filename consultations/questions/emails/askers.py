@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from consultations.questions.models import PublishedQuestion, Submission
+from consultations.questions.queries.replies import headline
 from opcc.office.addresses import absolute, page_named
 from opcc.office.emails import Letter, letter
 
@@ -18,8 +19,8 @@ def decided(submission: Submission) -> Letter:
 
 
 def answered(submission: Submission, public: PublishedQuestion) -> Letter:
-    answer_url = absolute(public.get_absolute_url())
-    return told(submission, "answered", _("Your question is answered"), answer_url=answer_url)
+    more = {"public": public, "answer_url": absolute(public.get_absolute_url())}
+    return told(submission, "answered", headline(public.verdict), **more)
 
 
 def told(submission: Submission, template: str, subject: str, **more: Any) -> Letter:

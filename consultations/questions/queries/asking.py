@@ -22,6 +22,7 @@ from consultations.questions.queries.deadlines import (
     in_words,
     notice_for,
 )
+from consultations.questions.queries.where import Deadline, deadline
 from consultations.questions.rules.asking import FORM_KEPT_FOR, boxes_for
 from consultations.questions.rules.deadlines import Counting, answer_due
 from meetings.models import Meeting, PublishedMeeting
@@ -75,25 +76,33 @@ class PanelAsked:
         return boxes_for(self.rules.most_per_person if self.rules else None)
 
     @property
+    def repeat_months(self) -> int | None:
+        return self.rules.repeat_months if self.rules else None
+
+    @property
     def is_hosts_to_decide(self) -> bool:
         return self.rules is not None and self.rules.decided_by == AskedOf.HOST
 
 
-def due_if_asked(asked: PanelAsked | None, meeting_uid: UUID | None, *, today: date) -> date | None:
-    """When an answer would be due, were it asked today; None where no rule sets a day."""
+def due_if_asked(
+    asked: PanelAsked | None, meeting_uid: UUID | None, *, today: date
+) -> Deadline | None:
+    """When an answer would be due, were it asked today, and how; None where no rule sets a day."""
     if asked is None:
         return None
     meeting = next((one for one in asked.open_meetings if one.uid == meeting_uid), None)
     if meeting is not None:
-        return meeting.on
+        return Deadline(meeting.on)
     if asked.rules is None or asked.rules.answer_within is None:
         return None
-    return answer_due(
+    holidays = holidays_known()
+    worked = answer_due(
         today,
         within=asked.rules.answer_within,
         counting=Counting(asked.rules.answer_counting),
-        holidays=holidays_known(),
-    ).on
+        holidays=holidays,
+    )
+    return deadline(worked.on, worked, holidays)
 
 
 def current_panels(*, today: date) -> QuerySet[PublishedPanel]:

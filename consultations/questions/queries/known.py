@@ -1,10 +1,12 @@
-"""The same person's earlier questions, and what a panel's rules hold against a new one."""
+"""What was asked before: by the same person, and by anybody in the same words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Q, QuerySet
 
-from consultations.questions.models import PanelRules, Submission
+from consultations.questions.models import PanelRules, PublishedQuestion, Submission
 from consultations.questions.queries.deadlines import rules_of
 from consultations.questions.rules.limits import (
     Against,
@@ -14,10 +16,12 @@ from consultations.questions.rules.limits import (
     Put,
     email_key,
     findings,
+    is_word_for_word,
     name_key,
 )
 
 MOST_LOOKED_AT = 200
+MOST_IN_REGISTER = 20
 
 
 def of_the_same_person(*, name: str, email: str) -> QuerySet[Submission]:
@@ -93,3 +97,35 @@ def as_before(submissions: QuerySet[Submission]) -> list[Before]:
         )
         for one in found
     ]
+
+
+def answered_already(texts: Sequence[str]) -> PublishedQuestion | None:
+    """Return the newest public answer to one of these questions, word for word.
+
+    Whoever asks is not looked at: the register must not tell whose question it publishes.
+    """
+    for text in texts:
+        english, welsh = (
+            SearchQuery(text, config=config, search_type="plain")
+            for config in ("english", "simple")
+        )
+        found = PublishedQuestion.objects.register().filter(search=english | welsh).newest_first()
+        for public in found.defer("search")[:MOST_IN_REGISTER]:
+            asked = (one[name] for one in public.text["questions"] for name in ("text", "text_cy"))
+            if any(is_word_for_word(text, other) for other in asked):
+                return public
+    return None
+
+
+def waits_already(texts: Sequence[str], *, email: str, panel_slug: str, form: UUID | None) -> bool:
+    """Whether the same mailbox sent one of these, word for word, and the answer is still owed.
+
+    A name alone is no proof of who asks, so that it counts for nothing here. `form` is the name of
+    the form itself: what was just sent with it repeats nothing.
+    """
+    same = of_the_same_person(name="", email=email).filter(status__in=Submission.OWED)
+    same = same.filter(panel__slug=panel_slug) if panel_slug else same.filter(panel=None)
+    earlier = as_before(same.exclude(uid=form))
+    return any(
+        is_word_for_word(text, other) for text in texts for one in earlier for other in one.texts
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from consultations.questions.models import PublishedQuestion, Verdict, WhoseWords
 from consultations.questions.models.published import PublishedQuestionQuerySet
+from consultations.questions.queries.replies import replied
 from consultations.questions.queries.submissions import By
 from engagement.queries.facts import words
 from engagement.queries.log import holds_any, words_sought
@@ -61,7 +62,18 @@ def newest_answers(number: int) -> list[PublishedQuestion]:
 
 HEADER = (
     *("number", "address", "title", "asked_by", "name", "panel", "meeting_on", "received_on"),
-    *("answered_on", "days_taken", "due_on", "reason_late", "topics", "places", "question", "part"),
+    *(
+        "answered_on",
+        "days_taken",
+        "reply",
+        "how_far_all_is_answered",
+        "due_on",
+        "reason_late",
+        "topics",
+        "places",
+        "question",
+        "part",
+    ),
     *("how_far_answered", "whose_words", "answer", "answer_to_all", "author", "position"),
 )
 
@@ -87,6 +99,8 @@ def lines_of(question: PublishedQuestion) -> Iterator[Sequence[Any]]:
         text["received_on"],
         text["answered_on"],
         text["days_taken"],
+        replied(question.verdict, question.answered_on, question.days_taken),
+        verdict_in_words(question.verdict),
         text["target_on"] or "",
         plain(text, "late_reason"),
         listed(text["themes"]),

@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from consultations.questions.models import Answer, Panel, Submission, SubmissionTheme
+from consultations.questions.models import (
+    Answer,
+    Panel,
+    PublishedQuestion,
+    Submission,
+    SubmissionTheme,
+)
 from engagement.queries.paging import Position
 from opcc.office.models import PlaceClosure, Theme
 
@@ -64,17 +70,12 @@ LATEST_FIRST = By("received_on")
 DUE_FIRST = By("target_on", latest_first=False)
 
 
-@dataclass(frozen=True)
-class Owed:
-    """How many questions wait for a decision, and of how many the answer is overdue."""
-
-    undecided: int
-    overdue: int
+def number_undecided() -> int:
+    return Submission.objects.live().filter(status=Submission.Status.RECEIVED).count()
 
 
-def owed_on(day: date) -> Owed:
-    undecided = Submission.objects.live().filter(status=Submission.Status.RECEIVED)
-    return Owed(undecided.count(), Submission.objects.overdue_on(day).count())
+def number_overdue(day: date) -> int:
+    return Submission.objects.overdue_on(day).count()
 
 
 def order_of(view: View) -> By:
@@ -100,7 +101,17 @@ def submissions_listed(view: View, asked: Asked, *, today: date) -> QuerySet[Sub
         )
     if asked.words:
         rows = rows.filter(named_so(asked.words))
-    return rows.select_related("panel", "for_meeting__series", "lead").defer("as_sent")
+    return (
+        rows.annotate(verdict=verdict_in_public())
+        .select_related("panel", "for_meeting__series", "lead")
+        .defer("as_sent")
+    )
+
+
+def verdict_in_public() -> Subquery:
+    """How far the public reads a submission answered."""
+    told = PublishedQuestion.objects.filter(submission_uid=OuterRef("uid"))
+    return Subquery(told.values("verdict"))
 
 
 def in_view(view: View, *, today: date) -> QuerySet[Submission]:

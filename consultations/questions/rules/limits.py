@@ -121,6 +121,11 @@ def is_alike(one: str, other: str) -> bool:
     return len(words & others) / len(words | others) >= ALIKE
 
 
+def is_word_for_word(one: str, other: str) -> bool:
+    """Whether two questions are the same but for capitals, accents and spaces."""
+    return plain(one).split() == plain(other).split()
+
+
 def words_of(text: str) -> set[str]:
     found = re.findall(r"\w+", plain(text))
     return {word for word in found if len(word) > SHORT_WORDS}

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from consultations.queries.signoff import number_waiting as consultations_waiting
 from consultations.questions.queries.cleared import number_to_clear
-from consultations.questions.queries.submissions import owed_on
+from consultations.questions.queries.submissions import number_overdue, number_undecided
 from engagement.queries.editions import next_edition
 from engagement.queries.my_work import work_of
 from engagement.queries.programme import coming_events
@@ -37,7 +37,8 @@ def home(request: OfficeRequest) -> HttpResponse:
         "meetings.approve": meetings_to_sign,
         "consultations.approve": consultations_to_sign,
         "questions.clear": answers_to_clear,
-        "questions.handle": questions_owed,
+        "questions.handle": questions_undecided,
+        "questions.read": answers_overdue,
         "engagement.read": what_is_public,
         "office.admin": health,
     }
@@ -76,8 +77,13 @@ def answers_to_clear(user: User, *, today: date, now: datetime) -> dict[str, Any
     return {"answers_to_clear": number_to_clear(user, today=today)}
 
 
-def questions_owed(user: User, *, today: date, now: datetime) -> dict[str, Any]:
-    return {"questions": owed_on(today)}
+def questions_undecided(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    return {"questions_undecided": number_undecided()}
+
+
+def answers_overdue(user: User, *, today: date, now: datetime) -> dict[str, Any]:
+    """Told to everybody who may read the questions, the Commissioner among them."""
+    return {"answers_overdue": number_overdue(today)}
 
 
 def what_is_public(user: User, *, today: date, now: datetime) -> dict[str, Any]:

@@ -5,6 +5,7 @@ ask, and each form's name is sealed. So there is no CSRF token to carry either.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -29,11 +31,13 @@ from consultations.questions.queries.asking import (
     panel_asked,
     panels_asked,
 )
+from consultations.questions.queries.known import answered_already, waits_already
 from consultations.questions.queries.where import reference_in, standing_of
 from engagement.views.public.places import places_offered
 from opcc.office.access import policy
+from opcc.office.context import the_office
 from opcc.office.revision import revised
-from opcc.office.views.floods import HOUR, sends_too_many
+from opcc.office.views.floods import HOUR, sends_too_many, starts_again
 
 View = Callable[..., HttpResponseBase]
 
@@ -90,7 +94,8 @@ def answer(request: HttpRequest, asked: PanelAsked | None) -> HttpResponse:
         form.add_error(None, _("Leave the box that says so empty, then send again."))
         return show_check(request, form)
     if sends_too_often(request, "ask"):
-        return render(request, "429.html", status=429)
+        form.add_error(None, wait_or_call(request))
+        return show_check(request, form, status=429)
     submission = actions.ask(
         uid=form.uid, asking=form.asking(language=request.LANGUAGE_CODE), now=timezone.now()
     )
@@ -120,15 +125,41 @@ def show_form(request: HttpRequest, form: AskForm) -> HttpResponse:
     return render(request, "questions/public/ask_form.html", page)
 
 
-def show_check(request: HttpRequest, form: AskForm) -> HttpResponse:
-    meeting = form.asking(language=request.LANGUAGE_CODE).meeting_uid
+def wait_or_call(request: HttpRequest) -> list[str]:
+    """What whoever shares a connection with many others can do; all they typed stays."""
+    again = datetime.fromtimestamp(starts_again(timezone.now(), HOUR), tz=UTC)
+    told = [
+        _(
+            "Your question is not sent yet. Very many came from your internet connection within"
+            " the hour, perhaps because many people share it, as in a library. What you typed is"
+            " still here: leave this page open and send it after %(time)s."
+        )
+        % {"time": date_format(timezone.localtime(again), "P")}
+    ]
+    body = the_office(request)["the_office"].body
+    if body is not None and body.email:
+        told.append(_("Or send it by e-mail to %(email)s.") % {"email": body.email})
+    if body is not None and body.telephone:
+        told.append(_("Or telephone %(telephone)s.") % {"telephone": body.telephone})
+    return told
+
+
+def show_check(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
+    asking = form.asking(language=request.LANGUAGE_CODE)
     page = {
         "form": form,
         "asked": form.asked,
         "answers": form.answers(),
-        "due": due_if_asked(form.asked, meeting, today=localdate()),
+        "due": due_if_asked(form.asked, asking.meeting_uid, today=localdate()),
+        "answered": answered_already(asking.questions),
+        "waits": waits_already(
+            asking.questions,
+            email=asking.asker.email,
+            panel_slug=asking.panel_slug,
+            form=form.uid,
+        ),
     }
-    return render(request, "questions/public/check.html", page)
+    return render(request, "questions/public/check.html", page, status=status)
 
 
 @private

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 
 from consultations.questions.models import PublishedQuestion
 from consultations.questions.queries.register import newest_answers, plain
+from consultations.questions.queries.replies import replied
 from opcc.office.access import policy
 from opcc.office.addresses import authority
 from opcc.office.context import TheOffice, the_office
@@ -57,10 +58,9 @@ class RegisterFeed(Feed):
 
     def item_description(self, one: PublishedQuestion) -> str:
         """How far it is answered and how long that took, then the questions, as HTML."""
-        days = one.days_taken or 0
-        took = ngettext("after %(days)d day", "after %(days)d days", days) % {"days": days}
+        took = replied(one.verdict, one.answered_on, one.days_taken)
         asked = "\n\n".join(plain(question, "text") for question in one.text["questions"])
-        text = f"{one.get_verdict_display()}, {took}\n\n{asked}"
+        text = f"{one.get_verdict_display()}. {took}\n\n{asked}"
         return linebreaks(printable(text), autoescape=True)
 
     def item_pubdate(self, one: PublishedQuestion) -> datetime:
