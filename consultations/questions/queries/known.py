@@ -125,7 +125,7 @@ def waits_already(texts: Sequence[str], *, email: str, panel_slug: str, form: UU
     """
     same = of_the_same_person(name="", email=email).filter(status__in=Submission.OWED)
     same = same.filter(panel__slug=panel_slug) if panel_slug else same.filter(panel=None)
-    earlier = as_before(same.exclude(uid=form))
+    earlier = as_before(same if form is None else same.exclude(uid=form))
     return any(
         is_word_for_word(text, other) for text in texts for one in earlier for other in one.texts
     )

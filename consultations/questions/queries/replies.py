@@ -12,8 +12,13 @@ from django.utils.translation import ngettext
 from consultations.questions.models import Verdict
 
 
-def replied(verdict: str, on: date, days: int) -> str:
-    """Return "Answered 13 June 2024, after 114 days"; no verdict tells of a reply only."""
+def replied(verdict: str, on: date | None, days: int | None) -> str:
+    """Return "Answered 13 June 2024, after 114 days"; no verdict tells of a reply only.
+
+    Of what was redacted no day is left: "".
+    """
+    if on is None:
+        return ""
     told = {"day": date_format(on, "j F Y"), "days": days}
     if verdict == Verdict.ANSWERED:
         if not days:

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -33,6 +32,7 @@ from consultations.questions.queries.asking import (
 )
 from consultations.questions.queries.known import answered_already, waits_already
 from consultations.questions.queries.where import reference_in, standing_of
+from engagement.queries.facts import clock
 from engagement.views.public.places import places_offered
 from opcc.office.access import policy
 from opcc.office.context import the_office
@@ -134,7 +134,7 @@ def wait_or_call(request: HttpRequest) -> list[str]:
             " the hour, perhaps because many people share it, as in a library. What you typed is"
             " still here: leave this page open and send it after %(time)s."
         )
-        % {"time": date_format(timezone.localtime(again), "P")}
+        % {"time": clock(timezone.localtime(again).time())}
     ]
     body = the_office(request)["the_office"].body
     if body is not None and body.email:
