@@ -13,6 +13,7 @@ from consultations.queries.fatigue import Plan
 from engagement.forms.fields import SomeOf
 from opcc.office.govuk.fields import DateField
 from opcc.office.govuk.layout import Div
+from opcc.office.rules import whole_number
 
 AUDIENCE = re.compile(r"audiences-\d+-audience")
 
@@ -49,4 +50,5 @@ class FatigueForm(forms.Form):
 
     def audiences(self) -> frozenset[int]:
         chosen = (value for name, value in self.data.items() if AUDIENCE.fullmatch(name))
-        return frozenset(int(value) for value in chosen if value.isascii() and value.isdigit())
+        numbers = map(whole_number, chosen)
+        return frozenset(number for number in numbers if number is not None)

@@ -272,11 +272,6 @@ class Consultation(models.Model):
     def is_closed(self) -> bool:
         return self.status in self.AFTER_CLOSING
 
-    @property
-    def is_changeable(self) -> bool:
-        """What was withdrawn stays as it was."""
-        return self.status != self.Status.WITHDRAWN
-
 
 @keep_history()
 class ConsultationAudience(models.Model):

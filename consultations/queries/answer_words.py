@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from consultations.models import Question
 from consultations.rules.about_you import Characteristic
 from consultations.rules.acceptable import LONGEST, NotAcceptable, Trouble
 from consultations.rules.forms import DONT_KNOW, PREFER_NOT_TO_SAY, Asked, Kind, Value
@@ -96,7 +95,6 @@ CHOICES = {
     },
 }
 NOT_SAID = gettext_lazy("Prefer not to say")
-ELSEWHERE = gettext_lazy("Somewhere else")
 
 # What to do about each; "%(question)s" is the question, "%(words)s" what was typed or allowed.
 TROUBLES = {
@@ -178,10 +176,6 @@ def answer_in_words(question: Asked, value: Value) -> str:
     if question.kind == Kind.RANKING:
         words = [f"{place}. {one}" for place, one in enumerate(words, start=1)]
     return "\n".join(words)
-
-
-def characteristic_in_words(question: Question) -> str:
-    return str(question.get_characteristic_display())
 
 
 def choice_about_you(code_list: str, code: str) -> str:

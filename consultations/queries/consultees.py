@@ -126,7 +126,3 @@ def to_invite(consultation: Consultation) -> Grouped:
 
 def contacts_to_choose(consultee: Consultee) -> Choices:
     return named(Contact.objects.filter(organisation=consultee.organisation_id).exclude(email=""))
-
-
-def organisations_on_the_list() -> QuerySet:
-    return Consultee.objects.standing().values("organisation")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +25,6 @@ from consultations.rules.lifecycle import outcome_due_at
 from opcc.office.models import Audience, Organisation, Place
 
 Status = Consultation.Status
-A_DAY = timedelta(days=1)
 MODELS: dict[Kind, Any] = {
     Kind.AUDIENCE: Audience,
     Kind.PLACE: Place,

@@ -59,13 +59,6 @@ class Result:
         return range(1, len(self.ranks) + 1)
 
     @property
-    def is_kept_back(self) -> bool:
-        """Whether some number is not told."""
-        cells = [line.number for line in self.lines]
-        cells += [number for _label, numbers in self.ranks for number in numbers]
-        return None in cells
-
-    @property
     def is_several(self) -> bool:
         return self.kind == Kind.SEVERAL
 

@@ -27,8 +27,6 @@ class Characteristic(StrEnum):
     PLACE = "place"
 
 
-PROTECTED = tuple(one for one in Characteristic if one != Characteristic.PLACE)
-
 Codes = tuple[str, ...]
 # Each list under its name and version. Codes stand for good: a list that changes gets a new name.
 CODE_LISTS: Mapping[str, Codes] = {

@@ -28,6 +28,7 @@ from engagement.queries.paging import MOST_COUNTED, counted
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.models import Theme
 from opcc.office.views.addresses import PAGE, page_beside
+from opcc.office.views.sending import posted
 
 PAGES = "consultations/office/coding/"
 ON_A_PAGE = 25
@@ -89,7 +90,7 @@ def coding(request: OfficeRequest, uid: UUID, question: UUID, pk: int) -> HttpRe
     answer = get_object_or_404(found, pk=pk, question=asked)
     known = set(answer.themes.values_list("theme_id", flat=True))
     offered = themes_offered(known)
-    form = CodingForm(request.POST if request.method == "POST" else None, offered=offered)
+    form = CodingForm(posted(request), offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
             keep_themes(request, answer, form)

@@ -40,7 +40,7 @@ from consultations.queries.office_list import (
 from consultations.queries.principles import principles_of
 from consultations.queries.signoff import texts_about, texts_waiting
 from consultations.queries.submission import public_row
-from consultations.views.office.shared import CONFIRM, consultation_named, page_of, posted, show
+from consultations.views.office.shared import CONFIRM, consultation_named, page_of, show
 from meetings.actions.errors import NotArranged, RecordChanged
 from meetings.forms.standing import stands_otherwise
 from meetings.views.office.meeting.shared import at_once
@@ -48,6 +48,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.govuk.formsets import leave_unjudged, row_asked_for, with_one_more_row
 from opcc.office.views.addresses import PAGE, address_without, page_beside
 from opcc.office.views.changed_meanwhile import at_version
+from opcc.office.views.sending import posted
 
 ON_A_PAGE = 50
 COUNT_AGAIN = "fatigue"

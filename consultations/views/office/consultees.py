@@ -18,10 +18,11 @@ from consultations.models import Consultation, Consultee, Invitation
 from consultations.queries.choices import organisations_to_choose
 from consultations.queries.consultees import contacts_to_choose, lines_of, standing_list, to_invite
 from consultations.queries.fatigue import Plan, fatigue
-from consultations.views.office.shared import CONFIRM, consultation_named, posted, show
+from consultations.views.office.shared import CONFIRM, consultation_named, show
 from meetings.actions.errors import NotArranged
 from meetings.views.office.meeting.shared import at_once, attempt
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.views.sending import posted
 
 LIST, ASKED = "consultations:office-consultees", "consultations:office-invitations"
 CONSULTEE = "consultations/office/consultee.html"

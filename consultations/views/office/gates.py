@@ -21,6 +21,7 @@ from meetings.views.office.meeting.shared import at_once, attempt
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.models import PoliceAndCrimePlan, Precept
 from opcc.office.queries import current_body
+from opcc.office.views.sending import posted
 
 LIST = "consultations:office-gates"
 MODELS: dict[str, Any] = {PLAN: PoliceAndCrimePlan, PRECEPT: Precept}
@@ -46,7 +47,7 @@ def step(request: OfficeRequest, kind: str, pk: int) -> HttpResponse:
     """Mark a plan or precept as proposed or issued."""
     gate = gate_named(kind, pk)
     form = StepForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         is_open=gate.is_open and request.method != "POST",  # that day it may not have been
         initial={"on": localdate()},
     )
@@ -116,7 +117,7 @@ def precept_page(
     request: OfficeRequest, one: Precept | None, initial: dict[str, Any]
 ) -> HttpResponse:
     form = PreceptForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         year_starts_on=one.year_starts_on if one else None,
         initial=initial,
     )

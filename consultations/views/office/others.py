@@ -25,6 +25,7 @@ from opcc.office.access import OfficeRequest, policy
 from opcc.office.forms.files import ask_again_for
 from opcc.office.queries import is_bilingual
 from opcc.office.views.files import private_copy
+from opcc.office.views.sending import posted
 
 LIST = "consultations:office-others"
 
@@ -66,7 +67,7 @@ def file(request: OfficeRequest, uid: UUID) -> HttpResponseBase:
 
 @policy("consultations.prepare")
 def new(request: OfficeRequest) -> HttpResponse:
-    form = new_form(request.POST if request.method == "POST" else None, request.FILES or None)
+    form = new_form(posted(request), request.FILES or None)
     if form.is_valid():
         by, now = request.user, timezone.now()
         saved = actions.add_other(
@@ -92,7 +93,7 @@ def edit(request: OfficeRequest, uid: UUID) -> HttpResponse:
 
     saved, form, sides = keep_change(
         request,
-        edit_form(one, request.POST if request.method == "POST" else None, request.FILES or None),
+        edit_form(one, posted(request), request.FILES or None),
         change,
         _("Saved."),
         form_of=edit_form,

@@ -29,7 +29,6 @@ from consultations.views.office.shared import (
     FORM,
     consultation_named,
     page_of,
-    posted,
     show,
     to_consultation,
 )
@@ -37,6 +36,7 @@ from meetings.views.office.meeting.shared import at_once, attempt, keep_change
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.queries import is_bilingual
 from opcc.office.views.files import private_copy
+from opcc.office.views.sending import posted
 
 DOCUMENTS, OUTCOME = "documents", "outcome"
 

@@ -12,12 +12,12 @@ from consultations.models import PrincipleNote
 from consultations.views.office.shared import (
     CONFIRM,
     consultation_named,
-    posted,
     show,
     to_consultation,
 )
 from meetings.views.office.meeting.shared import attempt
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.views.sending import posted
 
 
 @policy("consultations.prepare")

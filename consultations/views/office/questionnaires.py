@@ -38,6 +38,7 @@ from consultations.rules.forms import Form, Kind, Part
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.population import LATEST
 from opcc.office.queries import is_bilingual
+from opcc.office.views.sending import posted
 
 PAGES = "consultations/office/questionnaire/"
 
@@ -79,10 +80,6 @@ def draft_of(consultation: Consultation) -> Form:
 
 def part_named(form: Form, uid: UUID) -> Part:
     return next(part for part in form.parts if part.uid == str(uid))
-
-
-def posted(request: OfficeRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def attempt(request: OfficeRequest, form: DjangoForm, do: Callable[[], object], said: str) -> bool:

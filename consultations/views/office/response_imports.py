@@ -23,6 +23,7 @@ from opcc.office.access import OfficeRequest, may, policy
 from opcc.office.queries.file_wording import sentence_about_file
 from opcc.office.spreadsheets import FileRefused
 from opcc.office.spreadsheets.writing import csv_lines
+from opcc.office.views.sending import posted
 
 Status = ResponseImport.Status
 ROWS_SAMPLED = 20
@@ -78,7 +79,7 @@ def columns(request: OfficeRequest, uid: UUID, sent: UUID) -> HttpResponse:
         return redirect(found)
     samples = [row.cells for row in islice(found.rows.all(), ROWS_SAMPLED)]
     form = ResponseColumnsForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         headings=found.headings,
         samples=samples,
         meanings=meanings(form_asked(found.consultation)),

@@ -46,6 +46,7 @@ from opcc.office.views.addresses import (
     address_without,
 )
 from opcc.office.views.files import private_copy
+from opcc.office.views.sending import posted
 
 PAGES = "consultations/office/responses/"
 ON_A_PAGE = 25
@@ -155,7 +156,7 @@ def typed_form(
     if found is not None:
         answers = spoken_answers([found], Forms(consultation))[found.pk]
     return TypedResponseForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         request.FILES if request.method == "POST" else None,
         form=asked,
         response=found,
@@ -268,7 +269,7 @@ def alike(request: OfficeRequest, uid: UUID, pk: int) -> HttpResponse:
     members = group.responses.order_by("received_at", "pk")
     are_gone = some_are_gone(group.consultation)
     form = AlikeForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         members=members,
         some_are_gone=are_gone,
         cancel_url=back_url,

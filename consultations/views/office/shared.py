@@ -19,10 +19,6 @@ def consultation_named(uid: UUID) -> Consultation:
     return get_object_or_404(found, uid=uid)
 
 
-def posted(request: OfficeRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def page_of(consultation: Consultation, part: str = "") -> str:
     """The consultation's page, at one of its parts."""
     return f"{consultation.get_absolute_url()}{f'#{part}' if part else ''}"

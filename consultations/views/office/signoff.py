@@ -38,6 +38,7 @@ from meetings.views.office.meeting.shared import at_once, attempt
 from opcc.office.access import OfficeRequest, policy
 from opcc.office.actions import UnderLegalHold
 from opcc.office.queries import is_bilingual
+from opcc.office.views.sending import posted
 
 TOLD = "consultations:office-told"
 
@@ -138,7 +139,7 @@ def withdraw(request: OfficeRequest, subject: str, uid: UUID) -> HttpResponse:
     if not is_public(kind, public_row(uid)):
         messages.error(request, _("Nothing of this is published."))
         return redirect(TOLD, subject, uid)
-    form = ReasonForm(request.POST if request.method == "POST" else None, bilingual=is_bilingual())
+    form = ReasonForm(posted(request), bilingual=is_bilingual())
     if form.is_valid() and attempt(
         request,
         form,
@@ -165,9 +166,7 @@ def redact(request: OfficeRequest, subject: str, uid: UUID) -> HttpResponse:
     kind = subject_named(subject)
     record = record_of(kind, uid)
     row = public_row(uid)
-    form = RedactForm(
-        request.POST if request.method == "POST" else None, number=row.pk if row else None
-    )
+    form = RedactForm(posted(request), number=row.pk if row else None)
     if form.is_valid():
         try:
             signoff.redact(record=record, by=request.user, now=timezone.now())
@@ -237,7 +236,7 @@ def approve(request: OfficeRequest, pk: int) -> HttpResponse:
 def send_back(request: OfficeRequest, pk: int) -> HttpResponse:
     """Send a text back, with what has to change."""
     one = text_named(pk)
-    form = SendBackForm(request.POST if request.method == "POST" else None)
+    form = SendBackForm(posted(request))
     if form.is_valid() and attempt(
         request,
         form,

@@ -12,8 +12,8 @@ from consultations.actions.times import set_time_to_answer
 from consultations.forms.times import WeeksForm
 from consultations.models import TimeToAnswer
 from consultations.queries.times import weeks_in_force
-from consultations.views.office.shared import posted
 from opcc.office.access import OfficeRequest, policy
+from opcc.office.views.sending import posted
 
 PAGE = "consultations:office-times"
 

@@ -40,6 +40,7 @@ from opcc.office.addresses import absolute
 from opcc.office.models.reference import in_language
 from opcc.office.views.errors import TOO_MUCH
 from opcc.office.views.floods import MINUTE, sends_too_many
+from opcc.office.views.sending import posted
 
 PAGES = "consultations/public/answering/"
 View = Callable[..., HttpResponseBase]
@@ -159,7 +160,7 @@ def page(request: HttpRequest, uid: UUID, token: str, number: int) -> HttpRespon
         return to("answer-on", uid, token)
     shown = tuple(questions_asked(part, asked.form, begun.answers))
     form = SectionForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         form=asked.form,
         part=replace(part, questions=shown),
         answers=begun.answers,
@@ -213,7 +214,7 @@ def later(request: HttpRequest, uid: UUID, token: str) -> HttpResponse:
     begun, asked = form_of(uid, token)
     if begun.sent_at:
         return to("answer-sent", uid, token)
-    form = LinkForm(request.POST if request.method == "POST" else None)
+    form = LinkForm(posted(request))
     sent = False
     if request.method == "POST" and form.is_valid():
         sent = link_sent(request, form, begun)
@@ -250,7 +251,7 @@ def check(request: HttpRequest, uid: UUID, token: str) -> HttpResponse:
     lacking = first_page_lacking(asked, begun.answers)
     if lacking is not None:
         return to("answer-page", uid, token, lacking)
-    form = WishesForm(request.POST if request.method == "POST" else None)
+    form = WishesForm(posted(request))
     if request.method == "POST" and form.is_valid() and sent(form, begun):
         return to("answer-sent", uid, token)
     context = {
