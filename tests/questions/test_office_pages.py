@@ -188,11 +188,14 @@ def test_what_the_host_authority_has_not_decided_is_said_to_both(client, office,
     assert "not put down yet" not in read(office.get(accept))
 
 
-def test_accepting_what_the_host_authority_refused_is_warned_of(office, officer):
+def test_what_the_host_authority_refused_is_not_accepted(office, officer):
     submission = taken_in(officer, panel_id=PanelRulesFactory().panel.pk, asked_of="host")
     heard = {"decision": "refused", "decided_on": None, "words": ""}
     actions.record_host_decision(submission=submission, by=officer, now=NOW, **heard)
-    assert "The host authority refused it" in read(office.get(url("accept", submission.uid)))
+    sent = office.post(url("accept", submission.uid), {"words": ""})
+    assert "The host authority refused it. Put down that it accepted it" in read(sent)
+    submission.refresh_from_db()
+    assert submission.status == Submission.Status.RECEIVED
 
 
 def test_what_is_written_when_it_is_taken_back_is_told_to_the_asker(client, office, officer):

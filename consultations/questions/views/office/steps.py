@@ -114,14 +114,7 @@ def accept(request: OfficeRequest, uid: UUID) -> HttpResponse:
 
 
 def host_to_be_heard(submission: Submission) -> list[str]:
-    """What whoever accepts a question reads while its host authority has not taken it."""
-    if submission.host_decision == Submission.HostDecision.REFUSED:
-        return [
-            _(
-                "The host authority refused it: it is not taken at a meeting. Accept it only if the"
-                " Office answers in any case."
-            )
-        ]
+    """What whoever accepts a question reads while its host authority has not decided."""
     if submission.host_decision != Submission.HostDecision.WAITING:
         return []
     return [
