@@ -18,7 +18,7 @@ class PublishedNeighbourhood(models.Model):
 
         team: {"name", "name_cy", "email", "telephone", "website"}, "" where nothing is known
         force_next: {"starts_at": ISO time | null, "ends_at", "address"} | null
-        office_last, office_next: {"kind": "entry" | "event", "number", "slug"} | null
+        office_last, office_next: {"kind": "entry" | "event" | "meeting", "number", "slug"} | null
         plan: {"title", "title_cy", "activity", "activity_cy", "starts_on", "ends_on": ISO dates,
         "file": {"content_hash", "media_type", "size", "name", "name_cy", "language"} | null} | null
     """

@@ -25,21 +25,30 @@ from opcc.office.svg.maps import rings_of, thinned
 COLUMNS = tuple(
     field.attname for field in PublishedNeighbourhood._meta.local_fields if field.name != "id"
 )
-# The newest published entry held in person in each area, and the soonest announced.
+# The newest published entry held in person in each area, and the soonest announced, be it an event
+# or a meeting of the schedule.
 ENTRIES = """
-    SELECT DISTINCT ON (area) area, coalesce(ends_on, starts_on), number, slug
+    SELECT DISTINCT ON (area) area, coalesce(ends_on, starts_on), number, slug, 'entry'
     FROM engagement_published_entry, unnest(place_ids) AS area
     WHERE stream = 'log' AND state = 'live' AND precision = 'day' AND status = 'held'
       AND how IN ('in-person', 'hybrid') AND held_by <> 'police' AND area = ANY(%(places)s)
     ORDER BY area, 2 DESC, number DESC
 """
-EVENTS = """
-    SELECT DISTINCT ON (area) area, starts_on, number, slug
-    FROM engagement_published_entry, unnest(place_ids) AS area
-    WHERE stream = 'programme' AND state = 'live' AND precision = 'day'
-      AND status IN ('planned', 'promoted') AND starts_on >= %(today)s
-      AND how <> 'online' AND held_by <> 'police' AND area = ANY(%(places)s)
-    ORDER BY area, 2, number
+ANNOUNCED = """
+    SELECT DISTINCT ON (area) area, starts_on, number, slug, kind
+    FROM (
+        SELECT area, starts_on, number, slug, 'event' AS kind
+        FROM engagement_published_entry, unnest(place_ids) AS area
+        WHERE stream = 'programme' AND state = 'live' AND precision = 'day'
+          AND status IN ('planned', 'promoted') AND starts_on >= %(today)s
+          AND how <> 'online' AND held_by <> 'police' AND area = ANY(%(places)s)
+        UNION ALL
+        SELECT area, starts_on, id, slug, 'meeting'
+        FROM meetings_published_meeting, unnest(place_ids) AS area
+        WHERE state = 'live' AND status = 'planned' AND starts_on >= %(today)s
+          AND how <> 'online' AND area = ANY(%(places)s)
+    ) AS announced
+    ORDER BY area, starts_on, kind, number
 """
 
 # By the dates themselves: when somebody found them tells nothing of what was committed when.
@@ -53,11 +62,12 @@ OTHER_LAST_DATE = """
 
 
 class Told(NamedTuple):
-    """One published entry of the Office, by its day and where it is read."""
+    """One published entry, event or meeting of the Office, by its day and where it is read."""
 
     on: date
     number: int
     slug: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,7 @@ class Sources:
     teams: Mapping[int, list[Place]]
     next_with_police: Mapping[int, ForceMeeting]
     entries: Mapping[int, Told]
-    events: Mapping[int, Told]
+    announced: Mapping[int, Told]
     plans: Mapping[int, Mapping[str, Any]]
 
 
@@ -94,7 +104,7 @@ def sources_of(places: list[int], *, today: date) -> Sources:
         teams=teams,
         next_with_police=next_with_police(places, today=today),
         entries=told(ENTRIES, places, today=today),
-        events=told(EVENTS, places, today=today),
+        announced=told(ANNOUNCED, places, today=today),
         plans=shown_plans(
             {*places, *(team.pk for found in teams.values() for team in found)}, today=today
         ),
@@ -155,7 +165,7 @@ def columns_of(place: Place, sources: Sources) -> dict[str, Any]:
     known = getattr(place, "neighbourhood", None)
     dates = getattr(place, "meeting_dates", None)
     teams = sources.teams.get(place.pk, [])
-    entry, event = sources.entries.get(place.pk), sources.events.get(place.pk)
+    entry, coming = sources.entries.get(place.pk), sources.announced.get(place.pk)
     force_next_on, force_next = next_told(sources.next_with_police.get(place.pk))
     return {
         "place_id": place.pk,
@@ -170,9 +180,9 @@ def columns_of(place: Place, sources: Sources) -> dict[str, Any]:
         "force_next_on": force_next_on,
         "force_next": force_next,
         "office_last_on": entry.on if entry else None,
-        "office_last": link_told("entry", entry) if entry else None,
-        "office_next_on": event.on if event else None,
-        "office_next": link_told("event", event) if event else None,
+        "office_last": link_told(entry) if entry else None,
+        "office_next_on": coming.on if coming else None,
+        "office_next": link_told(coming) if coming else None,
         "plan": plan_told(place, teams, sources.plans),
     }
 
@@ -202,8 +212,8 @@ def meeting_told(meeting: ForceMeeting) -> dict[str, Any]:
     }
 
 
-def link_told(kind: str, one: Told) -> dict[str, Any]:
-    return {"kind": kind, "number": one.number, "slug": one.slug}
+def link_told(one: Told) -> dict[str, Any]:
+    return {"kind": one.kind, "number": one.number, "slug": one.slug}
 
 
 def plan_told(

@@ -127,10 +127,11 @@ def hours_of(meeting: Mapping[str, Any]) -> str:
 
 
 def url_of(entry: Mapping[str, Any] | None) -> str:
-    """Where a published entry of the log or of the programme is read."""
+    """Where a published entry of the log, of the programme or of the schedule is read."""
     if not entry:
         return ""
-    return reverse(f"engagement:{entry['kind']}", args=[entry["number"], entry["slug"] or "-"])
+    app = "meetings" if entry["kind"] == "meeting" else "engagement"
+    return reverse(f"{app}:{entry['kind']}", args=[entry["number"], entry["slug"] or "-"])
 
 
 def plan_told(row: PublishedNeighbourhood, *, today: date) -> PlanTold | None:

@@ -14,7 +14,12 @@ from meetings.actions.force_meetings import set_interval
 from meetings.actions.neighbourhood_dates import find_all_that_changed
 from meetings.actions.neighbourhood_publication import publish_neighbourhoods
 from meetings.holdings import HOLDINGS
-from meetings.models import ForceMeeting, PublishedNeighbourhood, PublishedNeighbourhoodTable
+from meetings.models import (
+    ForceMeeting,
+    PublishedNeighbourhood,
+    PublishedNeighbourhoodTable,
+    SeriesPlace,
+)
 from opcc.office.actions import Asked, Words, rebuild_place_closure, take_out_person
 from opcc.office.matching import Sought
 from opcc.office.models import Place, PublicRevision, Within
@@ -22,6 +27,7 @@ from opcc.office.queries.finding import find
 from opcc.office.queries.holdings import Way
 from tests.engagement.office_pages import html_of, queries_of, words_of
 from tests.factories.engagement import EventFactory
+from tests.factories.meetings import MeetingFactory, SeriesFactory
 from tests.factories.neighbourhoods import (
     CommunityPlanFactory,
     ForceMeetingFactory,
@@ -31,6 +37,7 @@ from tests.factories.neighbourhoods import (
 from tests.factories.office import PlaceFactory, UserFactory
 from tests.factories.published import in_the_log, in_the_programme
 from tests.meetings.conftest import NOW
+from tests.meetings.publishing import published
 
 TODAY = date(2026, 11, 22)
 TABLE = reverse("meetings:neighbourhoods")
@@ -87,6 +94,33 @@ class TestMaking:
         assert "1 November 2026" in words and "5 December 2026" in words
         page = html_of(page_of(client, hood))
         assert entry.get_absolute_url() in page and coming.get_absolute_url() in page
+
+    def test_the_next_meeting_of_its_forum_is_told(self, client, hood):
+        forum = SeriesFactory(name="Town Forum")
+        SeriesPlace.objects.create(series=forum, place=hood)
+        published(forum)
+        soonest = published(MeetingFactory(series=forum, starts_on=date(2026, 11, 30)))
+        published(MeetingFactory(series=forum, starts_on=date(2027, 1, 30)))
+        in_the_programme(place_ids=[hood.pk], starts_on=date(2026, 12, 5))
+        publish()
+        assert soonest.get_absolute_url() in html_of(page_of(client, hood))
+        assert "30 November 2026" in words_of(page_of(client, hood))
+
+    @pytest.mark.parametrize(
+        "columns",
+        [
+            {"how": "online"},
+            {"status": "cancelled", "status_reason": "Snow"},
+            {"starts_on": TODAY - timedelta(days=1)},
+        ],
+    )
+    def test_a_meeting_of_its_forum_that_nobody_can_come_to_is_not_next(self, hood, columns):
+        forum = SeriesFactory()
+        SeriesPlace.objects.create(series=forum, place=hood)
+        published(forum)
+        published(MeetingFactory(series=forum, **{"starts_on": date(2026, 11, 30)} | columns))
+        publish()
+        assert PublishedNeighbourhood.objects.get(place_id=hood.pk).office_next_on is None
 
     @pytest.mark.parametrize(
         "columns",
