@@ -199,6 +199,16 @@ def test_coming_meetings_are_paged_and_filtered(client):
     assert "Choose a month from the list" in page(client, "/meetings/coming/", month="1999-01")
 
 
+def test_coming_meetings_say_which_are_open_and_where_events_stand(client):
+    published(MeetingFactory(series__name="Open Forum", is_public=True))
+    assert "Not open to the public" not in page(client, "/meetings/coming/")
+    published(MeetingFactory(series__name="Closed Board", is_public=False))
+    html = page(client, "/meetings/coming/")
+    assert html.count("<li>Open to the public</li>") == 1
+    assert html.count("<li>Not open to the public</li>") == 1
+    assert f'<a class="govuk-link" href="{reverse("engagement:events")}">Coming events</a>' in html
+
+
 def test_a_meeting_tells_when_and_where_and_search_engines_too(client):
     meeting = MeetingFactory(
         series__name="Rugby Forum",
