@@ -164,6 +164,23 @@ def test_a_series_that_was_sent_leads_to_its_dates_alone(desk):
     assert "not sent for approval yet" not in desk.get(page).content.decode()
 
 
+def test_a_series_tells_its_changed_dates_from_its_new_ones(desk):
+    meeting = MeetingFactory()
+    published(meeting.series)
+    published(meeting)
+    page = f"/office/meetings/told/series/{meeting.series.uid}/"
+    assert "Its dates" not in desk.get(page).content.decode()
+    later = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_on=date(2027, 1, 19), changed_at=later)
+    changed = desk.get(page).content.decode()
+    assert "1 meeting of it has changed since the public was told" in changed
+    assert "not sent for approval yet" not in changed
+    MeetingFactory(series=meeting.series, starts_on=date(2027, 2, 9))
+    both = desk.get(page).content.decode()
+    assert "1 meeting of it has changed since the public was told" in both
+    assert "1 meeting of it is not sent for approval yet" in both
+
+
 def test_no_series_is_asked_for_by_what_is_none(desk):
     MeetingFactory()
     for wrong in ("x", "5f0c6c2e-8f0e-4c5e-9c57-3f5f7f6f1f11"):
