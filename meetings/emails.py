@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from engagement.queries.facts import clock
 from engagement.rules import week_name
 from meetings.models import Meeting, Notice, Paper, Series
 from meetings.queries.ambassadors import Digest
 from meetings.queries.own_calendar import calendar_file_of, location_of
 from meetings.queries.reminders import final_papers_of
 from meetings.queries.standings import PromiseStanding
+from meetings.queries.told import times
 from opcc.office.addresses import absolute, page_named
 from opcc.office.emails import MailFile, Note
 from opcc.office.ical import CONTENT_TYPE
@@ -64,14 +66,13 @@ def when(meeting: Meeting) -> str:
     day = date_format(meeting.starts_on, "l j F Y")
     if meeting.starts_at is None:
         return day
-    hours = [meeting.starts_at, meeting.ends_at] if meeting.ends_at else [meeting.starts_at]
-    return f"{day}, {'–'.join(time_format(hour, 'H:i') for hour in hours)}"
+    return f"{day}, {times(meeting.starts_at, meeting.ends_at)}"
 
 
 def was(notice: Notice) -> str:
     parts = [date_format(notice.was_on, "l j F Y")]
     if notice.was_at:
-        parts.append(time_format(notice.was_at, "H:i"))
+        parts.append(clock(notice.was_at))
     if notice.was_venue:
         parts.append(str(notice.was_venue))
     return ", ".join(parts)

@@ -5,8 +5,10 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext
+
+from engagement.queries.facts import clock
 
 Standing = list[tuple[str, str]]  # a label, and what stands there now
 
@@ -63,7 +65,7 @@ def in_words(form: forms.Form, name: str, value: Any) -> str:
         case date():
             return date_format(value)
         case time():
-            return time_format(value, "H:i")
+            return clock(value)
         case tuple() | list():
             return ", ".join(str(one) for one in value)
         case _:

@@ -7,12 +7,13 @@ from datetime import date, time
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from engagement.models import Event, EventParticipant
 from engagement.models.events import Precision
 from meetings.models import Attendance, Meeting
+from meetings.queries.told import times
 from meetings.rules.clashes import Clash, Slot, clash_between
 
 GONE_TO = (Attendance.Came.PRESENT, Attendance.Came.SUBSTITUTE)
@@ -89,8 +90,8 @@ def clash_in_words(found: FoundClash) -> str:
 
 
 def times_in_words(slot: Slot) -> str:
-    """Return "14:00–16:00", "14:00" or ""."""
-    return "–".join(time_format(at, "H:i") for at in (slot.starts_at, slot.ends_at) if at)
+    """Return "2pm to 4pm", "from 2pm" or ""."""
+    return times(slot.starts_at, slot.ends_at)
 
 
 def _meetings(people: Sequence[int], first: date, last: date) -> Iterator[Entry]:

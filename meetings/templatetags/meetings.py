@@ -7,7 +7,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from engagement.queries.facts import Words
-from meetings.models import Meeting, PublishedMeeting
+from meetings.models import ForceMeeting, Meeting, PublishedMeeting
 from meetings.queries import programme, structured, told
 from meetings.queries.diary import Entry, FoundClash, clash_in_words, span_in_words, times_in_words
 from meetings.queries.places import own_places
@@ -26,8 +26,8 @@ def obstacles(codes: Iterable[str]) -> str:
 
 
 @register.filter
-def hours(meeting: PublishedMeeting) -> str:
-    """When on its day a published meeting is: "7pm to 8:30pm"."""
+def hours(meeting: Meeting | PublishedMeeting | ForceMeeting) -> str:
+    """When on its day a meeting is: "7pm to 8:30pm"."""
     return told.times(meeting.starts_at, meeting.ends_at)
 
 
@@ -50,7 +50,7 @@ def about_places(meeting: Meeting) -> list[Place]:
 
 @register.filter
 def clock(slot: Slot) -> str:
-    """When on its day something is: "14:00–16:00"; "" where that is not known."""
+    """When on its day something is: "2pm to 4pm"; "" where that is not known."""
     return times_in_words(slot)
 
 

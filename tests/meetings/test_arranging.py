@@ -591,7 +591,7 @@ def test_the_days_page_shows_what_the_other_one_set(office):
             {**typed, "version": 1, "ahead": "12", "then": "set", "starts_at": "7pm"},
         )
     )
-    assert "18:30" in content
+    assert "6:30pm" in content
     assert 'name="version" value="2"' in content
 
 

@@ -16,7 +16,7 @@ from tests.meetings.conftest import NOW
 pytestmark = pytest.mark.django_db
 
 DAY = date(2027, 1, 12)
-ELSEWHERE = "At the same time: Panel, 14:00–16:00"
+ELSEWHERE = "At the same time: Panel, 2pm to 4pm"
 
 
 @pytest.fixture(autouse=True)

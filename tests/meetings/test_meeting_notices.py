@@ -45,7 +45,7 @@ def test_a_cancelled_meeting_is_told_once_with_its_reason(officer, reader, meeti
     note = roof.render(mail, NOW)
     assert note.subject == "A meeting of yours is cancelled"  # read on locked screens
     facts = dict(note.facts)
-    assert facts["It was to be"] == "Tuesday 12 January 2027, 19:00, Hall"
+    assert facts["It was to be"] == "Tuesday 12 January 2027, 7pm, Hall"
     assert (facts["Meeting"], facts["Reason"]) == ("Forum", "Snow on the roads")
     assert "When" not in facts
     assert note.url.endswith(meeting.get_absolute_url())
@@ -57,8 +57,8 @@ def test_a_moved_meeting_says_from_where_to_where(officer, reader, meeting):
     actions.move_meeting(meeting=meeting, moved=moved, **tell(officer, reader))
     (mail,) = due()
     facts = dict(roof.render(mail, NOW).facts)
-    assert facts["It was to be"] == "Tuesday 12 January 2027, 19:00, Hall"
-    assert facts["When"] == "Tuesday 2 February 2027, 18:00–20:00"
+    assert facts["It was to be"] == "Tuesday 12 January 2027, 7pm, Hall"
+    assert facts["When"] == "Tuesday 2 February 2027, 6pm to 8pm"
     assert facts["Where"] == "School"
 
 

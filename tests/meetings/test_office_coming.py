@@ -221,8 +221,8 @@ def test_a_diary_shows_meetings_and_engagements_and_what_clashes(office):
     event.participants.create(person=line.person)
     text = text_of(get(office, "office-diary", line.person_id))
     assert text.index("Panel") < text.index("Surgery")
-    assert "At the same time: Surgery, 15:00" in text
-    assert "At the same time: Panel, 14:00–16:00" in text
+    assert "At the same time: Surgery, from 3pm" in text
+    assert "At the same time: Panel, 2pm to 4pm" in text
     assert "In spite of it, because: The surgery is told" in text
 
 

@@ -298,7 +298,7 @@ def test_two_officers_who_set_the_days_the_second_sees_both_and_may_go_on(office
     url = reverse("meetings:office-series-days", args=[series.uid])
     content = office.post(url, typed_days(starts_at="7pm")).content.decode()
     assert "Somebody else has changed this since you opened it" in content
-    assert "13 January 2026, the second Tuesday of the month, 18:00–19:30" in content
+    assert "13 January 2026, the second Tuesday of the month, 6pm to 7:30pm" in content
     assert 'value="7pm"' in content
     assert 'name="version" value="2"' in content
     series.refresh_from_db()

@@ -114,7 +114,7 @@ class TestAttending:
         (mail,) = due(at(-7), "attending")
         written = note(mail, at(-7))
         said = facts_in(written)
-        for words in ("Wold forum", "24 November 2026", "18:30", "CV1 1AA", "Report on speeding"):
+        for words in ("Wold forum", "24 November 2026", "6:30pm", "CV1 1AA", "Report on speeding"):
             assert words in said
         assert "Half a thought" not in said
         assert "Wold forum" not in written.subject

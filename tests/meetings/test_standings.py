@@ -232,7 +232,7 @@ def test_what_clashes_with_going_to_a_meeting_is_told(person):
     event = EventFactory(title="Surgery", starts_on=DAY)
     event.participants.create(person=person)
     told = [clash_in_words(one) for one in clashes_at(meeting, [person.pk])[person.pk]]
-    assert told == ["May clash with Surgery, the same day", "At the same time: Panel, 19:00–21:00"]
+    assert told == ["May clash with Surgery, the same day", "At the same time: Panel, 7pm to 9pm"]
     assert list(clashes_at(meeting, [person.pk, PersonFactory().pk])) == [person.pk]
 
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,6 +24,7 @@ from meetings.queries.promise_list import line_of_promise, promises_to_begin
 from meetings.queries.schedule import line_named
 from meetings.queries.series_details import details_in_words
 from meetings.queries.standings import standings
+from meetings.queries.told import times
 from meetings.queries.wording import days_in_words, why_no_days
 from meetings.rules.recurrence import SETS_DATES
 from meetings.views.office.after_setting import order_in_words, tell_what_was_set, warn_of_order
@@ -151,10 +152,10 @@ def show_again(request: OfficeRequest, series: Series, told: actions.RecordChang
 
 
 def days_as_kept(series: Series) -> str:
-    """Return "13 January 2026, the second Tuesday of the month, 19:00–20:00"."""
+    """Return "13 January 2026, the second Tuesday of the month, 7pm to 8pm"."""
     recurrence = recurrence_of(series)
     if recurrence is None:
         return _("no first meeting")
-    times = [time_format(one, "H:i") for one in (series.starts_at, series.ends_at) if one]
     day = date_format(recurrence.first_on, "j F Y")
-    return ", ".join(filter(None, [day, days_in_words(recurrence), "–".join(times)]))
+    hours = times(series.starts_at, series.ends_at)
+    return ", ".join(filter(None, [day, days_in_words(recurrence), hours]))
