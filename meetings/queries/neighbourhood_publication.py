@@ -46,6 +46,7 @@ ANNOUNCED = """
         SELECT area, starts_on, id, slug, 'meeting'
         FROM meetings_published_meeting, unnest(place_ids) AS area
         WHERE state = 'live' AND status = 'planned' AND starts_on >= %(today)s
+          AND (text->>'is_public')::boolean
           AND how <> 'online' AND area = ANY(%(places)s)
     ) AS announced
     ORDER BY area, starts_on, kind, number

@@ -33,6 +33,7 @@ from opcc.dashboard.demonstration.meetings import made_up_day
 from opcc.dashboard.demonstration.story import WEEKS_PUBLISHED
 from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from opcc.office.models import (
+    BankHoliday,
     Deputation,
     Person,
     Place,
@@ -247,6 +248,12 @@ def test_some_tell_what_they_took_and_what_came_of_them():
     told = PublishedEntry.objects.log().filter(details__has_key="feedback")
     assert told.exists()
     assert not held.filter(reached=0).exclude(feedback="").exists()
+
+
+def test_nothing_made_up_is_on_a_bank_holiday():
+    holidays = set(BankHoliday.objects.values_list("day", flat=True))
+    assert date(2026, 12, 25) in holidays
+    assert not holidays & set(Event.objects.values_list("starts_on", flat=True))
 
 
 def test_the_texts_vary():

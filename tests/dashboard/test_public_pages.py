@@ -426,3 +426,17 @@ def test_the_site_map_is_linked_from_the_foot_and_the_menu_of_every_page(client)
 def test_the_statements_say_where_to_write(client, path):
     PolicingBodyFactory(email="write@office.example")
     assert 'href="mailto:write@office.example"' in client.get(path).content.decode()
+
+
+def test_one_page_names_every_file_feed_and_calendar_that_can_be_taken_away(client):
+    told = client.get(reverse("engagement:data")).content.decode()
+    offered = [
+        reverse(view.name)
+        for view in views()
+        if view.policy == "public"
+        and not view.parameters
+        and view.route.endswith((".csv", "export.json", ".ics", "feed/"))
+        and view.name != "engagement:results"  # of a search: offered where one searches
+    ]
+    assert len(offered) >= 9
+    assert [address for address in offered if address not in told] == []

@@ -99,8 +99,10 @@ class TestMaking:
         forum = SeriesFactory(name="Town Forum")
         SeriesPlace.objects.create(series=forum, place=hood)
         published(forum)
-        soonest = published(MeetingFactory(series=forum, starts_on=date(2026, 11, 30)))
-        published(MeetingFactory(series=forum, starts_on=date(2027, 1, 30)))
+        soonest, _later = (
+            published(MeetingFactory(series=forum, starts_on=day, is_public=True))
+            for day in (date(2026, 11, 30), date(2027, 1, 30))
+        )
         in_the_programme(place_ids=[hood.pk], starts_on=date(2026, 12, 5))
         publish()
         assert soonest.get_absolute_url() in html_of(page_of(client, hood))
@@ -110,6 +112,7 @@ class TestMaking:
         "columns",
         [
             {"how": "online"},
+            {"is_public": False},
             {"status": "cancelled", "status_reason": "Snow"},
             {"starts_on": TODAY - timedelta(days=1)},
         ],
@@ -118,7 +121,8 @@ class TestMaking:
         forum = SeriesFactory()
         SeriesPlace.objects.create(series=forum, place=hood)
         published(forum)
-        published(MeetingFactory(series=forum, **{"starts_on": date(2026, 11, 30)} | columns))
+        usual = {"starts_on": date(2026, 11, 30), "is_public": True}
+        published(MeetingFactory(series=forum, **usual | columns))
         publish()
         assert PublishedNeighbourhood.objects.get(place_id=hood.pk).office_next_on is None
 

@@ -21,6 +21,7 @@ from engagement.queries.details import (
 from opcc.dashboard.demonstration.ground import HERE, Ground
 from opcc.office.models import (
     Audience,
+    BankHoliday,
     EngagementLevel,
     EventKind,
     Method,
@@ -71,12 +72,13 @@ class Inventor:
                 *(Organisation, Priority, StatutoryDuty, Theme),
             )
         }
+        self.bank_holidays = set(BankHoliday.objects.values_list("day", flat=True))
         self.used: dict[str, int] = {}
 
     def invent(self, day: date, *, kind: str = "", announced: bool | None = None) -> Invented:
         kind = kind or self.draw_kind()
         recipe = RECIPES[kind]
-        day = day if recipe.get("weekends") else self.on_a_weekday(day)
+        day = self.on_a_free_day(day, weekends=recipe.get("weekends", False))
         place = self.draw_place(recipe)
         who = self.draw_some(recipe["who"], 2)
         words = {
@@ -240,10 +242,11 @@ class Inventor:
             for letter in "AB"[: self.chance.choice([1, 1, 2])]
         )
 
-    def on_a_weekday(self, day: date) -> date:
-        """A Saturday or Sunday becomes the Friday before it or, still to come, the Monday after."""
+    def on_a_free_day(self, day: date, *, weekends: bool) -> date:
+        """A bank holiday, and a Saturday or Sunday where those are not meant, becomes the working
+        day before it or, still to come, the one after."""
         step = timedelta(days=1 if day > self.today else -1)
-        while day.isoweekday() > 5:
+        while day in self.bank_holidays or (day.isoweekday() > 5 and not weekends):
             day += step
         return day
 
