@@ -28,7 +28,7 @@ from engagement.models import (
     PublishedVersion,
     ThemeHeard,
 )
-from meetings.models import PublishedNeighbourhood
+from meetings.models import PublishedMeeting, PublishedNeighbourhood
 from opcc.dashboard.demonstration.meetings import made_up_day
 from opcc.dashboard.demonstration.story import WEEKS_PUBLISHED
 from opcc.dashboard.demonstration_accounts import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
@@ -106,6 +106,11 @@ def test_five_districts_and_thirty_forum_areas_lie_within_the_force_area():
     within = PlaceClosure.objects.filter(ancestor=force).exclude(descendant=force)
     kinds = list(within.values_list("descendant__kind", flat=True))
     assert (kinds.count("district"), kinds.count("forum-area")) == (5, 30)
+
+
+def test_anybody_may_come_to_a_community_forum():
+    forums = PublishedMeeting.objects.filter(status="planned", title__startswith="Community Forums")
+    assert {one.text["is_public"] for one in forums} == {True}
 
 
 def test_each_neighbourhood_holds_a_forum_area_and_has_dates_to_show():

@@ -48,6 +48,8 @@ def keep_schedule(ground: Ground, *, now: datetime) -> None:
             by=by,
             now=now,
         )
+    # People set local priorities there: made up too, that anybody may come.
+    Meeting.objects.filter(series__in=forums).update(is_public=True)
 
 
 def made_up_day(today: date, number: int) -> date:
