@@ -25,8 +25,7 @@ from opcc.office.models import User
 from tests.consultations.asking import code, named, open_consultation
 from tests.factories.office import UserFactory
 from tests.performance import analysing
-from tests.performance.importing import peak_memory
-from tests.performance.measures import Measure, in_turn
+from tests.performance.measures import Measure, in_turn, memory_watched
 from tests.performance.serving import server
 
 PEOPLE = 200
@@ -147,9 +146,8 @@ def large() -> list[Measure]:
     by = UserFactory(roles=["officer"])
     few, many = open_consultation(**TIMES), open_consultation(**TIMES)
     brought(few, FEW, by)
-    before = peak_memory()
-    seconds = brought(many, MANY, by)
-    grown = peak_memory() - before
+    with memory_watched() as memory:
+        seconds = brought(many, MANY, by)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     searched = {
@@ -169,7 +167,7 @@ def large() -> list[Measure]:
         found.append(Measure(name, long / short, "", 1.5, told=told))
     return [
         Measure(f"import of {MANY:,} responses", seconds, "s"),
-        Measure("memory it takes", grown, "MB", 150, told="grown while it ran"),
+        Measure("memory it takes", memory.grown, "MB", 150, told="grown while it ran"),
         *found,
         *analysing.growth(few, many, by, NOW),
     ]

@@ -1,6 +1,5 @@
 """Moving a long list in, beside COPY of the same rows into the same tables."""
 
-import resource
 import tempfile
 import time
 from contextlib import ExitStack
@@ -14,7 +13,7 @@ from engagement.actions import imports
 from engagement.models import EventImport
 from engagement.queries.imports import plan_of
 from opcc.office.models import EventKind, Organisation, Place, Sector, User
-from tests.performance.measures import Measure
+from tests.performance.measures import Measure, memory_watched
 
 ROWS = 100_000
 MOST = 20
@@ -29,9 +28,8 @@ def measures(rows: int = ROWS) -> list[Measure]:
         written = {table: files.enter_context(tempfile.TemporaryFile()) for table in TABLES}
         source = files.enter_context(tempfile.TemporaryFile())
         write_list(source, rows)
-        before = peak_memory()
-        whole = whole_import(source, written, someone, rows)
-        memory = peak_memory() - before
+        with memory_watched() as memory:
+            whole = whole_import(source, written, someone, rows)
         bare = copy_in(written)
         transaction.set_rollback(True)
     return [
@@ -42,7 +40,9 @@ def measures(rows: int = ROWS) -> list[Measure]:
             MOST,
             told=f"{whole:.1f} s ÷ {bare:.1f} s",
         ),
-        Measure("memory of that import", memory, "MB", MOST_MEMORY, told="highest, beyond before"),
+        Measure(
+            "memory of that import", memory.grown, "MB", MOST_MEMORY, told="highest, beyond before"
+        ),
     ]
 
 
@@ -115,8 +115,3 @@ def copy_in(written: dict[str, IO[bytes]]) -> float:
             file.seek(0)
             cursor.copy_expert(f"COPY {table} FROM STDIN", file)
     return time.perf_counter() - start
-
-
-def peak_memory() -> float:
-    """The most this process ever held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -43,6 +44,33 @@ def in_turn(*actions: Callable[[], object], runs: int, warm_up: int = 3) -> list
             if turn >= warm_up:
                 spent.append(time.perf_counter() - start)
     return [median(spent) * 1000 for spent in times]
+
+
+@dataclass
+class Memory:
+    """How far the process grew beyond what it held before, in MB; known once that is over."""
+
+    grown: float = 0
+
+
+@contextmanager
+def memory_watched() -> Iterator[Memory]:
+    """Note the most that the process holds inside; on Linux alone.
+
+    The most that it ever held is forgotten first: an earlier measure may have held more, and would
+    hide whatever this one takes.
+    """
+    Path("/proc/self/clear_refs").write_text("5")
+    before, memory = held("VmRSS"), Memory()
+    yield memory
+    memory.grown = held("VmHWM") - before
+
+
+def held(what: str) -> float:
+    """What the kernel notes of this process's memory under that name, in MB."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    noted = dict(line.split(":", 1) for line in lines)
+    return int(noted[what].split()[0]) / 1024
 
 
 def table(measures: Iterable[Measure]) -> str:
