@@ -54,6 +54,11 @@ class NewestFirst:
     number: str
     day: str = "starts_on"
 
+    @property
+    def columns(self) -> tuple[str, str]:
+        """What a row must tell to have its position."""
+        return self.day, self.number
+
     def of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         return rows.order_by(f"-{self.day}", f"-{self.number}")
 

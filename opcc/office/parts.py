@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from opcc.office.revision import is_for_all, state_of
 
 MOST = 5000  # parts; the least used goes first
+UNKNOWN = object()
 
 Part = TypeVar("Part")
 Key = TypeVar("Key", bound=Hashable)
@@ -28,10 +29,22 @@ class Parts:
         with self.lock:
             self.state, self.parts = None, OrderedDict()
 
+    def turn_to(self, state: Hashable) -> None:
+        if state != self.state:
+            self.state, self.parts = state, OrderedDict()
+
+    def one(self, state: Hashable, key: Hashable) -> Any:
+        """Return the part, or UNKNOWN: a page asks so for a dozen, one by one."""
+        with self.lock:
+            self.turn_to(state)
+            if key not in self.parts:
+                return UNKNOWN
+            self.parts.move_to_end(key)
+            return self.parts[key]
+
     def found(self, state: Hashable, keys: Iterable[Hashable]) -> dict[Hashable, Any]:
         with self.lock:
-            if state != self.state:
-                self.state, self.parts = state, OrderedDict()
+            self.turn_to(state)
             known = [key for key in keys if key in self.parts]
             for key in known:
                 self.parts.move_to_end(key)
@@ -51,7 +64,14 @@ of_this_process = Parts()
 
 def remembered(request: HttpRequest | None, key: Hashable, make: Callable[[], Part]) -> Part:
     """Return what was made before for this state and language, or make it."""
-    return remembered_each(request, [key], lambda _keys: {key: make()})[key]
+    if request is None or not is_for_all(request):
+        return make()
+    state, known_as = state_of(request), (get_language(), key)
+    part = of_this_process.one(state, known_as)
+    if part is UNKNOWN:
+        part = make()
+        of_this_process.keep(state, {known_as: part})
+    return part
 
 
 def remembered_each(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,7 +50,7 @@ def log(request: HttpRequest) -> HttpResponse:
     asked = remembered(request, ("asked of the log", here), lambda: what_is_asked(request))
     entries, count = asked.found(request, here)
     page = page_of(
-        entries.only(*TELLING),
+        entries.values_list(*TELLING, *IN_ORDER.columns, named=True),
         IN_ORDER,
         older_than=position_named(request.GET.get(OLDER_THAN, "")),
         newer_than=position_named(request.GET.get(NEWER_THAN, "")),
@@ -70,8 +71,8 @@ def log(request: HttpRequest) -> HttpResponse:
             "since": asked.since,
             "earlier": asked.earlier,
             "chosen": asked.chosen,
-            "clear_url": address(request.path, {"era": EARLIER} if asked.earlier else {}),
-            "results_url": address(reverse("engagement:results"), filters_in(request)),
+            "clear_url": asked.clear_url,
+            "results_url": asked.results_url,
             "newer_url": address_of_page(request, NEWER_THAN, page.newer_than),
             "older_url": address_of_page(request, OLDER_THAN, page.older_than),
         },
@@ -88,8 +89,12 @@ class AskedOfLog:
     language: str
     since: date | None
     earlier: bool
+    clear_url: str
+    results_url: str
 
+    @cached_property
     def entries(self) -> PublishedEntryQuerySet:
+        """Put together once: what is read of it is asked of the database each time."""
         return log_entries(
             filters=self.filters,
             language=self.language,
@@ -99,7 +104,7 @@ class AskedOfLog:
 
     def found(self, request: HttpRequest, here: str) -> tuple[PublishedEntryQuerySet, int]:
         """Return the entries to page through, and how many they are up to what is counted."""
-        entries = self.entries()
+        entries = self.entries
         if self.filters.scattered:
             return gathered(entries)
         return entries, remembered(request, ("entries of the log", here), lambda: counted(entries))
@@ -108,13 +113,16 @@ class AskedOfLog:
 def what_is_asked(request: HttpRequest) -> AskedOfLog:
     form = LogFilterForm(request.GET, choices=remembered(request, "lists of the log", LogChoices))
     since = in_office_since(today=localdate())
+    earlier = since is not None and request.GET.get("era") == EARLIER
     return AskedOfLog(
         form=form,
         filters=form.filters(),
         chosen=[(one.text, address_without(request, one.names)) for one in form.asked_for()],
         language=get_language() or "",
         since=since,
-        earlier=since is not None and request.GET.get("era") == EARLIER,
+        earlier=earlier,
+        clear_url=address(request.path, {"era": EARLIER} if earlier else {}),
+        results_url=address(reverse("engagement:results"), filters_in(request)),
     )
 
 

@@ -34,7 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """The newest entries that fit the log's filters; without any filter, the whole file."""
     if not request.GET:
         return redirect("engagement:export-csv")
-    entries, _count = gathered(what_is_asked(request).entries())
+    entries, _count = gathered(what_is_asked(request).entries)
     lines = csv_lines(table_of(IN_ORDER.of(entries)[:MOST_COUNTED]))
     return HttpResponse(lines, content_type="text/csv; charset=utf-8")
 

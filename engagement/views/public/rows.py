@@ -1,6 +1,7 @@
 """The entries of a list as they stand on the page, each written once for all its readers."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -11,12 +12,19 @@ from opcc.office.parts import remembered_each
 
 ROW = "engagement/public/parts/entry.html"
 # What tells one row from another: a page is found by these alone.
-TELLING = ("number", "version_number", "starts_on")
+TELLING = ("number", "version_number")
 
 Key = tuple[str, int, int]
 
 
-def rows_of_log(request: HttpRequest, entries: Sequence[PublishedEntry]) -> list[SafeString]:
+class Told(Protocol):
+    """An entry, or as much of it as TELLING names."""
+
+    number: int
+    version_number: int
+
+
+def rows_of_log(request: HttpRequest, entries: Sequence[Told]) -> list[SafeString]:
     """Return the rows of these entries, of which no more than TELLING need be loaded.
 
     One that was withdrawn or corrected since they were found has no row.
@@ -26,7 +34,7 @@ def rows_of_log(request: HttpRequest, entries: Sequence[PublishedEntry]) -> list
     return [rows[key] for key in keys if key in rows]
 
 
-def key_of(entry: PublishedEntry) -> Key:
+def key_of(entry: Told) -> Key:
     return ("row of the log", entry.number, entry.version_number)
 
 

@@ -12,6 +12,9 @@ register = template.Library()
 class PartNode(template.Node):
     """Renders its content, or remembers it; the values after the tag's name tell parts apart."""
 
+    # No block is in it: whoever looks for the blocks of a page passes by.
+    child_nodelists = ()
+
     def __init__(self, content: NodeList, values: list[FilterExpression]) -> None:
         self.nodelist = content
         self.values = values
