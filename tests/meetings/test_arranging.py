@@ -108,6 +108,20 @@ def test_a_new_office_builds_its_whole_schedule_from_nothing(office):
     assert "Community forums" in read(office.get(url("schedule")))
 
 
+@pytest.mark.parametrize("names", ["Rugby Forum", "Rugby Forum\nNorth Forum"])
+def test_a_row_that_was_added_leads_to_where_one_says_when_it_meets(office, names):
+    typed = typed_row(SectionFactory(), names=names, name="Forums", frequency_words="Quarterly")
+    added = office.post(url("row-new"), typed)
+    row = ScheduleRow.objects.get()
+    if row.series.count() == 1:
+        page = url("series", row.series.get().uid)
+        assert added["Location"] == page
+        assert "Added. Say below when it meets" in read(office.get(page))
+        assert url("series-days", row.series.get().uid) in read(office.get(page))
+    else:
+        assert added["Location"] == f"{url('arrange')}#row-{row.uid}"
+
+
 def test_a_row_sent_twice_is_one_row(office):
     section = SectionFactory()
     uid = str(office.get(url("row-new")).context["form"]["uid"].value())

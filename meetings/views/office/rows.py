@@ -82,6 +82,12 @@ class RowPage:
             by=self.request.user,
             now=self.now,
         )
+        series = list(row.series.all()[:2])
+        if len(series) == 1:
+            messages.success(
+                self.request, _("Added. Say below when it meets, and its dates follow.")
+            )
+            return redirect("meetings:office-series", series[0].uid)
         messages.success(
             self.request,
             _("Added. Say on the page of each series when it meets, and its dates follow."),
