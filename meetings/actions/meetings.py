@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from meetings.actions.errors import NotArranged, RecordChanged
-from meetings.models import Meeting, MeetingPlace, Series
+from meetings.models import Meeting, MeetingPlace, ScheduleRow, Series
 from meetings.queries.calendar import last_days
 from opcc.office.history import recorded
 from opcc.office.models import User
@@ -185,7 +185,11 @@ def require_sense(details: MeetingDetails, *, in_series: bool) -> None:
 
 
 def require_meets(series: Series) -> None:
-    """Refuse a series that is paused, over or taken away; one that meets stays so until saved."""
+    """Refuse a series that is paused, over or taken away; one that meets stays so until saved.
+
+    Its row is locked first, as by whoever takes the row away.
+    """
+    ScheduleRow.objects.select_for_update(of=("self",)).filter(series=series.pk).first()
     active = Series.objects.active().select_for_update(of=("self",))
     if active.filter(pk=series.pk).first() is None:
         raise NotArranged(_("This series does not meet any more."))

@@ -1,14 +1,25 @@
-"""What happens when a meeting is held back just as a text of it is approved."""
+"""What happens when two do at once what only one of them can."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import connections, transaction
 
-from meetings.actions import Chosen, approve, hold_back, put_forward
+from meetings.actions import (
+    Chosen,
+    MeetingDetails,
+    NotArranged,
+    approve,
+    hold_back,
+    put_forward,
+    remove_schedule_row,
+    set_one_off,
+)
 from meetings.actions.holding_back import ToldLess
-from meetings.models import PublicText, PublishedMeeting, Subject
-from tests.factories.meetings import MeetingFactory
+from meetings.models import Meeting, PublicText, PublishedMeeting, Subject
+from tests.factories.meetings import MeetingFactory, SeriesFactory
 from tests.meetings.conftest import NOW
 from tests.waiting import somebody_waits_for_a_row, wait_until
 
@@ -65,3 +76,32 @@ def test_what_was_taken_back_just_before_is_not_approved(approves, holds_back):
     taken_back, decided = one_after_the_other(holds_back, approves)
     assert (taken_back, decided.texts) == (1, [])
     assert not PublishedMeeting.objects.exists()
+
+
+class TestOfARowAndAMeetingSetInIt:
+    @pytest.fixture
+    def series(self):
+        return SeriesFactory()
+
+    @pytest.fixture
+    def sets(self, series, officer):
+        details = MeetingDetails(starts_on=date(2027, 1, 20))
+        return lambda: set_one_off(uid=uuid4(), details=details, series=series, by=officer, now=NOW)
+
+    @pytest.fixture
+    def removes(self, series, officer):
+        return lambda: remove_schedule_row(row=series.row, by=officer, now=NOW)
+
+    def test_a_row_is_not_taken_away_beneath_a_meeting_that_was_just_set(
+        self, series, sets, removes
+    ):
+        with pytest.raises(NotArranged, match="changed by hand"):
+            one_after_the_other(sets, removes)
+        series.row.refresh_from_db()
+        assert series.row.deleted_at is None
+        assert Meeting.objects.live().filter(series=series).count() == 1
+
+    def test_no_meeting_is_set_in_a_row_that_was_just_taken_away(self, series, sets, removes):
+        with pytest.raises(NotArranged, match="does not meet any more"):
+            one_after_the_other(removes, sets)
+        assert not Meeting.objects.exists()
