@@ -51,7 +51,7 @@ from consultations.models import (
 from consultations.queries.questionnaires import form_approved
 from consultations.rules.forms import as_json
 from consultations.rules.lifecycle import outcome_due_at
-from engagement.queries.attachments import name_after
+from engagement.queries.attachments import file_to_show, frozen_file
 from engagement.queries.freezing import label
 from meetings.queries.freezing import ancestry_of
 from opcc.office.models import StoredFile, Term
@@ -194,21 +194,10 @@ def version_text(document: Document, version: DocumentVersion) -> Frozen:
 
 
 def file_text(title: str, title_cy: str, language: str, file: StoredFile) -> Frozen:
-    """A file as `engagement.models.FrozenText` says of one."""
-    return {
-        "content_hash": file.content_hash,
-        "media_type": file.media_type,
-        "size": file.size,
-        "width": file.width,
-        "height": file.height,
-        "title": title,
-        "title_cy": title_cy,
-        "alt": title if file.is_picture else "",
-        "alt_cy": title_cy if file.is_picture else "",
-        "language": language,
-        "name": name_after(title, file),
-        "name_cy": name_after(title_cy, file) if title_cy else "",
-    }
+    """A file as every frozen text holds one; a picture is described by its title."""
+    return frozen_file(
+        file, title=title, title_cy=title_cy, language=language, alt=title, alt_cy=title_cy
+    )
 
 
 def outcome_text(one: Consultation) -> Frozen:
@@ -294,9 +283,4 @@ def files_in(text: Mapping[str, Any]) -> list[PublicFile]:
     told = [file for one in text.get("documents", ()) for file in (one, *one.get("earlier", ()))]
     if text.get("file"):
         told.append(text["file"])
-    named = ("content_hash", "media_type", "name", "name_cy")
-    return list(
-        {
-            one["content_hash"]: PublicFile(**{name: one[name] for name in named}) for one in told
-        }.values()
-    )
+    return list({one["content_hash"]: file_to_show(one) for one in told}.values())

@@ -25,8 +25,8 @@ def files_to_freeze(event: Event) -> list[dict[str, Any]]:
             row.file,
             title=row.title,
             title_cy=row.title_cy,
-            alt=row.alt if row.file.is_picture else "",
-            alt_cy=row.alt_cy if row.file.is_picture else "",
+            alt=row.alt,
+            alt_cy=row.alt_cy,
             language=row.language,
         )
         for row in event.attachments.for_the_public()
@@ -36,7 +36,7 @@ def files_to_freeze(event: Event) -> list[dict[str, Any]]:
 def frozen_file(
     file: StoredFile, *, title: str, title_cy: str, language: str, alt: str = "", alt_cy: str = ""
 ) -> dict[str, Any]:
-    """Return one file as a frozen text holds it, with what is said of it.
+    """Return one file as a frozen text holds it, with what is said of it; `alt` of a picture only.
 
     Its name is made of its title: what it was called on somebody's computer stays in the Office.
     """
@@ -48,8 +48,8 @@ def frozen_file(
         "height": file.height,
         "title": title,
         "title_cy": title_cy,
-        "alt": alt,
-        "alt_cy": alt_cy,
+        "alt": alt if file.is_picture else "",
+        "alt_cy": alt_cy if file.is_picture else "",
         "language": language,
         "name": name_after(title, file),
         "name_cy": name_after(title_cy, file) if title_cy else "",

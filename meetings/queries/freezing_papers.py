@@ -20,7 +20,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from engagement.queries.attachments import name_after
+from engagement.queries.attachments import frozen_file
 from meetings.models import AgendaItem, Meeting, MinuteItem, Minutes, Paper, Subject
 from meetings.queries.freezing import (
     Frozen,
@@ -74,21 +74,8 @@ def papers_text(meeting: Any) -> Frozen:
 
 
 def file_text(paper: Paper) -> Frozen:
-    file = paper.file
-    return {
-        "content_hash": file.content_hash,
-        "media_type": file.media_type,
-        "size": file.size,
-        "width": file.width,
-        "height": file.height,
-        "title": paper.title,
-        "title_cy": paper.title_cy,
-        "alt": paper.alt if file.is_picture else "",
-        "alt_cy": paper.alt_cy if file.is_picture else "",
-        "language": paper.language,
-        "name": name_after(paper.title, file),
-        "name_cy": name_after(paper.title_cy, file) if paper.title_cy else "",
-    }
+    said = ("title", "title_cy", "alt", "alt_cy", "language")
+    return frozen_file(paper.file, **{name: getattr(paper, name) for name in said})
 
 
 def tell_minutes(meetings: QuerySet[Meeting]) -> list[Telling]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from engagement.queries.attachments import file_to_show
 from meetings.models import (
     Published,
     PublishedMeeting,
@@ -113,9 +114,4 @@ def files_in(subject: Subject, text: Frozen) -> list[PublicFile]:
     told = [*text.get("papers", ())]
     if subject == Subject.MINUTES:
         told = [file for item in text.get("items", ()) for file in item["documents"]]
-    named = ("content_hash", "media_type", "name", "name_cy")
-    return list(
-        {
-            one["content_hash"]: PublicFile(**{name: one[name] for name in named}) for one in told
-        }.values()
-    )
+    return list({one["content_hash"]: file_to_show(one) for one in told}.values())
